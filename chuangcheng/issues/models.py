@@ -1,0 +1,375 @@
+"""问题: the issue, the days it stood in each state, and the rows that its deeds leave."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.issues.clock import Unit
+from chuangcheng.issues.deeds import ENDS, RUNNING, State
+from chuangcheng.issues.records import (
+    ClockEvent,
+    ContactLog,
+    Cooperation,
+    Decision,
+    Dispatch,
+    IssueProof,
+    Rectification,
+    Suspension,
+    Verification,
+)
+from chuangcheng.kernel.periods import NO_DEADLINE, OPEN_END
+from chuangcheng.kernel.permission import Concern
+from chuangcheng.places.models import Located, PlaceType
+from chuangcheng.trail.models import Ever, Known, Version
+
+__all__ = [
+    "ROUND",
+    "Category",
+    "ClockEvent",
+    "ContactLog",
+    "Cooperation",
+    "Decision",
+    "Dispatch",
+    "Issue",
+    "IssueEver",
+    "IssueProof",
+    "IssueVersion",
+    "Kind",
+    "NumberSeries",
+    "Rectification",
+    "Source",
+    "Stage",
+    "StageEver",
+    "StageVersion",
+    "Suspension",
+    "Verification",
+]
+
+
+class Kind(models.TextChoices):
+    """问题大类: the three kinds of the report, and the rest."""
+
+    FACILITY = "facility", _("基础设施")
+    SANITATION = "sanitation", _("环境卫生")
+    PUBLICITY = "publicity", _("宣传氛围")
+    OTHER = "other", _("其他")
+
+
+class Source(models.TextChoices):
+    """问题来源."""
+
+    SCREENING = "screening", _("排查")
+    SELF_CHECK = "self_check", _("自查")
+    MUTUAL_CHECK = "mutual_check", _("互查")
+    SUPERVISION = "supervision", _("督查")
+    UNANNOUNCED = "unannounced", _("暗访")
+    FOLLOW_UP = "follow_up", _("回头看")
+    THIRD_PARTY = "third_party", _("第三方测评")
+    MOCK = "mock", _("模拟测评")
+    PATROL = "patrol", _("网格员巡查")
+    HOTLINE = "hotline", _("12345")
+    DIGITAL_CITY = "digital_city", _("数字城管")
+    RESIDENT = "resident", _("居民反映")
+    UPPER = "upper", _("上级转办")
+    LEADER = "leader", _("领导批示")
+    MEDIA = "media", _("媒体曝光")
+    OTHER = "other", _("其他")
+
+
+# The population of the report's round: found by screening, in a compound (office.md §2).
+ROUND = Q(source=Source.SCREENING, place_type=PlaceType.COMPOUND)
+
+
+class Category(models.Model):
+    """问题类别: level 1 and, below it, level 2 with the example limit and route of the office."""
+
+    code = models.CharField(_("代码"), max_length=8, unique=True)
+    name = models.CharField(_("名称"), max_length=30, unique=True)
+    parent = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+    kind = models.CharField(_("大类"), max_length=16, choices=Kind)
+    limit_n = models.PositiveSmallIntegerField(_("时限"), null=True)
+    limit_unit = models.CharField(_("时限单位"), max_length=16, choices=Unit, blank=True)
+    lead = models.CharField(_("责任行业"), max_length=40, blank=True)
+    cooperating = models.CharField(_("配合行业"), max_length=40, blank=True)
+    remark = models.CharField(_("说明"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("问题类别")
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IssueFacts(Known, Located):
+    """What of an issue is counted, now or as it was known before."""
+
+    number = models.CharField(_("问题编号"), max_length=24)
+    title = models.CharField(_("问题描述"), max_length=500)
+    source = models.CharField(_("来源"), max_length=16, choices=Source)
+    kind = models.CharField(_("大类"), max_length=16, choices=Kind, blank=True)
+    category = models.ForeignKey(
+        Category, models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    place = models.ForeignKey(
+        "places.Place", models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    place_type = models.CharField(_("点位类型"), max_length=32, choices=PlaceType, blank=True)
+    found_on = models.DateField(_("发现日期"))
+    void = models.BooleanField(_("作废"), default=False)
+
+    class Meta:
+        abstract = True
+
+
+class IssueQuerySet(models.QuerySet["Issue"]):
+    """Issues, by the adjectives of the office."""
+
+    def open(self) -> Self:
+        """未办结: not yet at an end. The words match the partial index literally."""
+        return self.filter(ended_at__isnull=True)
+
+    def running(self) -> Self:
+        """待签收、整改中: those whose clock runs."""
+        return self.filter(state__in=RUNNING, ended_at__isnull=True)
+
+    def overdue(self, on: date) -> Self:
+        """超期: running, and due on a day before this one."""
+        return self.running().filter(due_on__lt=on)
+
+    def unassigned(self) -> Self:
+        """责任单位待明确."""
+        return self.filter(state=State.ACCEPTED, unit_pending=True)
+
+
+class Issue(IssueFacts):
+    """问题: something at a place that falls short of a standard.
+
+    `due_on` and `due_at` are NO_DEADLINE while no clock runs. `version` guards against two
+    people doing different things at once.
+    """
+
+    location = models.CharField(_("具体位置"), max_length=120, blank=True)
+    measure = models.CharField(_("整改措施"), max_length=500, blank=True)
+    remark = models.CharField(_("备注"), max_length=200, blank=True)
+    upper_number = models.CharField(_("上级编号"), max_length=40, blank=True)
+    source_system = models.CharField(_("来源系统"), max_length=40, blank=True)
+    handled_elsewhere = models.BooleanField(_("已在来源系统办理"), default=False)
+    lon = models.FloatField(_("经度"), null=True)
+    lat = models.FloatField(_("纬度"), null=True)
+    cell = models.BigIntegerField(_("图格"), null=True)
+    state = models.CharField(_("状态"), max_length=16, choices=State, default=State.REPORTED)
+    unit_pending = models.BooleanField(_("责任单位待明确"), default=False)
+    lead_unit = models.ForeignKey(
+        "people.Unit", models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    due_at = models.DateTimeField(_("整改时限"), default=NO_DEADLINE)
+    due_on = models.DateField(_("到期日"), default=OPEN_END)
+    reworked = models.BooleanField(_("退回重改"), default=False)
+    fixed_on_spot = models.BooleanField(_("立行立改"), default=False)
+    raised_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    raised_unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+", null=True)
+    raised_at = models.DateTimeField(_("登记时间"))
+    changed_at = models.DateTimeField(_("最近变动"))
+    ended_at = models.DateTimeField(_("办结时间"), null=True)
+    version = models.PositiveIntegerField(_("版本"), default=1)
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("问题")
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [
+            models.Index(fields=["place", "found_on"], name="issues_at_place"),
+            models.Index(
+                fields=["subdistrict", "due_at", "id"],
+                name="issues_open_in_subdistrict",
+                condition=Q(ended_at__isnull=True),
+            ),
+            models.Index(
+                fields=["community", "due_at", "id"],
+                name="issues_open_in_community",
+                condition=Q(ended_at__isnull=True),
+            ),
+            models.Index(
+                fields=["lead_unit", "due_at", "id"],
+                name="issues_open_of_unit",
+                condition=Q(ended_at__isnull=True),
+            ),
+            models.Index(fields=["subdistrict", "due_at", "id"], name="issues_in_subdistrict"),
+            models.Index(fields=["community", "due_at", "id"], name="issues_in_community"),
+            models.Index(fields=["subdistrict", "changed_at", "id"], name="issues_by_change"),
+            models.Index(fields=["subdistrict", "found_on", "id"], name="issues_by_day_found"),
+            models.Index(fields=["subdistrict", "state", "due_at", "id"], name="issues_by_state"),
+            models.Index(fields=["lead_unit", "due_at", "id"], name="issues_of_unit"),
+            models.Index(fields=["raised_by", "id"], name="issues_raised_by"),
+            models.Index(
+                fields=["cell"], name="issues_open_on_map", condition=Q(ended_at__isnull=True)
+            ),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["number"], name="issues_numbered_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(ENDS), ended_at__isnull=False)
+                | (~Q(state__in=sorted(ENDS)) & Q(ended_at__isnull=True)),
+                name="issues_ended_in_an_end_state",
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="issues_known_state"),
+            models.CheckConstraint(
+                condition=~Q(state=State.VOID) | Q(void=True), name="issues_void_is_void"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def concern(self) -> Concern:
+        """Where the issue lies, whose it is to rectify, who raised it."""
+        return Concern(
+            area_ids=self.area_ids,
+            unit_ids=frozenset({self.lead_unit_id} - {None}),
+            person_ids=frozenset({self.raised_by_id}),
+        )
+
+    @property
+    def has_ended(self) -> bool:
+        """办结."""
+        return self.ended_at is not None
+
+    @property
+    def has_deadline(self) -> bool:
+        """Whether a clock runs towards a due time."""
+        return self.due_on != OPEN_END
+
+    @property
+    def serial(self) -> str:
+        """The number as people say it: the last six digits."""
+        return self.number.rsplit("-", 1)[-1]
+
+
+class IssueVersion(IssueFacts, Version):
+    """问题旧版本."""
+
+    class Meta:
+        verbose_name = _("问题旧版本")
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class IssueEver(IssueFacts, Ever):
+    """问题所有版本."""
+
+    class Meta:
+        managed = False
+        db_table = "issues_issueever"
+        verbose_name = _("问题所有版本")
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class StageFacts(Known):
+    """What of a stage is counted. The issue's own columns stand here too: no join is needed."""
+
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="+", db_index=False)
+    seq = models.PositiveSmallIntegerField(_("顺序"))
+    city = models.ForeignKey("places.Area", models.PROTECT, related_name="+", db_index=False)
+    district = models.ForeignKey("places.Area", models.PROTECT, related_name="+", db_index=False)
+    subdistrict = models.ForeignKey(
+        "places.Area", models.PROTECT, related_name="+", db_index=False
+    )
+    community = models.ForeignKey("places.Area", models.PROTECT, related_name="+", db_index=False)
+    source = models.CharField(_("来源"), max_length=16, choices=Source)
+    kind = models.CharField(_("大类"), max_length=16, choices=Kind, blank=True)
+    category = models.ForeignKey(
+        Category, models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    place_type = models.CharField(_("点位类型"), max_length=32, choices=PlaceType, blank=True)
+    found_on = models.DateField(_("发现日期"))
+    state = models.CharField(_("状态"), max_length=16, choices=State)
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+", null=True)
+    unit_pending = models.BooleanField(_("责任单位待明确"), default=False)
+    due_on = models.DateField(_("到期日"), default=OPEN_END)
+    handled = models.BooleanField(_("曾交办或立行立改"), default=False)
+    fixed_on_spot = models.BooleanField(_("立行立改"), default=False)
+    from_on = models.DateField(_("起"))
+    until_on = models.DateField(_("止"), default=OPEN_END)
+    void = models.BooleanField(_("作废"), default=False)
+
+    class Meta:
+        abstract = True
+
+
+class Stage(StageFacts):
+    """阶段: from `from_on` until before `until_on` the issue stood so (figures.md §2).
+
+    Of several changes on one day the last counts; the others have no length.
+    """
+
+    class Meta:
+        verbose_name = _("阶段")
+        ordering: ClassVar = ["issue", "seq"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["subdistrict", "state", "until_on", "from_on"],
+                name="issues_stage_standing",
+                condition=Q(void=False),
+            ),
+            models.Index(
+                fields=["community", "state", "until_on", "from_on"],
+                name="issues_stage_in_community",
+                condition=Q(void=False),
+            ),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["issue", "seq"], name="issues_stage_in_order"),
+            models.CheckConstraint(
+                condition=Q(until_on__gte=F("from_on")), name="issues_stage_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()} {self.from_on}"
+
+
+class StageVersion(StageFacts, Version):
+    """阶段旧版本."""
+
+    class Meta:
+        verbose_name = _("阶段旧版本")
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()} {self.from_on}"
+
+
+class StageEver(StageFacts, Ever):
+    """阶段所有版本."""
+
+    class Meta:
+        managed = False
+        db_table = "issues_stageever"
+        verbose_name = _("阶段所有版本")
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()} {self.from_on}"
+
+
+class NumberSeries(models.Model):
+    """编号: the last number given in a sub-district and year."""
+
+    subdistrict = models.ForeignKey("places.Area", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField(_("年份"))
+    last = models.PositiveIntegerField(_("已用到"), default=0)
+
+    class Meta:
+        verbose_name = _("编号")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["subdistrict", "year"], name="issues_one_series_a_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.last}"

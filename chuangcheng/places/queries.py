@@ -1,0 +1,66 @@
+"""Questions about areas and places."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from chuangcheng.kernel import text
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.places.models import Area, AreaKind, Place
+from chuangcheng.places.rules import POLICY, reach_q
+
+
+def visible_places(actor: Actor) -> QuerySet[Place]:
+    """点位: those that the person may see."""
+    seen = reach_q(POLICY, "places.see", actor=actor)
+    return Place.objects.filter(seen, void=False).select_related("community")
+
+
+def root_areas(actor: Actor) -> QuerySet[Area]:
+    """The areas for which the person holds a role."""
+    return Area.objects.filter(pk__in=actor.area_ids)
+
+
+def subdistrict_of(actor: Actor) -> Area | None:
+    """本街道: the sub-district in which the person works; None for a district supervisor."""
+    ids = {area_id for grant in actor.grants for area_id in grant.area_path}
+    return Area.objects.filter(pk__in=ids, kind=AreaKind.SUBDISTRICT).order_by("id").first()
+
+
+def first_subdistrict() -> Area | None:
+    """The first sub-district: for commands of a single office that name no area."""
+    return Area.objects.filter(kind=AreaKind.SUBDISTRICT, void=False).order_by("id").first()
+
+
+def leaves_of(subdistrict: Area, *, on: date) -> QuerySet[Area]:
+    """社区、村、街道直属 of a sub-district on a day, in their order."""
+    return Area.objects.leaves().valid(on).filter(subdistrict=subdistrict).order_by("order", "id")
+
+
+def find_area(words: str, *, on: date) -> Area:
+    """An area by its code, its name or the unambiguous beginning of its name.
+
+    Raises Refused that lists the areas when there is none or several.
+    """
+    wanted = text.folded(words)
+    valid = list(Area.objects.valid(on).order_by("order", "id"))
+    exact = [area for area in valid if words == area.code or wanted == text.folded(area.name)]
+    found = exact or [area for area in valid if text.folded(area.name).startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    listed = "、".join(area.name for area in found or valid)
+    if found:
+        raise Refused(_("“%(words)s”对上了几个区域:%(listed)s") % {"words": words, "listed": listed})
+    raise Refused(_("没有“%(words)s”这个区域,有:%(listed)s") % {"words": words, "listed": listed})
+
+
+def places_named(name: str, *, community_ids: set[int]) -> list[Place]:
+    """点位 by name or alias inside some communities, compared as folded text."""
+    folded = text.folded(name)
+    return list(
+        Place.objects.filter(community__in=community_ids, void=False)
+        .filter(Q(folded=folded) | Q(aliases__folded=folded))
+        .distinct()
+    )
