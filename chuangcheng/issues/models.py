@@ -240,6 +240,11 @@ class Issue(IssueFacts):
         return self.ended_at is not None
 
     @property
+    def is_handled(self) -> bool:
+        """已交办或立行立改: what the closing rate takes as its whole (domain.md §5.7)."""
+        return self.state == State.DISPATCHED or self.fixed_on_spot
+
+    @property
     def has_deadline(self) -> bool:
         """Whether a clock runs towards a due time."""
         return self.due_on != OPEN_END

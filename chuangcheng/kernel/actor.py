@@ -26,14 +26,14 @@ class Role(TextChoices):
 class Grant:
     """授权: one role, for one unit or one area (or both).
 
-    `area_path` holds the ids from the city down to `area_id`, so that "my sub-district" can be
-    asked without another query.
+    `subdistrict_id` is the sub-district in which the area lies, so that "my sub-district" can be
+    asked without another query; None above that level.
     """
 
     role: Role
     unit_id: int | None = None
     area_id: int | None = None
-    area_path: tuple[int, ...] = ()
+    subdistrict_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +75,7 @@ class Actor:
     def within(self, deed: UUID) -> "Actor":
         """The same person, acting inside a larger deed."""
         return replace(self, deed=deed)
+
+
+INSTALLER = Actor(person_id=0, name="安装程序", grants=(Grant(Role.ADMINISTRATOR),))
+"""安装程序: makes the first areas, units and accounts, before there is anybody to do it."""

@@ -110,7 +110,7 @@ def covers(reach: Reach, grant: Grant, actor: Actor, concern: Concern) -> bool:
         case Reach.AREA:
             return grant.area_id in concern.area_ids
         case Reach.SUBDISTRICT:
-            return bool(concern.area_ids & set(grant.area_path))
+            return grant.subdistrict_id in concern.area_ids
         case Reach.UNIT:
             return grant.unit_id in concern.unit_ids
         case Reach.OWN:

@@ -25,8 +25,8 @@ def root_areas(actor: Actor) -> QuerySet[Area]:
 
 def subdistrict_of(actor: Actor) -> Area | None:
     """本街道: the sub-district in which the person works; None for a district supervisor."""
-    ids = {area_id for grant in actor.grants for area_id in grant.area_path}
-    return Area.objects.filter(pk__in=ids, kind=AreaKind.SUBDISTRICT).order_by("id").first()
+    ids = {grant.subdistrict_id for grant in actor.grants} - {None}
+    return Area.objects.filter(pk__in=ids).order_by("id").first()
 
 
 def first_subdistrict() -> Area | None:

@@ -84,7 +84,7 @@ def _grant_q(
         case Reach.AREA:
             return within(frozenset({grant.area_id} - {None}))
         case Reach.SUBDISTRICT:
-            return within(frozenset(grant.area_path))
+            return within(frozenset({grant.subdistrict_id} - {None}))
         case Reach.UNIT:
             return _any_of(unit_fields, grant.unit_id)
         case Reach.OWN:

@@ -1,0 +1,136 @@
+"""Deeds of inspecting: opening a round, visiting, finding."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuangcheng.inspections.models import Finding, InspectionType, Round, Statement, Visit
+from chuangcheng.inspections.rules import may
+from chuangcheng.issues import commands as issues
+from chuangcheng.issues.commands import IssueDraft
+from chuangcheng.issues.models import Issue, Source
+from chuangcheng.kernel import text
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.quantity import Quantity
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.people.models import Unit
+from chuangcheng.places.models import Area, Place
+from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
+
+
+@dataclass(frozen=True)
+class Seen:
+    """所见: a kind of thing that was seen, with its number or without one."""
+
+    what: str
+    quantity: Quantity
+
+
+@transaction.atomic
+def open_round(
+    name: str,
+    *,
+    type: InspectionType,
+    subdistrict: Area,
+    starts_on: date,
+    ends_on: date,
+    by: Actor,
+    now: datetime,
+) -> Round:
+    """安排检查轮次. Raises Refused when it ends before it starts."""
+    require(may("open_round", by, subdistrict))
+    if ends_on < starts_on:
+        raise Refused(_("结束日期不能早于开始日期"), field="ends_on")
+    opened = Round.objects.create(
+        name=text.clean(name, most=60, field="name"),
+        type=type,
+        subdistrict=subdistrict,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    trail.record("inspections.open_round", by=by, at=now, on=opened)
+    return opened
+
+
+@transaction.atomic
+def visit(
+    round: Round,
+    where: Place | Area,
+    *,
+    on: date,
+    unit: Unit,
+    by: Actor,
+    now: datetime,
+    note: str = "",
+    seen: Sequence[Seen] = (),
+) -> Visit:
+    """登记检查: a unit looked at a place or a village on a day; what it saw may stay uncounted.
+
+    Raises Refused for a day outside the round or in the future.
+    """
+    require(may("visit", by, where))
+    if not round.starts_on <= on <= round.ends_on:
+        raise Refused(_("检查日期不在这一轮的日期里"), field="on")
+    place = where if isinstance(where, Place) else None
+    entry = trail.record("inspections.visit", by=by, at=now)
+    visited = Visit.objects.create(
+        known_from=entry.pk,
+        round=round,
+        type=round.type,
+        place=place,
+        place_type=place.type if place else "",
+        visited_on=on,
+        city_id=where.city_id,
+        district_id=where.district_id,
+        subdistrict_id=where.subdistrict_id,
+        community_id=place.community_id if place else where.pk,
+        unit=unit,
+        by_id=by.person_id,
+        note=text.clean(note, most=200, field="note"),
+        recorded_at=now,
+    )
+    Statement.objects.bulk_create(
+        Statement(
+            visit=visited,
+            seen=text.clean(item.what, most=60, field="seen"),
+            quantity=item.quantity.value,
+            certainty=item.quantity.certainty,
+            order=order,
+        )
+        for order, item in enumerate(seen)
+    )
+    trail.note(entry, [(visited, {"on": on.isoformat()})])
+    return visited
+
+
+@transaction.atomic
+def find(
+    visited: Visit, drafts: Sequence[IssueDraft], *, by: Actor, now: datetime
+) -> list[Issue]:
+    """检查发现: what a visit found becomes issues, accepted at once, of the round's source."""
+    entry = trail.record("inspections.find", by=by, at=now)
+    source = Source(visited.type)
+    raised = issues.raise_issues(
+        [replace(d, source=source, found_on=visited.visited_on, accepted=True) for d in drafts],
+        by=by.within(entry.deed),
+        now=now,
+    )
+    Finding.objects.bulk_create(Finding(visit=visited, issue=issue) for issue in raised)
+    trail.note(entry, [(visited, {"issues": len(raised)})])
+    return raised
+
+
+@transaction.atomic
+def void_visit(visited: Visit, *, reason: str, by: Actor, now: datetime) -> Visit:
+    """作废检查记录: it never took place; its issues stay, for they were really seen."""
+    require(may("void_visit", by, visited))
+    reason = text.clean(reason, most=200, field="reason")
+    entry = trail.record(
+        "inspections.void_visit", by=by, at=now, on=visited, facts={"reason": reason}
+    )
+    return versions.revise(visited, entry=entry, void=True)

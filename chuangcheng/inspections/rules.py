@@ -1,0 +1,51 @@
+"""Rights over rounds and visits: any unit may inspect, and may later rectify elsewhere."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
+from chuangcheng.places.rules import reach_q
+
+_LOOKERS = (
+    Role.CAMPAIGN_OFFICE,
+    Role.LEADER,
+    Role.COMMUNITY,
+    Role.GRID_WORKER,
+    Role.VERIFIER,
+)
+
+POLICY = Policy(
+    verbs=[
+        Verb("inspections.see", _("查看检查")),
+        Verb("inspections.open_round", _("安排检查轮次")),
+        Verb("inspections.visit", _("登记检查")),
+        Verb("inspections.void_visit", _("作废检查记录")),
+        Verb("inspections.export", _("导出检查记录")),
+    ],
+    rights=[
+        *(Right("inspections.see", role, Reach.AREA) for role in _LOOKERS),
+        Right("inspections.see", Role.DISTRICT_SUPERVISOR, Reach.AREA),
+        Right("inspections.see", Role.RESPONSIBLE_UNIT, Reach.UNIT),
+        Right("inspections.open_round", Role.CAMPAIGN_OFFICE, Reach.AREA),
+        *(Right("inspections.visit", role, Reach.AREA) for role in _LOOKERS),
+        Right("inspections.visit", Role.RESPONSIBLE_UNIT, Reach.SUBDISTRICT),
+        Right("inspections.void_visit", Role.CAMPAIGN_OFFICE, Reach.AREA),
+        Right("inspections.export", Role.CAMPAIGN_OFFICE, Reach.AREA),
+        Right("inspections.export", Role.LEADER, Reach.AREA),
+        Right("inspections.export", Role.COMMUNITY, Reach.AREA),
+        Right("inspections.export", Role.DISTRICT_SUPERVISOR, Reach.AREA),
+    ],
+)
+
+
+def seen_by(actor: Actor) -> Q:
+    """可见范围: the visits that the rights show to a person."""
+    return reach_q(
+        POLICY, "inspections.see", actor=actor, unit_fields=("unit",), person_fields=("by",)
+    )
+
+
+def may(deed: str, actor: Actor, where: Concerned) -> Permission:
+    """The policy table's answer for one deed."""
+    return POLICY.permit(actor, f"inspections.{deed}", where)

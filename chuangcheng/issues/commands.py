@@ -1,0 +1,346 @@
+"""Deeds that take an issue in, and those that say it is none. The road between: `handling`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from chuangcheng.evidence import commands as evidence
+from chuangcheng.evidence.commands import Upload
+from chuangcheng.issues import stages
+from chuangcheng.issues.deeds import State
+from chuangcheng.issues.models import (
+    Category,
+    ContactLog,
+    Decision,
+    Issue,
+    IssueProof,
+    NumberSeries,
+    Rectification,
+    Source,
+)
+from chuangcheng.issues.rules import may
+from chuangcheng.issues.transition import advance, check, day_of, not_ahead
+from chuangcheng.kernel import coordinates, ids, text
+from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.kernel.coordinates import Position
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import Overtaken, Refused
+from chuangcheng.people.models import Person, Unit
+from chuangcheng.places.models import Area, Place
+from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
+from chuangcheng.trail.models import Entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueDraft:
+    """问题草稿: what somebody says of an issue before it is recorded.
+
+    `accepted` says that no acceptance is needed: the office or a round's finding raises it.
+    """
+
+    title: str
+    found_on: date
+    source: Source
+    place: Place | None = None
+    community: Area | None = None
+    location: str = ""
+    category: Category | None = None
+    measure: str = ""
+    remark: str = ""
+    upper_number: str = ""
+    source_system: str = ""
+    handled_elsewhere: bool = False
+    position: Position | None = None
+    accepted: bool = False
+    photos: Sequence[Upload] = ()
+
+    @property
+    def where(self) -> Place | Area:
+        """The place, or the area where there is no place. Raises Refused without either."""
+        where = self.place or self.community
+        if where is None:
+            raise Refused(_("写明在哪个点位,或至少在哪个社区(村)"), field="place")
+        return where
+
+
+def raise_issue(draft: IssueDraft, *, by: Actor, now: datetime) -> Issue:
+    """登记问题."""
+    return raise_issues([draft], by=by, now=now)[0]
+
+
+@transaction.atomic
+def raise_issues(drafts: Sequence[IssueDraft], *, by: Actor, now: datetime) -> list[Issue]:
+    """登记问题: one deed for all of them; one bad draft and none is recorded.
+
+    An issue of the office or of a round's finding is accepted at once. Raises Refused for a day
+    found in the future, or a text that is empty or too long.
+    """
+    for where in {(type(d.where), d.where.pk): d.where for d in drafts}.values():
+        require(may("raise", by, where))
+    person = Person.objects.select_related("unit").get(pk=by.person_id)
+    entry = trail.record("issues.raise", by=by, at=now)
+    issues = [_issue(draft, person, by=by, now=now, entry=entry) for draft in drafts]
+    _number(issues, now=now)
+    Issue.objects.bulk_create(issues, batch_size=500)
+    stages.begin(issues, entry=entry)
+    trail.note(entry, [(issue, {"number": issue.number}) for issue in issues])
+    for issue, draft in zip(issues, drafts, strict=True):
+        attach(issue, draft.photos, IssueProof.Moment.BEFORE, by=by.within(entry.deed), now=now)
+    return issues
+
+
+@transaction.atomic
+def raise_fixed(
+    draft: IssueDraft, *, done: str, by: Actor, now: datetime, photos: Sequence[Upload] = ()
+) -> Issue:
+    """立行立改 in one form: raised and mended on the spot, closed, drawn for samples later."""
+    entry = trail.record("issues.raise_fixed", by=by, at=now)
+    inside = by.within(entry.deed)
+    issue = raise_issue(draft, by=inside, now=now)
+    fix_on_spot(issue, done=done, photos=photos, by=inside, now=now)
+    trail.note(entry, [(issue, {})])
+    return issue
+
+
+@transaction.atomic
+def fix_on_spot(
+    issue: Issue,
+    *,
+    done: str,
+    by: Actor,
+    now: datetime,
+    at: datetime | None = None,
+    photos: Sequence[Upload] = (),
+) -> Issue:
+    """立行立改: mended on the spot; closed without verification, drawn for samples later."""
+    require(may("fix_on_spot", by, issue))
+    at = not_ahead(at, now=now)
+    done = text.clean(done, most=500, field="done")
+    entry = trail.record("issues.fix_on_spot", by=by, at=now, on=issue, facts={"done": done})
+    issue.fixed_on_spot = True
+    advance(issue, "fix_on_spot", at=at, entry=entry, fixed_on_spot=True, unit_pending=False)
+    rectification = Rectification.objects.create(
+        issue=issue, done=done, at=at, by_id=by.person_id, unit=_unit_of(by)
+    )
+    attach(
+        issue,
+        photos,
+        IssueProof.Moment.AFTER,
+        rectification=rectification,
+        by=by.within(entry.deed),
+        now=now,
+    )
+    return issue
+
+
+@transaction.atomic
+def accept(issue: Issue, *, category: Category, by: Actor, now: datetime) -> Issue:
+    """受理: the issue is ours; its category holds for all the days since it was found."""
+    require(may("accept", by, issue))
+    check(issue, "accept")
+    entry = trail.record(
+        "issues.accept", by=by, at=now, on=issue, facts={"category": category.name}
+    )
+    if issue.category_id != category.pk:
+        versions.revise(issue, entry=entry, category=category, kind=category.kind)
+        stages.restate(issue, entry=entry)
+    return advance(issue, "accept", at=now, entry=entry)
+
+
+@transaction.atomic
+def reject(issue: Issue, *, reason: str, by: Actor, now: datetime) -> Issue:
+    """不予受理: not ours, not true, private, or in hand elsewhere."""
+    require(may("reject", by, issue))
+    before, reason = issue.state, text.clean(reason, most=200, field="reason")
+    entry = trail.record("issues.reject", by=by, at=now, on=issue, facts={"reason": reason})
+    advance(issue, "reject", at=now, entry=entry)
+    Decision.objects.create(
+        issue=issue, deed="reject", reason=reason, state_before=before, at=now, by_id=by.person_id
+    )
+    return issue
+
+
+@transaction.atomic
+def log_contact(
+    issue: Issue, *, unit: Unit, answer: str, by: Actor, now: datetime, at: datetime | None = None
+) -> ContactLog:
+    """联系记录: asked a unit; an issue that waits for dispatch is from then on 责任单位待明确."""
+    require(may("log_contact", by, issue))
+    check(issue, "log_contact")
+    at = not_ahead(at, now=now)
+    answer = text.clean(answer, most=200, field="answer")
+    entry = trail.record("issues.log_contact", by=by, at=now, on=issue, facts={"unit": str(unit)})
+    if issue.state == State.ACCEPTED and not issue.unit_pending:
+        issue.unit_pending = True
+        advance(issue, "log_contact", at=at, entry=entry, unit_pending=True)
+    return ContactLog.objects.create(
+        issue=issue, unit=unit, answer=answer, at=at, by_id=by.person_id
+    )
+
+
+def void(issue: Issue, *, reason: str, by: Actor, now: datetime) -> Issue:
+    """作废: it never was an issue; it counts on no day any more."""
+    void_issues([issue], reason=reason, by=by, now=now)
+    return issue
+
+
+@transaction.atomic
+def void_issues(issues: Sequence[Issue], *, reason: str, by: Actor, now: datetime) -> None:
+    """作废: one deed for several issues, all or none."""
+    for issue in issues:
+        require(may("void", by, issue))
+        check(issue, "void")
+    reason = text.clean(reason, most=200, field="reason")
+    entry = trail.record("issues.void", by=by, at=now)
+    Decision.objects.bulk_create(
+        Decision(
+            issue=issue,
+            deed="void",
+            reason=reason,
+            state_before=issue.state,
+            at=now,
+            by_id=by.person_id,
+        )
+        for issue in issues
+    )
+    for issue in issues:
+        _leave(issue, now=now)
+    versions.revise_all(issues, entry=entry, void=True)
+    stages.void_all(issues, entry=entry)
+    trail.note(entry, [(issue, {"reason": reason}) for issue in issues])
+
+
+@transaction.atomic
+def edit(issue: Issue, *, by: Actor, now: datetime, **changes: object) -> Issue:
+    """订正: what was written wrong; it holds for every day asked about.
+
+    Takes `title`, `location`, `category`, `found_on`, `measure` and `remark`.
+    """
+    require(may("edit", by, issue))
+    if isinstance(category := changes.get("category"), Category):
+        changes["kind"] = category.kind
+    counted = {"title", "category", "kind", "found_on"}
+    moved = {k: v for k, v in changes.items() if getattr(issue, k) != v}
+    if not moved:
+        return issue
+    shown = {k: [str(getattr(issue, k)), str(v)] for k, v in moved.items() if k != "kind"}
+    entry = trail.record("issues.edit", by=by, at=now, on=issue, facts=shown)
+    plain = {k: v for k, v in moved.items() if k not in counted}
+    _write(issue, now=now, **plain)
+    if facts := {k: v for k, v in moved.items() if k in counted}:
+        versions.revise(issue, entry=entry, **facts)
+        stages.restate(issue, entry=entry)
+    return issue
+
+
+@transaction.atomic
+def attach(
+    issue: Issue,
+    photos: Sequence[Upload],
+    moment: IssueProof.Moment,
+    *,
+    by: Actor,
+    now: datetime,
+    rectification: Rectification | None = None,
+) -> list[IssueProof]:
+    """附照片: the originals stay as they came; each shows the issue before or after."""
+    return [
+        IssueProof.objects.create(
+            issue=issue,
+            moment=moment,
+            rectification=rectification,
+            photo=evidence.add_photo(upload.content, name=upload.name, by=by, now=now),
+            order=order,
+        )
+        for order, upload in enumerate(photos)
+    ]
+
+
+def _issue(
+    draft: IssueDraft, person: Person, *, by: Actor, now: datetime, entry: Entry
+) -> Issue:
+    if draft.found_on > day_of(now):
+        raise Refused(_("发现日期不能晚于今天"), field="found_on")
+    place, where = draft.place, draft.where
+    community = place.community if place else draft.community
+    assert community is not None  # noqa: S101 - `where` has refused a draft without either
+    at_once = draft.accepted or Role.CAMPAIGN_OFFICE in by.roles
+    position = draft.position or _position_of(place)
+    return Issue(
+        known_from=entry.pk,
+        title=text.clean(draft.title, most=500, field="title"),
+        source=draft.source,
+        category=draft.category,
+        kind=draft.category.kind if draft.category else "",
+        place=place,
+        place_type=place.type if place else "",
+        found_on=draft.found_on,
+        city_id=where.city_id,
+        district_id=where.district_id,
+        subdistrict_id=where.subdistrict_id,
+        community=community,
+        location=text.clean(draft.location, most=120, field="location"),
+        measure=text.clean(draft.measure, most=500, field="measure"),
+        remark=text.clean(draft.remark, most=200, field="remark"),
+        upper_number=text.clean(draft.upper_number, most=40, field="upper_number"),
+        source_system=text.clean(draft.source_system, most=40, field="source_system"),
+        handled_elsewhere=draft.handled_elsewhere,
+        lon=position.lon if position else None,
+        lat=position.lat if position else None,
+        cell=coordinates.morton(position.lon, position.lat) if position else None,
+        state=State.ACCEPTED if at_once else State.REPORTED,
+        raised_by=person,
+        raised_unit=person.unit,
+        raised_at=now,
+        changed_at=now,
+    )
+
+
+def _position_of(place: Place | None) -> Position | None:
+    if place is None or place.lon is None or place.lat is None:
+        return None
+    return Position(lon=place.lon, lat=place.lat, accuracy_m=None, source="place")
+
+
+def _number(issues: Sequence[Issue], *, now: datetime) -> None:
+    """Gives the next numbers of each sub-district's series; none is ever given twice."""
+    year = day_of(now).year
+    for subdistrict_id in sorted({issue.subdistrict_id for issue in issues}):
+        mine = [issue for issue in issues if issue.subdistrict_id == subdistrict_id]
+        series = NumberSeries.objects.get_or_create(subdistrict_id=subdistrict_id, year=year)[0]
+        NumberSeries.objects.filter(pk=series.pk).update(last=F("last") + len(mine))
+        last = NumberSeries.objects.values_list("last", flat=True).get(pk=series.pk)
+        mark = Area.objects.values_list("mark", flat=True).get(pk=subdistrict_id)
+        for place, issue in enumerate(mine, start=last - len(mine) + 1):
+            issue.number = ids.serial(mark, year, place)
+
+
+def _leave(issue: Issue, *, now: datetime) -> None:
+    """An issue that is void has no deadline and no open work."""
+    left = Issue.objects.filter(pk=issue.pk, version=issue.version).update(
+        state=State.VOID, void=True, ended_at=now, changed_at=now, version=F("version") + 1
+    )
+    if not left:
+        raise Overtaken(_("%s 刚被别人办过,看一下现在的样子再办") % issue.serial)
+    issue.state, issue.ended_at, issue.changed_at = State.VOID, now, now
+    issue.version += 1
+
+
+def _write(issue: Issue, *, now: datetime, **changes: object) -> None:
+    written = Issue.objects.filter(pk=issue.pk, version=issue.version).update(
+        **changes, changed_at=now, version=F("version") + 1
+    )
+    if not written:
+        raise Overtaken(_("%s 刚被别人办过,看一下现在的样子再办") % issue.serial)
+    for name, value in changes.items():
+        setattr(issue, name, value)
+    issue.changed_at, issue.version = now, issue.version + 1
+
+
+def _unit_of(by: Actor) -> Unit | None:
+    return Person.objects.select_related("unit").get(pk=by.person_id).unit

@@ -1,0 +1,281 @@
+"""Deeds on the road from 交办 to 销号. Sits beside commands; taking in and voiding: `commands`."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuangcheng.calendars import queries as calendars
+from chuangcheng.duties import queries as duties
+from chuangcheng.evidence.commands import Upload
+from chuangcheng.issues import clock
+from chuangcheng.issues.clock import Limit
+from chuangcheng.issues.commands import attach
+from chuangcheng.issues.deeds import RUNNING, State
+from chuangcheng.issues.models import (
+    ClockEvent,
+    Cooperation,
+    Dispatch,
+    Issue,
+    IssueProof,
+    Rectification,
+    Suspension,
+    Verification,
+)
+from chuangcheng.issues.rules import may, may_dispatch, may_suspend, may_verify
+from chuangcheng.issues.transition import advance, check, day_of, not_ahead
+from chuangcheng.kernel import text
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.periods import NO_DEADLINE, OPEN_END
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.people.models import Person, Unit
+from chuangcheng.trail import commands as trail
+
+
+@transaction.atomic
+def dispatch(
+    issue: Issue,
+    *,
+    unit: Unit,
+    by: Actor,
+    now: datetime,
+    limit: Limit | None = None,
+    due_at: datetime | None = None,
+    cooperating: Sequence[Unit] = (),
+    explanation: str = "",
+    at: datetime | None = None,
+) -> Issue:
+    """交办: to a unit, with a limit or a given due time; a new clock starts at once.
+
+    Without either (方案时限 not yet dated) no clock runs. Raises Refused when both are given.
+    """
+    own_units = duties.units_inside(issue.area_ids - {issue.subdistrict_id}, on=day_of(now))
+    require(may_dispatch(by, issue, unit, own_units))
+    check(issue, "dispatch")
+    if limit is not None and due_at is not None:
+        raise Refused(_("时限和到期时间只写一个"), field="limit")
+    at = not_ahead(at, now=now)
+    entry = trail.record(
+        "issues.dispatch", by=by, at=now, on=issue, facts={"unit": unit.name, "why": explanation}
+    )
+    sent = Dispatch.objects.create(
+        issue=issue,
+        round=issue.dispatches.count() + 1,
+        lead_unit=unit,
+        at=at,
+        by_id=by.person_id,
+        by_unit=Person.objects.select_related("unit").get(pk=by.person_id).unit,
+        limit_n=limit.n if limit else None,
+        limit_unit=limit.unit if limit else "",
+        due_given=due_at,
+        explanation=text.clean(explanation, most=200, field="explanation"),
+    )
+    Cooperation.objects.bulk_create(Cooperation(dispatch=sent, unit=other) for other in cooperating)
+    issue.lead_unit, issue.unit_pending = unit, False
+    deadline = _wind(sent)
+    _show(issue, deadline)
+    return advance(
+        issue, "dispatch", at=at, entry=entry, lead_unit=unit, unit_pending=False, **deadline
+    )
+
+
+@transaction.atomic
+def receive(issue: Issue, *, by: Actor, now: datetime, at: datetime | None = None) -> Issue:
+    """签收: by the lead unit, when it first opens the issue or by the button."""
+    require(may("receive", by, issue))
+    check(issue, "receive")
+    at = not_ahead(at, now=now)
+    entry = trail.record("issues.receive", by=by, at=now, on=issue)
+    Dispatch.objects.filter(pk=_round(issue).pk).update(received_at=at, received_by=by.person_id)
+    return advance(issue, "receive", at=at, entry=entry)
+
+
+@transaction.atomic
+def return_(issue: Issue, *, reason: str, by: Actor, now: datetime) -> Issue:
+    """退单: the lead unit says that it is not its business; the clock stands until decided."""
+    require(may("return", by, issue))
+    check(issue, "return")
+    reason = text.clean(reason, most=200, field="reason")
+    entry = trail.record("issues.return", by=by, at=now, on=issue, facts={"reason": reason})
+    sent = _round(issue)
+    Dispatch.objects.filter(pk=sent.pk).update(returned_at=now, return_reason=reason)
+    ClockEvent.objects.create(dispatch=sent, type="pause", at=now)
+    deadline = _wind(sent)
+    _show(issue, deadline)
+    return advance(issue, "return", at=now, entry=entry, **deadline)
+
+
+@transaction.atomic
+def suspend(issue: Issue, *, reason: str, until: date, by: Actor, now: datetime) -> Issue:
+    """暂缓(挂账), for a reason until a day; the clock stands still.
+
+    Raises Refused for a day that is not in the future.
+    """
+    days = (until - day_of(now)).days
+    require(may_suspend(by, issue, days))
+    check(issue, "suspend")
+    if days <= 0:
+        raise Refused(_("恢复日期要晚于今天"), field="until")
+    reason = text.clean(reason, most=200, field="reason")
+    facts = {"reason": reason, "until": until.isoformat()}
+    entry = trail.record("issues.suspend", by=by, at=now, on=issue, facts=facts)
+    Suspension.objects.create(
+        issue=issue, from_state=issue.state, reason=reason, until=until, at=now, by_id=by.person_id
+    )
+    deadline = _no_deadline()
+    if issue.state in RUNNING:
+        sent = _round(issue)
+        ClockEvent.objects.create(dispatch=sent, type="pause", at=now)
+        deadline = _wind(sent)
+    _show(issue, deadline)
+    return advance(issue, "suspend", at=now, entry=entry, **deadline)
+
+
+@transaction.atomic
+def resume(issue: Issue, *, by: Actor, now: datetime) -> Issue:
+    """恢复: back to the state before; what was left of the limit is left."""
+    require(may("resume", by, issue))
+    check(issue, "resume")
+    entry = trail.record("issues.resume", by=by, at=now, on=issue)
+    held = issue.suspensions.latest("id")
+    Suspension.objects.filter(pk=held.pk).update(resumed_at=now)
+    deadline = _no_deadline()
+    if held.from_state in RUNNING:
+        sent = _round(issue)
+        ClockEvent.objects.create(dispatch=sent, type="resume", at=now)
+        deadline = _wind(sent)
+    _show(issue, deadline)
+    return advance(issue, "resume", at=now, entry=entry, to=State(held.from_state), **deadline)
+
+
+@transaction.atomic
+def submit(
+    issue: Issue,
+    *,
+    done: str,
+    by: Actor,
+    now: datetime,
+    at: datetime | None = None,
+    photos: Sequence[Upload] = (),
+) -> Issue:
+    """反馈整改: what the unit did; stops the clock, and here 按期 is judged."""
+    require(may("submit", by, issue))
+    check(issue, "submit")
+    done, at = text.clean(done, most=500, field="done"), not_ahead(at, now=now)
+    entry = trail.record("issues.submit", by=by, at=now, on=issue, facts={"done": done})
+    rectification = Rectification.objects.create(
+        issue=issue,
+        dispatch=_round(issue),
+        done=done,
+        at=at,
+        by_id=by.person_id,
+        unit=issue.lead_unit,
+        due_at=issue.due_at,
+    )
+    inside = by.within(entry.deed)
+    after = IssueProof.Moment.AFTER
+    attach(issue, photos, after, rectification=rectification, by=inside, now=now)
+    return advance(issue, "submit", at=at, entry=entry)
+
+
+@transaction.atomic
+def pass_(
+    issue: Issue,
+    *,
+    how: Verification.How,
+    by: Actor,
+    now: datetime,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Issue:
+    """核查通过,销号 (one deed): the rectification holds, so the issue is closed."""
+    check(issue, "pass")
+    done = issue.rectifications.latest("id")
+    require(may_verify("pass", by, issue, done, done.dispatch))
+    at = not_ahead(at, now=now)
+    entry = trail.record("issues.pass", by=by, at=now, on=issue, facts={"how": how})
+    _verify(issue, done, passed=True, how=how, reason=reason, at=at, by=by)
+    return advance(issue, "pass", at=at, entry=entry)
+
+
+@transaction.atomic
+def fail(
+    issue: Issue,
+    *,
+    reason: str,
+    limit: Limit,
+    how: Verification.How,
+    by: Actor,
+    now: datetime,
+) -> Issue:
+    """退回重改: the rectification does not hold; a new clock starts with its own limit."""
+    check(issue, "fail")
+    done = issue.rectifications.latest("id")
+    require(may_verify("fail", by, issue, done, done.dispatch))
+    reason = text.clean(reason, most=200, field="reason")
+    entry = trail.record("issues.fail", by=by, at=now, on=issue, facts={"reason": reason})
+    _verify(issue, done, passed=False, how=how, reason=reason, at=now, by=by)
+    sent = _round(issue)
+    ClockEvent.objects.create(dispatch=sent, type="restart", at=now, n=limit.n, unit=limit.unit)
+    deadline = _wind(sent)
+    issue.reworked = True
+    _show(issue, deadline)
+    return advance(issue, "fail", at=now, entry=entry, reworked=True, **deadline)
+
+
+def _round(issue: Issue) -> Dispatch:
+    """The dispatch whose clock is the issue's."""
+    return issue.dispatches.latest("round")
+
+
+def _wind(sent: Dispatch) -> dict[str, datetime | date]:
+    """Sets the clock of a dispatch: stores how its due time came about and returns it."""
+    if sent.limit_n is None:
+        due_at = sent.due_given
+        return _no_deadline() if due_at is None else _deadline(due_at)
+    events = [
+        clock.Event(type=event.type, at=event.at, n=event.n, unit=event.unit or None)
+        for event in sent.clock_events.order_by("id")
+    ]
+    limit = Limit(sent.limit_n, clock.Unit(sent.limit_unit))
+    found = clock.due(sent.at, limit, events, calendars.calendar())
+    Dispatch.objects.filter(pk=sent.pk).update(
+        steps=[step.as_json() for step in found.steps], provisional=found.provisional
+    )
+    return _no_deadline() if found.due is None else _deadline(found.due)
+
+
+def _deadline(due_at: datetime) -> dict[str, datetime | date]:
+    return {"due_at": due_at, "due_on": day_of(due_at)}
+
+
+def _no_deadline() -> dict[str, datetime | date]:
+    return {"due_at": NO_DEADLINE, "due_on": OPEN_END}
+
+
+def _show(issue: Issue, deadline: dict[str, datetime | date]) -> None:
+    for name, value in deadline.items():
+        setattr(issue, name, value)
+
+
+def _verify(
+    issue: Issue,
+    done: Rectification,
+    *,
+    passed: bool,
+    how: Verification.How,
+    reason: str,
+    at: datetime,
+    by: Actor,
+) -> None:
+    Verification.objects.create(
+        issue=issue,
+        rectification=done,
+        passed=passed,
+        how=how,
+        reason=text.clean(reason, most=200, field="reason"),
+        at=at,
+        by_id=by.person_id,
+    )

@@ -1,0 +1,104 @@
+"""Stages: on which days an issue stood how. Sits beside commands; only they call it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from chuangcheng.issues.models import Issue, Stage
+from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.trail import versions
+from chuangcheng.trail.models import Entry
+
+# The columns in which a stage repeats its issue, so that figures join nothing.
+REPEATED = (
+    "city_id",
+    "district_id",
+    "subdistrict_id",
+    "community_id",
+    "source",
+    "kind",
+    "category_id",
+    "place_type",
+    "found_on",
+)
+
+
+def begin(issues: Sequence[Issue], *, entry: Entry) -> None:
+    """The first stage of new issues, from the day on which they were found."""
+    Stage.objects.bulk_create(
+        [_stage(issue, seq=1, on=issue.found_on, entry=entry) for issue in issues], batch_size=500
+    )
+
+
+def move(issue: Issue, *, on: date, entry: Entry) -> Stage:
+    """Ends the stage so far on a day and begins the next with the issue as it stands now.
+
+    Raises Refused when the day lies before the one on which the stage so far began.
+    """
+    current = current_stage(issue)
+    if on < current.from_on:
+        raise Refused(
+            _("日期不能早于%(day)s(%(state)s)")
+            % {"day": _day(current.from_on), "state": current.get_state_display()},
+            field="on",
+        )
+    following = _stage(issue, seq=current.seq + 1, on=on, entry=entry, before=current)
+    versions.revise(current, entry=entry, until_on=on)
+    following.save(force_insert=True)
+    return following
+
+
+def restate(issue: Issue, *, entry: Entry) -> None:
+    """订正: the issue was always so; all its stages repeat it anew."""
+    facts = {name: getattr(issue, name) for name in REPEATED}
+    rows = list(Stage.objects.filter(issue=issue, void=False).order_by("seq"))
+    _follow_first_day(rows, issue.found_on, entry=entry)
+    versions.revise_all(rows, entry=entry, **facts)
+
+
+def void_all(issues: Iterable[Issue], *, entry: Entry) -> None:
+    """作废: it never was; none of the stages counts on any day."""
+    ids = [issue.pk for issue in issues]
+    rows = Stage.objects.filter(issue__in=ids, void=False).order_by("issue", "seq")
+    versions.revise_all(rows, entry=entry, void=True)
+
+
+def current_stage(issue: Issue) -> Stage:
+    """The stage in which the issue stands."""
+    return Stage.objects.filter(issue=issue, until_on=OPEN_END).latest("seq")
+
+
+def _follow_first_day(rows: list[Stage], found_on: date, *, entry: Entry) -> None:
+    """The first stage begins when the issue was found; a later day must not pass its end."""
+    first = rows[0]
+    if first.from_on == found_on:
+        return
+    if found_on > first.until_on:
+        raise Refused(_("发现日期不能晚于%s的办理") % _day(first.until_on), field="found_on")
+    versions.revise(first, entry=entry, from_on=found_on)
+
+
+def _stage(
+    issue: Issue, *, seq: int, on: date, entry: Entry, before: Stage | None = None
+) -> Stage:
+    repeated = {name: getattr(issue, name) for name in REPEATED}
+    was_handled = before is not None and before.handled
+    return Stage(
+        issue=issue,
+        seq=seq,
+        state=issue.state,
+        unit_id=issue.lead_unit_id,
+        unit_pending=issue.unit_pending,
+        due_on=issue.due_on,
+        handled=was_handled or issue.is_handled,
+        fixed_on_spot=issue.fixed_on_spot,
+        from_on=on,
+        known_from=entry.pk,
+        **repeated,
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"
