@@ -1,0 +1,1 @@
+"""Benchmarks that a reader can run again: `./dev bench NAME` runs bench/NAME.py."""

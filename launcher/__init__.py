@@ -1,0 +1,1 @@
+"""The launcher behind `./dev`: standard library only, because it runs before anything is there."""

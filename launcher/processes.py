@@ -1,0 +1,73 @@
+"""Processes: programs that the launcher starts, and how their failure is told."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from launcher.layout import Layout
+from launcher.progress import Failed
+
+_TAIL = 40
+
+
+def surroundings(**variables: str) -> dict[str, str]:
+    """The environment for a program: the user's, in UTF-8, without a foreign virtual one."""
+    environment = {**os.environ, "PYTHONUTF8": "1", **variables}
+    environment.pop("VIRTUAL_ENV", None)
+    environment.pop("PYTHONHOME", None)
+    return environment
+
+
+def surroundings_with(folder: Path) -> dict[str, str]:
+    """The environment for a program that calls others of its own folder."""
+    return surroundings(PATH=os.pathsep.join([str(folder), os.environ.get("PATH", "")]))
+
+
+def quietly(
+    argv: Sequence[str | Path],
+    *,
+    layout: Layout,
+    environment: Mapping[str, str],
+    name: str,
+    advice: str,
+) -> None:
+    """Runs a step's program with its output in a log; a failure shows the log's last lines."""
+    layout.logs.mkdir(parents=True, exist_ok=True)
+    log = layout.logs / f"{name}.log"
+    with log.open("wb") as output:
+        code = _call(argv, cwd=layout.root, environment=environment, output=output.fileno())
+    if code:
+        raise Failed(_told(argv, code), advice=advice, log=_tail(log))
+
+
+def openly(argv: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, str]) -> int:
+    """Runs a program whose output is the user's to read; answers its exit code."""
+    return _call(argv, cwd=cwd, environment=environment, output=None)
+
+
+def _call(
+    argv: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, str], output: int | None
+) -> int:
+    try:
+        return subprocess.run(
+            [str(word) for word in argv],
+            cwd=cwd,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT if output is not None else None,
+            check=False,
+        ).returncode
+    except OSError as error:
+        raise Failed(f"无法启动 {argv[0]}:{error.strerror}") from error
+
+
+def _told(argv: Sequence[str | Path], code: int) -> str:
+    words = " ".join(str(word) for word in argv[:6])
+    return f"{words} 以代码 {code} 结束"
+
+
+def _tail(log: Path) -> str:
+    lines = log.read_text("utf-8", errors="replace").splitlines()
+    return "\n".join(lines[-_TAIL:])

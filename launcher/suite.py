@@ -1,0 +1,152 @@
+"""`./dev test`: every check and every test; all parts run, even when one fails."""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from launcher import assets, browser, checks, counts, postgresql
+from launcher.arguments import Test
+from launcher.checks import Check
+from launcher.counts import BROKEN, Counts
+from launcher.layout import Layout
+from launcher.processes import openly, surroundings, surroundings_with
+from launcher.progress import Failed, Progress
+from launcher.run import prepare_python
+
+_SUITES = ("sqlite", "postgresql", "browser")
+
+
+@dataclass
+class Report:
+    """What every part came to, in the order in which they ran."""
+
+    parts: list[tuple[str, bool, float]] = field(default_factory=list)
+    counted: dict[str, Counts] = field(default_factory=dict)
+
+    def part(self, title: str, work: Callable[[], bool]) -> None:
+        """Runs one part under its heading; a refusal to work is a failure, told in full."""
+        _print(f"\n== {title}")
+        began = time.monotonic()
+        try:
+            good = work()
+        except Failed as failure:
+            _print(str(failure))
+            good = False
+        seconds = time.monotonic() - began
+        self.parts.append((title, good, seconds))
+        _print(f"-- {title}:{'通过' if good else '失败'},{seconds:.1f} 秒")
+
+    def suite(self, name: str, title: str, work: Callable[[], Counts]) -> None:
+        """Runs one suite of tests; one that ran no test has failed."""
+        self.counted[name] = BROKEN
+
+        def counted() -> bool:
+            self.counted[name] = result = work()
+            return not result.failed
+
+        self.part(title, counted)
+
+    @property
+    def good(self) -> bool:
+        return all(good for _, good, _ in self.parts)
+
+    def close(self) -> int:
+        """Prints what failed and, as the last three lines, the counts; answers the exit code."""
+        _print("\n== 汇总")
+        for title, good, seconds in self.parts:
+            _print(f"{'通过' if good else '失败'} {seconds:7.1f} 秒  {title}")
+        failed = [title for title, good, _ in self.parts if not good]
+        _print(f"失败的部分:{'、'.join(failed)}" if failed else "全部通过")
+        for name in _SUITES:
+            _print(self.counted.get(name, BROKEN).line(name))
+        return 0 if self.good else 1
+
+
+def test(layout: Layout, asked: Test) -> int:
+    """The whole suite, or with words for pytest only that."""
+    if asked.words or asked.postgresql:
+        return _focused(layout, asked)
+    return _whole(layout, asked)
+
+
+def _focused(layout: Layout, asked: Test) -> int:
+    """Tests of the user's choice, with pytest's own output and exit code."""
+    progress = Progress()
+    prepare_python(layout, progress)
+    found = browser.find()
+    variables = {"CHROMIUM": found} if found else {}
+    if any("browser" in word for word in asked.words):
+        assets.build(layout, progress)
+    argv = layout.module("pytest", *asked.words)
+    if not asked.postgresql:
+        return openly(argv, cwd=layout.root, environment=surroundings(**variables))
+    with postgresql.running(layout) as url:
+        environment = surroundings(TEST_DATABASE_URL=url, **variables)
+        return openly(argv, cwd=layout.root, environment=environment)
+
+
+def _whole(layout: Layout, asked: Test) -> int:
+    report, progress = Report(), Progress()
+    report.part("准备 Python 环境", _working(lambda: prepare_python(layout, progress)))
+    if not report.good:
+        return report.close()
+    report.part("构建前端", _working(lambda: assets.build(layout, progress)))
+    for check in checks.of_python(layout):
+        report.part(check.title, lambda check=check: _passes(layout, check))  # type: ignore[misc]
+    report.part("前端类型 tsc", lambda: _frontend_passes(layout, progress))
+    report.suite("sqlite", "测试 SQLite", lambda: _pytest(layout, "sqlite", "not browser"))
+    report.suite("postgresql", "测试 PostgreSQL", lambda: _on_postgresql(layout))
+    report.suite("browser", "测试 浏览器", lambda: _in_browser(layout, asked, progress))
+    return report.close()
+
+
+def _working(work: Callable[[], None]) -> Callable[[], bool]:
+    """A step of set-up as a part: it is good unless it raises Failed."""
+
+    def worked() -> bool:
+        work()
+        return True
+
+    return worked
+
+
+def _passes(layout: Layout, check: Check) -> bool:
+    environment = surroundings(**check.environment)
+    return openly(check.argv, cwd=layout.root, environment=environment) == 0
+
+
+def _frontend_passes(layout: Layout, progress: Progress) -> bool:
+    found = assets.npm(layout, progress)
+    argv = checks.of_frontend(found.npm).argv
+    environment = surroundings_with(found.folder)
+    return openly(argv, cwd=layout.root, environment=environment) == 0
+
+
+def _on_postgresql(layout: Layout) -> Counts:
+    with postgresql.running(layout) as url:
+        return _pytest(layout, "postgresql", "not browser", TEST_DATABASE_URL=url)
+
+
+def _in_browser(layout: Layout, asked: Test, progress: Progress) -> Counts:
+    found = browser.find_or_install(layout, progress, wanted=asked.install_browser)
+    if found:
+        return _pytest(layout, "browser", "browser", CHROMIUM=found)
+    _print(browser.ABSENT)
+    return _pytest(layout, "browser", "browser", CHROMIUM="")
+
+
+def _pytest(layout: Layout, name: str, which: str, **variables: str) -> Counts:
+    """One run of pytest over the tests that the marks pick, on both cores."""
+    written = layout.logs / f"tests-{name}.xml"
+    written.parent.mkdir(parents=True, exist_ok=True)
+    written.unlink(missing_ok=True)
+    argv = layout.module("pytest", "-q", "-m", which, f"--junitxml={written}")
+    argv += [] if name == "browser" else ["-n", "2", "--dist", "worksteal"]
+    code = openly(argv, cwd=layout.root, environment=surroundings(**variables))
+    return counts.read(written, exit_code=code)
+
+
+def _print(text: str) -> None:
+    sys.stderr.flush()
+    print(text, flush=True)
