@@ -31,7 +31,7 @@ class Photo(models.Model):
     are set wrong, and WeChat strips all of it, so a missing claim is normal.
     """
 
-    sha256 = models.CharField(_("SHA-256 校验值"), max_length=64, db_index=True)
+    sha256 = models.CharField(_("SHA-256 校验值"), max_length=64)
     byte_size = models.PositiveIntegerField(_("字节数"))
     format = models.CharField(_("照片格式"), max_length=8, choices=Format)
     width = models.PositiveIntegerField(_("宽(像素)"))
@@ -50,6 +50,7 @@ class Photo(models.Model):
     class Meta:
         verbose_name = _("照片")
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["sha256", "id"], name="evidence_photo_twins")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Exact(Length("sha256"), 64) & Exact(Lower("sha256"), F("sha256")),

@@ -1,0 +1,25 @@
+"""The files of a photo as others read them: the original, proved, and its prints, remade."""
+
+from pathlib import Path
+
+from chuangcheng.evidence import storage
+from chuangcheng.evidence.models import Photo
+from chuangcheng.evidence.photographs import Print, develop
+
+
+def original_path(photo: Photo) -> Path:
+    """原件: the untouched upload, for those who may see its metadata. Raises storage.Damaged."""
+    storage.read_whole(photo.sha256)
+    return storage.original_of(photo.sha256)
+
+
+def derived_path(photo: Photo, size: Print) -> Path:
+    """浏览图或缩略图: a JPEG without metadata; a missing one is made again from the original.
+
+    Raises storage.Damaged when it is missing and the original is damaged.
+    """
+    path = storage.print_of(photo.sha256, size)
+    if not path.is_file():
+        made = develop(storage.read_whole(photo.sha256)).prints
+        storage.keep(made[size], path)
+    return path

@@ -1,0 +1,42 @@
+"""Rights over photos. Who may see one is asked of the thing that cites it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.kernel.permission import Permission, Policy, Reach, Right, Verb
+
+_THOSE_WHO_REPORT_OR_ANSWER = (
+    Role.CAMPAIGN_OFFICE,
+    Role.LEADER,
+    Role.COMMUNITY,
+    Role.GRID_WORKER,
+    Role.RESPONSIBLE_UNIT,
+    Role.VERIFIER,
+    Role.STATION_KEEPER,
+)
+
+POLICY = Policy(
+    verbs=[
+        Verb("evidence.add_photo", _("上传照片")),
+        Verb("evidence.open_original", _("打开照片原件")),
+    ],
+    rights=[
+        *(Right("evidence.add_photo", role, Reach.ANY) for role in _THOSE_WHO_REPORT_OR_ANSWER),
+        Right(
+            "evidence.open_original",
+            Role.CAMPAIGN_OFFICE,
+            Reach.ANY,
+            _("原件带有拍摄时间、位置和手机信息;其他人看浏览图"),
+        ),
+    ],
+)
+
+
+def may_add_photo(actor: Actor) -> Permission:
+    """上传照片: whoever reports something or answers for it."""
+    return POLICY.permit(actor, "evidence.add_photo")
+
+
+def may_open_original(actor: Actor) -> Permission:
+    """打开原件: the office alone, for the file says where and with which phone it was taken."""
+    return POLICY.permit(actor, "evidence.open_original")
