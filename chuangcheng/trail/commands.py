@@ -32,7 +32,7 @@ def record(
         raise transaction.TransactionManagementError(f"{verb} outside a transaction")
     _share_the_deed_lock()
     entry = Entry.objects.create(
-        deed=by.deed or uuid7(), verb=verb, actor=by.key, actor_name=by.name, at=at
+        deed=by.deed or uuid7(at), verb=verb, actor=by.key, actor_name=by.name, at=at
     )
     if on is not None:
         note(entry, [(on, facts or {})])
