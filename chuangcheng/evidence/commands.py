@@ -53,7 +53,7 @@ def receive(content: bytes, *, name: str, by: Actor) -> Upload:
     for size, made in photograph.prints.items():
         storage.keep(made, storage.print_of(upload.sha256, size))
     storage.keep(content, storage.original_of(upload.sha256))
-    return received
+    return upload
 
 
 @transaction.atomic
