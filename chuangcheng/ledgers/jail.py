@@ -1,0 +1,139 @@
+"""The jailed reader: a program of its own that turns a workbook into lines of JSON.
+
+`python -m chuangcheng.ledgers.jail` takes the file's bytes on stdin and prints one line per
+sheet and one per row, at the end `{"done": true}`; a file that cannot be read gives one line
+with the fault's code. It has 512 MB, 20 seconds and no files to write, whatever the workbook
+tries. Standard library and calamine only: neither Django nor any secret is in here.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import BinaryIO
+from zipfile import ZipFile
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from chuangcheng.ledgers.outline import Outline, contents_of
+from chuangcheng.ledgers.package import checked_copy
+from chuangcheng.ledgers.unreadable import Fault, Unreadable
+from chuangcheng.ledgers.workbook import MOST_ROWS, Kind, Raw
+
+MEMORY = 512 * 2**20
+SECONDS = 20
+MOST_OUTPUT = 64 * 2**20
+
+_WHOLE_BELOW = 10**15  # beyond it a cell's number has lost digits and stays a float
+
+
+def main() -> None:
+    _shut_in()
+    try:
+        _print(_lines(sys.stdin.buffer.read()))
+    except Unreadable as answer:
+        _say({"fault": answer.fault, "facts": answer.facts})
+    except CalamineError:
+        _say({"fault": Fault.DAMAGED, "facts": {"part": ""}})
+    except MemoryError:
+        _say({"fault": Fault.MEMORY, "facts": {}})
+
+
+def _shut_in() -> None:
+    """Limits of the process where the platform has them; the caller's clock holds everywhere."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - POSIX only
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_OUTPUT, MOST_OUTPUT))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _print(lines: Iterator[object]) -> None:
+    room = MOST_OUTPUT - 4096  # what a last word about a fault needs
+    for line in lines:
+        text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+        room -= len(text.encode()) + 1
+        if room < 0:
+            raise Unreadable(Fault.TOO_MUCH)
+        _write(sys.stdout.buffer, text)
+
+
+def _say(line: object) -> None:
+    _write(sys.stdout.buffer, json.dumps(line, ensure_ascii=False))
+    sys.stdout.buffer.flush()
+
+
+def _write(out: BinaryIO, text: str) -> None:
+    out.write(text.encode() + b"\n")
+
+
+def _lines(content: bytes) -> Iterator[object]:
+    checked = checked_copy(content)
+    with ZipFile(checked) as archive:
+        contents = contents_of(archive)
+    checked.seek(0)
+    with CalamineWorkbook.from_filelike(checked) as workbook:
+        for outline in contents.outlines:
+            cells = workbook.get_sheet_by_name(outline.name)
+            yield _heading(outline, counts_from_1904=contents.counts_from_1904)
+            yield from _rows(cells, outline)
+    yield {"done": True}
+
+
+def _heading(outline: Outline, *, counts_from_1904: bool) -> object:
+    return {
+        "sheet": outline.name,
+        "hidden": outline.hidden,
+        "hidden_rows": sorted(row for row in outline.hidden_rows if row <= MOST_ROWS),
+        "hidden_columns": sorted(outline.hidden_columns),
+        "merges": outline.merges,
+        "counts_from_1904": counts_from_1904,
+        "has_drawings": outline.has_drawings,
+    }
+
+
+def _rows(cells: CalamineSheet, outline: Outline) -> Iterator[object]:
+    """[row, [column, kind, value], …] for every row that holds something."""
+    left = (cells.start or (0, 0))[1] + 1
+    special: dict[int, dict[int, Raw]] = defaultdict(dict)
+    for (row, column), raw in outline.special.items():
+        special[row][column] = raw
+    for number, values in enumerate(cells.iter_rows(), 1):
+        row_of_values = {
+            column: _raw(value) for column, value in enumerate(values, left) if value != ""
+        }
+        yield from _row(number, row_of_values | special.pop(number, {}))
+    for number, left_over in sorted(special.items()):
+        yield from _row(number, left_over)
+
+
+def _row(number: int, cells: dict[int, Raw]) -> Iterator[object]:
+    if cells:
+        yield [number, *([column, *raw] for column, raw in sorted(cells.items()))]
+
+
+def _raw(value: object) -> Raw:
+    """Kind and value fit for JSON: days and times in ISO."""
+    match value:
+        case bool():
+            return Raw(Kind.BOOLEAN, value)
+        case float():
+            whole = value.is_integer() and abs(value) < _WHOLE_BELOW
+            return Raw(Kind.NUMBER, int(value) if whole else value)
+        case datetime():
+            return Raw(Kind.MOMENT, value.isoformat())
+        case date():
+            return Raw(Kind.DATE, value.isoformat())
+        case time():
+            return Raw(Kind.TIME, value.isoformat())
+        case timedelta():
+            return Raw(Kind.TIME, str(value))
+    return Raw(Kind.TEXT, str(value))
+
+
+if __name__ == "__main__":
+    main()

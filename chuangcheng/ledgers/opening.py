@@ -1,0 +1,138 @@
+"""Opening an uploaded workbook: bytes in, sheets of raw cells out, or one clear refusal.
+
+Nothing of the file is parsed in this process. A jailed one does it, and whatever becomes of
+that one (refusal, crash, no memory, no end) is a `Refused` here and never an exception.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.ledgers import sentences
+from chuangcheng.ledgers.jail import MOST_OUTPUT, SECONDS
+from chuangcheng.ledgers.unreadable import Fault, Unreadable
+from chuangcheng.ledgers.workbook import Kind, Merge, Raw, Sheet, Workbook
+
+MOST_BYTES = 15 * 2**20
+
+_ROOT = Path(__file__).resolve().parents[2]
+_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED_STREAMS = ("EncryptedPackage", "EncryptionInfo", "DRMContent")
+
+
+def open_workbook(content: bytes) -> Workbook:
+    """读取工作簿: the sheets of an .xlsx file; Refused with what is wrong and what to do."""
+    try:
+        _recognise(content)
+        return _read_in_jail(content)
+    except Unreadable as answer:
+        raise Refused(sentences.sentence(answer)) from answer
+
+
+def _recognise(content: bytes) -> None:
+    """By its bytes, never by its name: offices rename files until something takes them."""
+    if not content:
+        raise Unreadable(Fault.EMPTY)
+    if len(content) > MOST_BYTES:
+        raise Unreadable(Fault.TOO_BIG, number=len(content) // 2**20, most=MOST_BYTES // 2**20)
+    if content.startswith(b"PK\x03\x04"):
+        return
+    if content.startswith(_OLE):
+        locked = any(name.encode("utf-16-le") in content for name in _LOCKED_STREAMS)
+        raise Unreadable(Fault.LOCKED if locked else Fault.OLD_EXCEL)
+    if b"PK\x03\x04" in content[: 2**16]:
+        raise Unreadable(Fault.SURROUNDED)
+    raise Unreadable(_kind_of_text(content))
+
+
+def _kind_of_text(content: bytes) -> Fault:
+    head = content[:4096].replace(b"\0", b"").lower()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return Fault.XML_TABLE
+    if any(sign in head for sign in (b"<html", b"<table", b"<!doctype html", b"mime-version:")):
+        return Fault.WEB_PAGE
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    letters = all(byte >= 0x20 or byte in b"\t\r\n" for byte in content[:4096])
+    delimited = any(sign in head for sign in (b",", b"\t", b";", "，".encode()))
+    return Fault.PLAIN_TEXT if marked or (letters and delimited) else Fault.NOT_A_WORKBOOK
+
+
+def _read_in_jail(content: bytes) -> Workbook:
+    with tempfile.TemporaryFile() as said:
+        try:
+            ended = subprocess.run(
+                [sys.executable, "-m", "chuangcheng.ledgers.jail"],
+                input=content,
+                stdout=said,
+                stderr=subprocess.DEVNULL,
+                timeout=SECONDS,
+                cwd=_ROOT,
+                env=_environment(),
+                check=False,
+            )
+        except subprocess.TimeoutExpired as endless:
+            raise Unreadable(Fault.TIME, most=SECONDS) from endless
+        if said.seek(0, os.SEEK_END) > MOST_OUTPUT:
+            raise Unreadable(Fault.TOO_MUCH)
+        said.seek(0)
+        return _workbook(said, ended.returncode)
+
+
+def _environment() -> dict[str, str]:
+    """No secret and no database address goes into the jail."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return kept | {"PYTHONUTF8": "1"}
+
+
+def _workbook(said: IO[bytes], return_code: int) -> Workbook:
+    try:
+        return Workbook(tuple(_sheets(json.loads(line) for line in said)))
+    except (ValueError, StopIteration, RuntimeError) as cut_off:
+        raise Unreadable(Fault.CRASHED, code=return_code) from cut_off
+
+
+def _sheets(lines: Iterator[Any]) -> Iterator[Sheet]:
+    """One sheet from each heading and the rows behind it; the last line must say it is done."""
+    heading: dict[str, Any] = {}
+    rows: dict[int, dict[int, Raw]] = {}
+    for line in lines:
+        if isinstance(line, list):
+            rows[line[0]] = {column: _raw(kind, value) for column, kind, value in line[1:]}
+            continue
+        if "fault" in line:
+            raise Unreadable(Fault(line["fault"]), **line["facts"])
+        if heading:
+            yield _sheet(heading, rows)
+        if "done" in line:
+            return
+        heading, rows = line, {}
+    raise Unreadable(Fault.CRASHED)
+
+
+def _sheet(heading: dict[str, Any], rows: dict[int, dict[int, Raw]]) -> Sheet:
+    return Sheet(
+        name=heading["sheet"],
+        rows=rows,
+        merges=tuple(Merge(*corners) for corners in heading["merges"]),
+        hidden=heading["hidden"],
+        hidden_rows=frozenset(heading["hidden_rows"]),
+        hidden_columns=frozenset(heading["hidden_columns"]),
+        counts_from_1904=heading["counts_from_1904"],
+        has_drawings=heading["has_drawings"],
+    )
+
+
+def _raw(kind: str, value: Any) -> Raw:
+    if kind == Kind.DATE:
+        return Raw(Kind.DATE, date.fromisoformat(value))
+    if kind == Kind.MOMENT:
+        return Raw(Kind.MOMENT, datetime.fromisoformat(value))
+    return Raw(Kind(kind), value)
