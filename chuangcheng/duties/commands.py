@@ -48,7 +48,7 @@ def end(charge: Charge, *, on: date, by: Actor, now: datetime) -> Charge:
         raise Refused(_("结束日期不能早于开始日期"), field="on")
     ended = Charge.objects.filter(pk=charge.pk, until=charge.until).update(until=on)
     if not ended:
-        raise Refused(_("这条分工刚被别人改过,刷新后再办"))
+        raise Refused(_("这条分工刚被别人改过，刷新后再办"))
     charge.until = on
     trail.record("duties.end", by=by, at=now, on=charge, facts={"on": on.isoformat()})
     return charge

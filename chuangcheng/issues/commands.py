@@ -64,7 +64,7 @@ class IssueDraft:
         """The place, or the area where there is no place. Raises Refused without either."""
         where = self.place or self.community
         if where is None:
-            raise Refused(_("写明在哪个点位,或至少在哪个社区(村)"), field="place")
+            raise Refused(_("写明在哪个点位，或至少在哪个社区(村)"), field="place")
         return where
 
 
@@ -326,7 +326,7 @@ def _leave(issue: Issue, *, now: datetime) -> None:
         state=State.VOID, void=True, ended_at=now, changed_at=now, version=F("version") + 1
     )
     if not left:
-        raise Overtaken(_("%s 刚被别人办过,看一下现在的样子再办") % issue.serial)
+        raise Overtaken(_("%s 刚被别人办过，看一下现在的样子再办") % issue.serial)
     issue.state, issue.ended_at, issue.changed_at = State.VOID, now, now
     issue.version += 1
 
@@ -336,7 +336,7 @@ def _write(issue: Issue, *, now: datetime, **changes: object) -> None:
         **changes, changed_at=now, version=F("version") + 1
     )
     if not written:
-        raise Overtaken(_("%s 刚被别人办过,看一下现在的样子再办") % issue.serial)
+        raise Overtaken(_("%s 刚被别人办过，看一下现在的样子再办") % issue.serial)
     for name, value in changes.items():
         setattr(issue, name, value)
     issue.changed_at, issue.version = now, issue.version + 1

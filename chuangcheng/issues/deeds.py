@@ -109,7 +109,7 @@ DEEDS: dict[str, Deed] = {
         _("受理"),
         _from(State.REPORTED),
         State.ACCEPTED,
-        _("创城办;社区(本辖区)"),
+        _("创城办；社区(本辖区)"),
         _("类别"),
     ),
     "reject": Deed(
@@ -124,7 +124,7 @@ DEEDS: dict[str, Deed] = {
         _("交办"),
         _from(State.ACCEPTED, State.RETURNED),
         State.DISPATCHED,
-        _("创城办;社区交给本社区的物业或网格"),
+        _("创城办；社区交给本社区的物业或网格"),
         _("责任单位、时限"),
     ),
     "redispatch": Deed(
@@ -138,16 +138,16 @@ DEEDS: dict[str, Deed] = {
         _("申请延期"), RUNNING, None, _("责任单位"), _("天数、理由"), open=False
     ),
     "grant_extension": Deed(
-        _("同意延期"), RUNNING, None, _("交办人;超出限额由领导"), _("天数"), open=False
+        _("同意延期"), RUNNING, None, _("交办人；超出限额由领导"), _("天数"), open=False
     ),
     "refuse_extension": Deed(
-        _("不同意延期"), RUNNING, None, _("交办人;超出限额由领导"), _("理由"), open=False
+        _("不同意延期"), RUNNING, None, _("交办人；超出限额由领导"), _("理由"), open=False
     ),
     "suspend": Deed(
         _("暂缓"),
         RUNNING | {State.ACCEPTED, State.RETURNED},
         State.SUSPENDED,
-        _("创城办;超过 30 天由领导"),
+        _("创城办；超过 30 天由领导"),
         _("理由、恢复日期"),
     ),
     "resume": Deed(
@@ -161,11 +161,11 @@ DEEDS: dict[str, Deed] = {
     ),
     "submit": Deed(_("反馈整改"), RUNNING, State.SUBMITTED, _("责任单位"), _("做了什么")),
     "pass": Deed(
-        _("核查通过,销号"),
+        _("核查通过，销号"),
         _from(State.SUBMITTED),
         State.CLOSED,
-        _("创城办、核查人员;社区(自己交办的)。不能是整改的人和单位"),
-        _("到现场看过,还是看照片"),
+        _("创城办、核查人员；社区(自己交办的)。不能是整改的人和单位"),
+        _("到现场看过，还是看照片"),
     ),
     "fail": Deed(
         _("退回重改"),
@@ -181,8 +181,8 @@ DEEDS: dict[str, Deed] = {
         _("申请复核"),
         _from(State.CLOSED),
         State.RECTIFYING,
-        _("创城办;居民提出"),
-        _("理由;销号后 15 天内"),
+        _("创城办；居民提出"),
+        _("理由；销号后 15 天内"),
         open=False,
     ),
     "hand_up": Deed(
@@ -197,7 +197,7 @@ DEEDS: dict[str, Deed] = {
         _("拆分"),
         _from(State.REPORTED, State.ACCEPTED),
         None,
-        _("创城办;社区(本辖区)"),
+        _("创城办；社区(本辖区)"),
         _("各条描述"),
         Effect.CORRECTION,
         open=False,
@@ -206,7 +206,7 @@ DEEDS: dict[str, Deed] = {
         _("并案"),
         OPEN,
         State.MERGED,
-        _("创城办;社区(本辖区)"),
+        _("创城办；社区(本辖区)"),
         _("并入哪一条"),
         Effect.CORRECTION,
         open=False,

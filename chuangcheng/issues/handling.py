@@ -190,7 +190,7 @@ def pass_(
     reason: str = "",
     at: datetime | None = None,
 ) -> Issue:
-    """核查通过,销号 (one deed): the rectification holds, so the issue is closed."""
+    """核查通过，销号 (one deed): the rectification holds, so the issue is closed."""
     check(issue, "pass")
     done = issue.rectifications.latest("id")
     require(may_verify("pass", by, issue, done, done.dispatch))

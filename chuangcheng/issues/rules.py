@@ -85,7 +85,7 @@ def may_dispatch(actor: Actor, issue: Issue, unit: Unit, own_units: set[int]) ->
         return given
     if unit.pk in own_units:
         return given
-    return denied(_("社区只能交给本社区的物业、网格;“%s”由创城办交办") % unit)
+    return denied(_("社区只能交给本社区的物业、网格；“%s”由创城办交办") % unit)
 
 
 def may_verify(
@@ -96,14 +96,14 @@ def may_verify(
     if not given:
         return given
     if done.by_id == actor.person_id:
-        return denied(_("整改是你反馈的,要由别人核查"))
+        return denied(_("整改是你反馈的，要由别人核查"))
     if done.unit_id in actor.unit_ids:
         return denied(_("整改单位不能核查自己的整改"))
     if _as_office(actor, issue, deed):
         return given
     if dispatch is not None and dispatch.by_unit_id in actor.unit_ids:
         return given
-    return denied(_("社区只核查自己交办的;这一条由创城办或核查人员核查"))
+    return denied(_("社区只核查自己交办的；这一条由创城办或核查人员核查"))
 
 
 def may_suspend(actor: Actor, issue: Issue, days: int) -> Permission:

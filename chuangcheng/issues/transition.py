@@ -35,7 +35,7 @@ def advance(
         **changes
     )
     if not moved:
-        raise Overtaken(_("%s 刚被别人办过,看一下现在的样子再办") % issue.serial)
+        raise Overtaken(_("%s 刚被别人办过，看一下现在的样子再办") % issue.serial)
     for name, value in changes.items():
         setattr(issue, name, value)
     stages.move(issue, on=day_of(at), entry=entry)

@@ -150,7 +150,7 @@ def _needs_role(rights: tuple[Right, ...], verb: Verb) -> str:
     roles = list(dict.fromkeys(f"“{right.role.label}”" for right in rights))
     if not roles:
         return _("%(verb)s还没有开放给任何角色") % {"verb": verb.name}
-    return _("%(verb)s要%(roles)s角色,你没有") % {
+    return _("%(verb)s要%(roles)s角色，你没有") % {
         "verb": verb.name,
         "roles": _("或").join(roles),
     }

@@ -156,18 +156,6 @@ class Area(AreaFacts):
         }
         return Concern(area_ids=frozenset(filter(None, ids)))
 
-    @property
-    def path(self) -> tuple[int, ...]:
-        """The ids from the city down to the area itself."""
-        line = (
-            self.city_id,
-            self.district_id,
-            self.subdistrict_id,
-            self.parent_id,
-            self.pk,
-        )
-        return tuple(dict.fromkeys(filter(None, line)))
-
 
 class AreaVersion(AreaFacts, Version):
     """区域旧版本."""

@@ -55,7 +55,7 @@ def _change(rows: list[Row], *, entry: Entry, **changes: object) -> None:
             pk__in=[row.pk for row in part], known_from__in={row.known_from for row in part}
         ).update(**changed)
         if found != len(part):
-            raise Overtaken("这条记录刚被别人改过,刷新后再办")
+            raise Overtaken("这条记录刚被别人改过，刷新后再办")
     for row in rows:
         for name, value in changed.items():
             setattr(row, name, value)

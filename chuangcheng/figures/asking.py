@@ -1,0 +1,246 @@
+"""Asking figures: one statement for all leaves that share their rows and their days."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db.models import Count as CountOf
+from django.db.models import Model, Q, QuerySet
+from django.db.models import Sum as SumOf
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures.kinds import (
+    Cut,
+    Distinct,
+    Figure,
+    Key,
+    Leaf,
+    Rate,
+    Scope,
+    Sum,
+    Total,
+    When,
+    leaves_of,
+)
+from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity, folded, total
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.places.models import AreaKind
+
+HUNDRED = Decimal("100.00")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """答案: the value of a figure in a scope.
+
+    `value` is None where there is no question (a rate of nothing). `rows` counts what stands
+    behind it; a rate has its part and whole instead, a total its parts.
+    """
+
+    figure: Figure
+    quantity: Quantity | None
+    rows: int
+    rate: Decimal | None = None
+    parts: tuple["Answer", ...] = ()
+    cells: Mapping[str, Mapping[Key, Quantity]] = field(default_factory=dict)
+
+    @property
+    def value(self) -> int | Decimal | None:
+        """The number itself; None when unknown or when there is no question."""
+        if isinstance(self.figure, Rate):
+            return self.rate
+        return self.quantity.value if self.quantity else None
+
+    @property
+    def text(self) -> str:
+        """纸面写法, without the unit."""
+        if isinstance(self.figure, Rate):
+            return f"{self.rate:.2f}%" if self.rate is not None else "—"
+        return self.quantity.text() if self.quantity else "—"
+
+    @property
+    def screen(self) -> str:
+        """屏幕写法, without the unit."""
+        if isinstance(self.figure, Rate) or self.quantity is None:
+            return self.text
+        return self.quantity.screen()
+
+
+def ask(figures: Iterable[Figure], scope: Scope) -> dict[str, Answer]:
+    """问统计项: the answers by key, in one statement per group of leaves."""
+    figures = tuple(figures)
+    found: dict[str, Answer] = {}
+    for leaves in _groups(figures).values():
+        found |= _answer_group(leaves, scope)
+    return {figure.key: _answer(figure, found) for figure in figures}
+
+
+def ask_by(figures: Iterable[Figure], scope: Scope, cut: str) -> dict[str, dict[Key, Answer]]:
+    """问统计项 by the cells of a cut; figures whose rows have no such cut are left out."""
+    figures = tuple(f for f in figures if all(cut in leaf.of.cuts for leaf in leaves_of(f)))
+    cells: dict[str, dict[Key, Answer]] = defaultdict(dict)
+    for leaves in _groups(figures).values():
+        for leaf_key, by_cell in _answer_cells(leaves, scope, cut).items():
+            cells[leaf_key] = by_cell
+    return {figure.key: _by_cell(figure, cells) for figure in figures}
+
+
+def counted(leaf: Leaf, scope: Scope, **cells: Key) -> QuerySet[Any]:
+    """The rows behind a leaf, or behind one cell of it: exactly those that it counts."""
+    rows = _rows(leaf, scope).filter(leaf.narrowed(scope))
+    for cut, value in cells.items():
+        rows = rows.filter(cell_q(leaf.of.cuts[cut], value))
+    return rows
+
+
+def cell_q(cut: Cut, value: Key) -> Q:
+    """The rows of one cell; None is the cell 未填."""
+    if value is None or value == "":
+        empty = Q(**{f"{cut.column}__isnull": True})
+        return empty | Q(**{cut.column: ""}) if value == "" else empty
+    return cut.span(value) if cut.span else Q(**{cut.column: value})
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """比率: two decimals, half up; never 100.00 or 0.00 unless it is all or none.
+
+    domain.md §5.7, Rates. A rate of nothing is None.
+    """
+    if not whole:
+        return None
+    exact = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if part < whole and exact == HUNDRED:
+        return Decimal("99.99")
+    if part and exact == 0:
+        return Decimal("0.01")
+    return exact
+
+
+Group = tuple[str, When]
+
+
+def _groups(figures: Iterable[Figure]) -> dict[Group, dict[str, Leaf]]:
+    groups: dict[Group, dict[str, Leaf]] = defaultdict(dict)
+    for figure in figures:
+        for leaf in leaves_of(figure):
+            groups[leaf.of.key, leaf.when][leaf.key] = leaf
+    return groups
+
+
+def _rows(leaf: Leaf, scope: Scope) -> QuerySet[Any]:
+    """The rows of a kind that count on the scope's days, as they are or were known."""
+    of = leaf.of
+    level = of.levels.get(AreaKind(scope.area.kind))
+    if level is None:
+        raise Refused(
+            _("%(kind)s不能按“%(area)s”这一级统计") % {"kind": of.name, "area": scope.area.name}
+        )
+    rows = _known(of.model if scope.known_at is None else of.ever, scope.known_at)
+    return rows.filter(leaf.when.during(scope), **{level: scope.area.pk, "void": False})
+
+
+def _known(model: type[Model], known_at: int | None) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model._default_manager.all()
+    if known_at is None:
+        return rows
+    return rows.filter(known_from__lte=known_at, known_to__gt=known_at)
+
+
+def _measures(leaves: Mapping[str, Leaf], scope: Scope) -> dict[str, Any]:
+    """The aggregates of one statement, named by the place of the leaf and what is measured."""
+    measures: dict[str, Any] = {}
+    for place, leaf in enumerate(leaves.values()):
+        measures |= {f"{name}_{place}": made for name, made in _measure(leaf, scope).items()}
+    return measures
+
+
+def _measure(leaf: Leaf, scope: Scope) -> dict[str, Any]:
+    which = leaf.narrowed(scope)
+    match leaf:
+        case Distinct(column=column):
+            return {"n": CountOf(column, distinct=True, filter=which)}
+        case Sum(column=column, certainty=certainty):
+            sums = {"rows": CountOf("pk", filter=which), "n": CountOf(column, filter=which)}
+            if not certainty:
+                return sums | {"exact": SumOf(column, filter=which)}
+            return sums | {
+                sure.value: SumOf(column, filter=which & Q(**{certainty: sure}))
+                for sure in Certainty
+                if sure != Certainty.UNKNOWN
+            }
+    return {"n": CountOf("pk", filter=which)}
+
+
+def _answer_group(leaves: dict[str, Leaf], scope: Scope) -> dict[str, Answer]:
+    first = next(iter(leaves.values()))
+    row = _rows(first, scope).aggregate(**_measures(leaves, scope))
+    return {
+        leaf.key: _leaf_answer(leaf, row, place) for place, leaf in enumerate(leaves.values())
+    }
+
+
+def _answer_cells(
+    leaves: dict[str, Leaf], scope: Scope, cut_key: str
+) -> dict[str, dict[Key, Answer]]:
+    first = next(iter(leaves.values()))
+    cut = first.of.cuts[cut_key]
+    grouped = _rows(first, scope).order_by().values(cut.column)
+    cells: dict[str, dict[Key, Answer]] = {leaf.key: {} for leaf in leaves.values()}
+    for row in grouped.annotate(**_measures(leaves, scope)):
+        value = row[cut.column]
+        value = cut.fold(value) if cut.fold and value is not None else value
+        for place, leaf in enumerate(leaves.values()):
+            answer = _leaf_answer(leaf, row, place)
+            if answer.rows:
+                before = cells[leaf.key].get(value)
+                cells[leaf.key][value] = _joined(before, answer) if before else answer
+    return cells
+
+
+def _leaf_answer(leaf: Leaf, row: Mapping[str, Any], place: int) -> Answer:
+    n = row[f"n_{place}"]
+    if not isinstance(leaf, Sum):
+        return Answer(leaf, Quantity(n), rows=n)
+    rows = row[f"rows_{place}"]
+    sums = {
+        sure: row.get(f"{sure.value}_{place}") for sure in Certainty if sure != Certainty.UNKNOWN
+    }
+    quantity = folded(sums, numbered=n, rows=rows) if rows else UNKNOWN
+    return Answer(leaf, quantity, rows=rows)
+
+
+def _joined(one: Answer, other: Answer) -> Answer:
+    assert one.quantity is not None and other.quantity is not None  # noqa: S101 - leaves have one
+    return Answer(one.figure, one.quantity + other.quantity, rows=one.rows + other.rows)
+
+
+def _answer(figure: Figure, found: Mapping[str, Answer]) -> Answer:
+    match figure:
+        case Rate(part=part, whole=whole):
+            a, b = found[part.key], found[whole.key]
+            return Answer(figure, None, rows=b.rows, rate=percent(a.rows, b.rows), parts=(a, b))
+        case Total(parts=parts):
+            answers = tuple(found[part.key] for part in parts)
+            quantities = [answer.quantity for answer in answers if answer.quantity]
+            rows = sum(answer.rows for answer in answers)
+            return Answer(figure, total(quantities), rows=rows, parts=answers)
+    return found[figure.key]
+
+
+def _by_cell(figure: Figure, cells: Mapping[str, dict[Key, Answer]]) -> dict[Key, Answer]:
+    values: dict[Key, None] = {}
+    for leaf in leaves_of(figure):
+        values |= dict.fromkeys(cells[leaf.key])
+    return {
+        value: _answer(
+            figure,
+            {
+                leaf.key: cells[leaf.key].get(value, Answer(leaf, Quantity(0), rows=0))
+                for leaf in leaves_of(figure)
+            },
+        )
+        for value in values
+    }
+

@@ -1,0 +1,81 @@
+"""Cuts that several kinds share, and the labels of their cells."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Model, Q
+from django.db.models.enums import Choices
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.figures.kinds import Cut, Words
+from chuangcheng.people import queries as people
+from chuangcheng.places.models import Area, AreaKind
+
+LEVELS: Mapping[AreaKind, str] = {
+    AreaKind.CITY: "city",
+    AreaKind.DISTRICT: "district",
+    AreaKind.SUBDISTRICT: "subdistrict",
+    AreaKind.COMMUNITY: "community",
+    AreaKind.VILLAGE: "community",
+    AreaKind.DIRECT: "community",
+}
+
+
+def by_choice(column: str, name: Words, choices: type[Choices]) -> Cut:
+    """A cut by a column of choices."""
+    words = {value: str(label) for value, label in choices.choices}
+
+    def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
+        return {value: words[value] for value in values}
+
+    return Cut(column, name, label)
+
+
+def by_name(column: str, name: Words, model: type[Model]) -> Cut:
+    """A cut by a key to rows that have a name."""
+
+    def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
+        rows = model._default_manager.filter(pk__in=list(values))
+        return {row.pk: row.name for row in rows}  # type: ignore[attr-defined]
+
+    return Cut(column, name, label)
+
+
+def by_area(column: str, name: Words) -> Cut:
+    """A cut by area."""
+    return by_name(column, name, Area)
+
+
+def by_unit(column: str, name: Words) -> Cut:
+    """A cut by unit, under the name that it bore on the as-of day."""
+
+    def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
+        return people.names_on(set(values), on=on)
+
+    return Cut(column, name, label)
+
+
+def by_month(column: str) -> Cut:
+    """A cut by month: grouped by day in the database, folded here (figures.md §4)."""
+
+    def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
+        return {value: value for value in values}
+
+    return Cut(column, _("月份"), label, fold=_month, span=_inside_month(column))
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def _inside_month(column: str) -> Callable[[str], Q]:
+    def span(month: str) -> Q:
+        first = date.fromisoformat(f"{month}-01")
+        following = (first + timedelta(days=31)).replace(day=1)
+        return Q(**{f"{column}__gte": first, f"{column}__lt": following})
+
+    return span
+
+
+COMMUNITY = by_area("community", _("社区"))

@@ -1,0 +1,25 @@
+"""统计项字典: all figures by their keys. Whoever needs a number asks for it here."""
+
+from chuangcheng.figures import inspections, issues, places
+from chuangcheng.figures.kinds import Figure
+from chuangcheng.kernel.refusal import Refused
+
+FIGURES: dict[str, Figure] = {
+    figure.key: figure for context in (places, inspections, issues) for figure in context.FIGURES
+}
+ALIASES: dict[str, str] = {}
+"""Former keys and what they are called now; what was stored under a former key still opens."""
+
+CONTEXTS: dict[str, tuple[Figure, ...]] = {
+    "places": places.FIGURES,
+    "inspections": inspections.FIGURES,
+    "issues": issues.FIGURES,
+}
+
+
+def figure(key: str) -> Figure:
+    """The figure of a key, present or former. Raises Refused for a key that never was."""
+    found = FIGURES.get(ALIASES.get(key, key))
+    if found is None:
+        raise Refused(f"没有统计项 {key}")
+    return found

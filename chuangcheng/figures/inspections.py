@@ -1,0 +1,77 @@
+"""Figures of inspections."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.figures.cuts import COMMUNITY, LEVELS, by_choice, by_month
+from chuangcheng.figures.kinds import Count, Distinct, Happened, Kind, Shown, Total
+from chuangcheng.figures.places import PLACES
+from chuangcheng.inspections import queries
+from chuangcheng.inspections.models import InspectionType, Visit, VisitEver
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.places.models import Area, AreaQuerySet, PlaceType
+
+
+def _areas_seen_by(_actor: Actor) -> AreaQuerySet:
+    return Area.objects.all()
+
+
+VISITS = Kind(
+    key="visits",
+    name=_("检查记录"),
+    model=Visit,
+    ever=VisitEver,
+    levels=LEVELS,
+    cuts={
+        "community": COMMUNITY,
+        "type": by_choice("type", _("检查类型"), InspectionType),
+        "month": by_month("visited_on"),
+    },
+    shown=Shown(Visit, queries.visible_visits, label="__str__"),
+)
+
+VISITED = Happened("visited_on")
+_OF_PLACES = Shown(
+    PLACES.shown.model, PLACES.shown.seen_by, key="place", label=PLACES.shown.label
+)
+_OF_AREAS = Shown(Area, _areas_seen_by, key="community")
+
+MADE = Count(
+    key="inspections.visits",
+    name=_("检查次数"),
+    unit=_("次"),
+    of=VISITS,
+    when=VISITED,
+    basis=_("登记的检查，一个单位一天到一个点位(或一个村)算一次；作废的不计。"),
+)
+COMPOUNDS_COVERED = Distinct(
+    key="inspections.compounds_covered",
+    name=_("排查小区"),
+    unit=_("个"),
+    of=VISITS,
+    when=VISITED,
+    only=Q(place_type=PlaceType.COMPOUND),
+    column="place",
+    thing=_OF_PLACES,
+    basis=_("登记过检查的小区，一个小区查几次都算一个；和在册小区数是两回事。"),
+)
+VILLAGES_COVERED = Distinct(
+    key="inspections.villages_covered",
+    name=_("排查行政村"),
+    unit=_("个"),
+    of=VISITS,
+    when=VISITED,
+    only=Q(place_type="", place__isnull=True, community__kind="village"),
+    column="community",
+    thing=_OF_AREAS,
+    basis=_("整村登记过检查的行政村，一个村查几次都算一个。"),
+)
+SITES_COVERED = Total(
+    key="inspections.sites_covered",
+    name=_("排查小区和村"),
+    unit=_("个"),
+    parts=(COMPOUNDS_COVERED, VILLAGES_COVERED),
+    basis=_("排查小区数加排查行政村数。"),
+)
+
+FIGURES = (MADE, COMPOUNDS_COVERED, VILLAGES_COVERED, SITES_COVERED)

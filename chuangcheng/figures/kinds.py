@@ -1,0 +1,192 @@
+"""What a figure is: frozen values that name a question over records.
+
+`of` says which rows, `when` on which days they count, `only` which of them. The three are kept
+apart so that figures with equal `of` and `when` are answered by one statement.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+from django.utils.functional import Promise
+
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.places.models import Area, AreaKind
+
+Words = str | Promise
+Key = str | int | date | None
+UNFILLED: None = None  # the cell 未填: rows without a value are counted too
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """范围: the area, the day to whose end the answer holds, and what was known by then.
+
+    `since` opens the period in which things must have happened (domain.md §5.7: 1 January of the
+    as-of year unless said); `known_at` is a trail entry's id, None for all that we know.
+    """
+
+    area: Area
+    as_of: date
+    since: date
+    known_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """分组: one way of dividing the rows of a kind into cells.
+
+    `label` turns the values of the column into the words of the screen; `fold` joins values to
+    cells before they are counted (days to months).
+    """
+
+    column: str
+    name: Words
+    label: Callable[[Iterable[Any], date], Mapping[Any, str]]
+    fold: Callable[[Any], Any] | None = None
+    span: Callable[[Any], Q] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a counted row is shown: the thing it stands for, that thing's number and label.
+
+    `seen_by` gives the things that somebody may see: the number is the same for all, the list
+    is not.
+    """
+
+    model: type[Model]
+    seen_by: Callable[[Actor], QuerySet[Any]]
+    key: str = "pk"
+    number: str = ""
+    label: str = "name"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """所数之物: the table behind a figure, its twin of all versions, and its cuts."""
+
+    key: str
+    name: Words
+    model: type[Model]
+    ever: type[Model]
+    levels: Mapping[AreaKind, str]
+    cuts: Mapping[str, Cut]
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """流量: counts what happened on a day inside [since, as_of]."""
+
+    day: str
+
+    def during(self, scope: Scope) -> Q:
+        """The rows inside the scope's period."""
+        return Q(**{f"{self.day}__range": (scope.since, scope.as_of)})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """存量: counts what holds at the end of the as-of day, as dated rows say."""
+
+    begins: str
+    ends: str
+    among: Q | None = None
+
+    def during(self, scope: Scope) -> Q:
+        """The rows that hold on the as-of day."""
+        holds = Q(**{f"{self.begins}__lte": scope.as_of, f"{self.ends}__gt": scope.as_of})
+        return holds & self.among if self.among is not None else holds
+
+
+When = Happened | Standing
+Only = Q | Callable[[Scope], Q]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """统计项: key, Chinese name, unit and counting basis (口径)."""
+
+    key: str
+    name: Words
+    unit: Words
+    basis: Words
+    version: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaf(Figure):
+    """A figure that asks the records itself."""
+
+    of: Kind
+    when: When
+    only: Only = field(default_factory=Q)
+
+    def narrowed(self, scope: Scope) -> Q:
+        """What `only` says for this scope."""
+        return self.only(scope) if callable(self.only) else self.only
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(Leaf):
+    """计数: one for each row."""
+
+    def among(self, key: str, *, name: Words, which: Q, basis: Words) -> "Count":
+        """A part of this count; it can never exceed the whole."""
+        whole = self.only
+
+        def narrower(scope: Scope) -> Q:
+            return (whole(scope) if callable(whole) else whole) & which
+
+        return replace(self, key=key, name=name, basis=basis, only=narrower)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum(Leaf):
+    """合计: of a column; a row without a number is missing, never 0."""
+
+    column: str
+    certainty: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distinct(Leaf):
+    """去重计数: how many different values a column has; one thing seen twice counts once."""
+
+    column: str
+    thing: Shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate(Figure):
+    """比率, in per cent: `part` of `whole`, the part a subset of the whole by construction."""
+
+    part: Count
+    whole: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Total(Figure):
+    """总计: the sum of other figures of one unit, with a subtotal for each."""
+
+    parts: tuple[Leaf, ...]
+
+
+def leaves_of(figure: Figure) -> tuple[Leaf, ...]:
+    """The leaves that a figure asks, itself when it is one."""
+    match figure:
+        case Rate(part=part, whole=whole):
+            return (part, whole)
+        case Total(parts=parts):
+            return parts
+        case Leaf():
+            return (figure,)
+    raise TypeError(f"{figure.key} is no figure")
+
+
+def kind_word(figure: Figure) -> str:
+    """count, sum, distinct, rate or total."""
+    return type(figure).__name__.lower()

@@ -1,0 +1,64 @@
+"""The rows behind a number: exactly those that it counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from chuangcheng.figures.asking import counted
+from chuangcheng.figures.kinds import Distinct, Key, Leaf, Scope, Shown, Sum
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.trail.models import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """一行: the thing behind a number; `quantity` is what it adds, None where it is missing."""
+
+    ref: str
+    number: str
+    label: str
+    quantity: int | None
+
+
+def shown_of(leaf: Leaf) -> Shown:
+    """What stands behind a leaf: the distinct thing, else what its kind shows."""
+    return leaf.thing if isinstance(leaf, Distinct) else leaf.of.shown
+
+
+def things(leaf: Leaf, scope: Scope, **cells: Key) -> QuerySet[Any]:
+    """The things behind a number, each once, in the order of their ids.
+
+    Where the question is about what was known before, a thing voided since still stands here.
+    """
+    shown = shown_of(leaf)
+    ids = counted(leaf, scope, **cells).values(shown.key)
+    return shown.model._default_manager.filter(pk__in=ids).order_by("pk")
+
+
+def visible(leaf: Leaf, found: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """Of the things behind a number, those that somebody may see."""
+    return found.filter(pk__in=shown_of(leaf).seen_by(actor).values("pk"))
+
+
+def rows(leaf: Leaf, scope: Scope, **cells: Key) -> list[Row]:
+    """数到的行, with what each adds to the number."""
+    shown = shown_of(leaf)
+    quantities = _quantities(leaf, scope, cells)
+    return [
+        Row(
+            ref=key_of(thing),
+            number=getattr(thing, shown.number) if shown.number else "",
+            label=str(thing) if shown.label == "__str__" else getattr(thing, shown.label),
+            quantity=quantities.get(thing.pk) if isinstance(leaf, Sum) else 1,
+        )
+        for thing in things(leaf, scope, **cells)
+    ]
+
+
+def _quantities(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> dict[int, int | None]:
+    if not isinstance(leaf, Sum):
+        return {}
+    found = counted(leaf, scope, **cells).values_list(F(leaf.of.shown.key), F(leaf.column))
+    return dict(found)
