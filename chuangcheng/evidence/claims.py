@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
+from chuangcheng.kernel.coordinates import Position
+from chuangcheng.kernel.refusal import Refused
+
 _LOCAL = ZoneInfo("Asia/Shanghai")  # where an Exif time stands that names no offset
 _OFFSET = re.compile(r"([+-])([01][0-9]):([0-5][0-9])\Z", re.ASCII)
 _YEARS = range(1900, 2200)  # beyond them a change of time zone may leave the calendar
@@ -21,13 +24,11 @@ Tags = Mapping[int, Any]
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """照片自带的信息: how it is turned (Exif 1–8), when and where (WGS-84) it says it was taken."""
+    """照片自带的信息: how it is turned (Exif 1–8), when and where it says it was taken."""
 
     orientation: int = _UPRIGHT
     taken_at: datetime | None = None
-    lon: float | None = None
-    lat: float | None = None
-    accuracy_m: float | None = None
+    position: Position | None = None
 
 
 def read_claims(image: Image.Image) -> Claims:
@@ -37,14 +38,7 @@ def read_claims(image: Image.Image) -> Claims:
         top, camera, gps = dict(exif), exif.get_ifd(IFD.Exif), exif.get_ifd(IFD.GPSInfo)
     except Exception:  # a stranger's bytes: whatever the reader trips over
         return Claims()
-    lon, lat = _position(gps)
-    return Claims(
-        orientation=_orientation(top),
-        taken_at=_taken_at(camera),
-        lon=lon,
-        lat=lat,
-        accuracy_m=_accuracy(gps) if lon is not None else None,
-    )
+    return Claims(_orientation(top), _taken_at(camera), _position(gps))
 
 
 def _orientation(top: Tags) -> int:
@@ -77,15 +71,16 @@ def _zone(offset: str) -> tzinfo:
     return timezone(away if found[1] == "+" else -away)
 
 
-def _position(gps: Tags) -> tuple[float, float] | tuple[None, None]:
-    """Longitude and latitude; (0, 0) is what a receiver writes that has no fix."""
+def _position(gps: Tags) -> Position | None:
+    """Where the receiver had a fix; without one it writes nothing, zeros or 0/0."""
     lat = _degrees(gps.get(GPS.GPSLatitude), gps.get(GPS.GPSLatitudeRef), {"N": 1, "S": -1})
     lon = _degrees(gps.get(GPS.GPSLongitude), gps.get(GPS.GPSLongitudeRef), {"E": 1, "W": -1})
-    if lon is None or lat is None or (lon == 0 and lat == 0):
-        return None, None
-    if abs(lon) > 180 or abs(lat) > 90:
-        return None, None
-    return lon, lat
+    if lon is None or lat is None:
+        return None
+    try:
+        return Position(lon, lat, _number(gps.get(GPS.GPSHPositioningError)), source="exif")
+    except Refused:
+        return None
 
 
 def _degrees(parts: Any, side: Any, signs: Mapping[str, int]) -> float | None:
@@ -98,10 +93,6 @@ def _degrees(parts: Any, side: Any, signs: Mapping[str, int]) -> float | None:
         return None
     degrees, minutes, seconds = (number or 0.0 for number in numbers)
     return sign * (degrees + minutes / 60 + seconds / 3600)
-
-
-def _accuracy(gps: Tags) -> float | None:
-    return _number(gps.get(GPS.GPSHPositioningError))
 
 
 def _number(value: Any) -> float | None:

@@ -15,7 +15,7 @@ from chuangcheng.evidence.photographs import Photograph, develop
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.kernel.text import clean
+from chuangcheng.kernel.text import clean_line
 from chuangcheng.trail import commands as trail
 
 GRACE = timedelta(hours=24)  # a file without a row may belong to an upload that is under way
@@ -63,6 +63,7 @@ def add_upload(upload: Upload, *, by: Actor, now: datetime) -> Photo:
     entry = trail.record("evidence.add_photo", by=by, at=now)
     _stand_by(upload)
     made, claims = upload.photograph, upload.photograph.claims
+    where = claims.position
     photo = Photo.objects.create(
         sha256=upload.sha256,
         byte_size=len(upload.content),
@@ -71,9 +72,9 @@ def add_upload(upload: Upload, *, by: Actor, now: datetime) -> Photo:
         height=made.height,
         dhash=made.dhash,
         taken_at=claims.taken_at,
-        lon=claims.lon,
-        lat=claims.lat,
-        accuracy_m=claims.accuracy_m,
+        lon=where.lon if where else None,
+        lat=where.lat if where else None,
+        accuracy_m=where.accuracy_m if where else None,
         original_name=upload.name,
         uploaded_by_id=by.person_id,
         uploaded_at=now,
@@ -101,7 +102,7 @@ def _cleaned(name: str) -> str:
     stem, dot, ending = last.rpartition(".")
     short = f"{stem[: LONGEST_NAME - 10]}{dot}{ending}" if len(last) > LONGEST_NAME else last
     try:
-        return clean(short[:LONGEST_NAME], most=LONGEST_NAME, field="photos").strip(". ")
+        return clean_line(short[:LONGEST_NAME], most=LONGEST_NAME, field="photos").strip(". ")
     except Refused:
         return ""
 

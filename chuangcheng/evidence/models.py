@@ -8,6 +8,7 @@ from django.db.models.functions import Length, Lower
 from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
+from chuangcheng.kernel.coordinates import Position
 from chuangcheng.kernel.permission import Concern
 
 MOST_BYTES = 15 * 1024 * 1024
@@ -84,6 +85,13 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.original_name or self.sha256[:12]
+
+    @property
+    def claimed_position(self) -> Position | None:
+        """Where the camera says it was; none is normal."""
+        if self.lon is None or self.lat is None:
+            return None
+        return Position(self.lon, self.lat, self.accuracy_m, source="exif")
 
     def concern(self) -> Concern:
         """Whoever uploaded it; where it lies is said by the thing that cites it."""
