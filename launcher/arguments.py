@@ -70,7 +70,6 @@ def read_run(words: list[str]) -> Run:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 < port < 65536:
-        raise argparse.ArgumentTypeError("1-65535")
-    return port
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text} 不是 1 到 65535 之间的端口")
+    return int(text)

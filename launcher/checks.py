@@ -38,7 +38,7 @@ def of_python(layout: Layout) -> tuple[Check, ...]:
             nothing_kept,
         ),
         Check("模板 djlint", (python, "-m", "djlint", "chuangcheng", "--lint", "--quiet")),
-        Check("依赖 deptry", (python, "-m", "deptry", ".")),
+        Check("依赖 deptry", (python, "-m", "deptry", "--no-ansi", ".")),
         Check(
             "部署 check --deploy",
             (*manage, "check", "--deploy", "--fail-level", "WARNING"),

@@ -42,15 +42,16 @@ class _Server:
         return self.home / "data"
 
     def call(self, name: str, *words: str | Path) -> None:
-        done = subprocess.run(
-            [str(self.programs / name), *map(str, words)],
-            cwd=self.home,
-            user=self.owner,
-            stdin=subprocess.DEVNULL,
-            stdout=(self.home / f"{name}.out").open("ab"),
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
+        with (self.home / f"{name}.out").open("ab") as output:
+            done = subprocess.run(
+                [str(self.programs / name), *map(str, words)],
+                cwd=self.home,
+                user=self.owner,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
         if done.returncode:
             raise Failed(f"PostgreSQL 的 {name} 以代码 {done.returncode} 结束", log=self.said())
 
@@ -62,7 +63,7 @@ class _Server:
 @contextmanager
 def running(layout: Layout) -> Iterator[str]:
     """Starts a server with an empty database; gives its DATABASE_URL."""
-    home = Path(tempfile.mkdtemp(prefix="chuangcheng-postgresql-"))
+    home = Path(tempfile.mkdtemp(prefix="chuangcheng-postgresql-", dir=_everybodys_folder()))
     try:
         server = _prepare(layout, home)
         port, password = _free_port(), secrets.token_urlsafe(24)
@@ -77,12 +78,21 @@ def running(layout: Layout) -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def _everybodys_folder() -> str | None:
+    """Root's own TMPDIR may be closed to others; /tmp is not."""
+    return "/tmp" if _is_root() else None  # noqa: S108 - mkdtemp makes the name in it
+
+
 def _prepare(layout: Layout, home: Path) -> _Server:
     """The programs where they are, or as root a copy beside the data."""
     installed = packages(layout.environment) / _WHEEL
     if not (installed / _SERVER).is_dir():
         raise Failed("没有 PostgreSQL", advice=f"删除 {layout.environment} 后重试")
-    if sys.platform == "win32" or os.geteuid() != 0:
+    if not _is_root():
         return _Server(installed / _SERVER / "bin", home, owner=None)
     shutil.copytree(installed / _SERVER, home / _WHEEL / _SERVER)
     libraries = installed.with_name(f"{_WHEEL}.libs")

@@ -4,6 +4,7 @@ A plugin of pytest, named in pyproject, because settings are read from the envir
 any conftest is: every variable that settings know is set here or taken away.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -15,10 +16,11 @@ _OURS = ("ALLOWED_HOSTS", "BASE_URL", "BEHIND_PROXY", "DEBUG", "DEMO")
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
-def _prepare() -> Path:
+def _prepare() -> None:
     """Sets the environment once; workers of xdist inherit the controller's folder."""
     if not _WORKER:
         os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="chuangcheng-tests-")
+        atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
     var = Path(os.environ["VAR_DIR"])
     (var / "static").mkdir(exist_ok=True)
     for name in _OURS:
@@ -26,10 +28,9 @@ def _prepare() -> Path:
     os.environ["SECRET_KEY"] = "a key that keeps no secret, for tests alone"
     os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "sqlite:///:memory:")
     os.environ["MEDIA_ROOT"] = str(var / f"media{_WORKER}")
-    return var
 
 
-VAR = _prepare()
+_prepare()
 
 
 @pytest.hookimpl(trylast=True)
@@ -46,8 +47,3 @@ def pytest_configure() -> None:
             },
         },
     ).enable()
-
-
-def pytest_unconfigure() -> None:
-    if not _WORKER:
-        shutil.rmtree(VAR, ignore_errors=True)
