@@ -38,14 +38,10 @@ class Charge(Valid):
     """责任分工: a unit or person answers for a place or an area, for a time."""
 
     kind = models.CharField(_("分工类型"), max_length=16, choices=ChargeKind)
-    place = models.ForeignKey(
-        "places.Place", models.PROTECT, related_name="+", null=True
-    )
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", null=True)
     area = models.ForeignKey("places.Area", models.PROTECT, related_name="+", null=True)
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+", null=True)
-    person = models.ForeignKey(
-        "people.Person", models.PROTECT, related_name="+", null=True
-    )
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
 
     objects = ChargeQuerySet.as_manager()
 
@@ -69,8 +65,6 @@ class Charge(Valid):
 
     def concern(self) -> Concern:
         """What is answered for, and by whom."""
-        areas = (
-            self.place.area_ids if self.place else frozenset({self.area_id} - {None})
-        )
+        areas = self.place.area_ids if self.place else frozenset({self.area_id} - {None})
         units = frozenset({self.unit_id} - {None})
         return Concern(area_ids=frozenset(areas), unit_ids=units)

@@ -176,9 +176,7 @@ def _measure(leaf: Leaf, scope: Scope) -> dict[str, Any]:
 def _answer_group(leaves: dict[str, Leaf], scope: Scope) -> dict[str, Answer]:
     first = next(iter(leaves.values()))
     row = _rows(first, scope).aggregate(**_measures(leaves, scope))
-    return {
-        leaf.key: _leaf_answer(leaf, row, place) for place, leaf in enumerate(leaves.values())
-    }
+    return {leaf.key: _leaf_answer(leaf, row, place) for place, leaf in enumerate(leaves.values())}
 
 
 def _answer_cells(
@@ -243,4 +241,3 @@ def _by_cell(figure: Figure, cells: Mapping[str, dict[Key, Answer]]) -> dict[Key
         )
         for value in values
     }
-

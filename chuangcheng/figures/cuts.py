@@ -29,7 +29,7 @@ def by_choice(column: str, name: Words, choices: type[Choices]) -> Cut:
     def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
         return {value: words[value] for value in values}
 
-    return Cut(column, name, label)
+    return Cut(column, name, label, order=lambda values: sorted(values, key=list(words).index))
 
 
 def by_name(column: str, name: Words, model: type[Model]) -> Cut:

@@ -31,9 +31,7 @@ VISITS = Kind(
 )
 
 VISITED = Happened("visited_on")
-_OF_PLACES = Shown(
-    PLACES.shown.model, PLACES.shown.seen_by, key="place", label=PLACES.shown.label
-)
+_OF_PLACES = Shown(PLACES.shown.model, PLACES.shown.seen_by, key="place", label=PLACES.shown.label)
 _OF_AREAS = Shown(Area, _areas_seen_by, key="community")
 
 MADE = Count(

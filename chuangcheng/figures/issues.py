@@ -32,8 +32,7 @@ ISSUES = Kind(
     model=Issue,
     ever=models.IssueEver,
     levels=LEVELS,
-    cuts=_CUTS
-    | {"source": by_choice("source", _("来源"), Source), "month": by_month("found_on")},
+    cuts=_CUTS | {"source": by_choice("source", _("来源"), Source), "month": by_month("found_on")},
     shown=Shown(Issue, _seen_by, number="number", label="title"),
 )
 

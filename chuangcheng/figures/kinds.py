@@ -38,13 +38,15 @@ class Scope:
 class Cut:
     """分组: one way of dividing the rows of a kind into cells.
 
-    `label` turns the values of the column into the words of the screen; `fold` joins values to
-    cells before they are counted (days to months).
+    `label` turns the values of the column into the words of the screen; `order` puts them in
+    the order of the screen; `fold` joins values to cells before they are counted (days to
+    months), and `span` finds the rows of such a cell again.
     """
 
     column: str
     name: Words
     label: Callable[[Iterable[Any], date], Mapping[Any, str]]
+    order: Callable[[Iterable[Any]], list[Any]] = sorted
     fold: Callable[[Any], Any] | None = None
     span: Callable[[Any], Q] | None = None
 

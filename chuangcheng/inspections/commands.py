@@ -47,7 +47,7 @@ def open_round(
     if ends_on < starts_on:
         raise Refused(_("结束日期不能早于开始日期"), field="ends_on")
     opened = Round.objects.create(
-        name=text.clean(name, most=60, field="name"),
+        name=text.filled(name, most=60, field="name"),
         type=type,
         subdistrict=subdistrict,
         starts_on=starts_on,
@@ -91,13 +91,13 @@ def visit(
         community_id=place.community_id if place else where.pk,
         unit=unit,
         by_id=by.person_id,
-        note=text.clean(note, most=200, field="note"),
+        note=text.clean_line(note, most=200, field="note"),
         recorded_at=now,
     )
     Statement.objects.bulk_create(
         Statement(
             visit=visited,
-            seen=text.clean(item.what, most=60, field="seen"),
+            seen=text.filled(item.what, most=60, field="seen"),
             quantity=item.quantity.value,
             certainty=item.quantity.certainty,
             order=order,
@@ -109,9 +109,7 @@ def visit(
 
 
 @transaction.atomic
-def find(
-    visited: Visit, drafts: Sequence[IssueDraft], *, by: Actor, now: datetime
-) -> list[Issue]:
+def find(visited: Visit, drafts: Sequence[IssueDraft], *, by: Actor, now: datetime) -> list[Issue]:
     """检查发现: what a visit found becomes issues, accepted at once, of the round's source."""
     entry = trail.record("inspections.find", by=by, at=now)
     source = Source(visited.type)
@@ -129,7 +127,7 @@ def find(
 def void_visit(visited: Visit, *, reason: str, by: Actor, now: datetime) -> Visit:
     """作废检查记录: it never took place; its issues stay, for they were really seen."""
     require(may("void_visit", by, visited))
-    reason = text.clean(reason, most=200, field="reason")
+    reason = text.filled(reason, most=200, field="reason")
     entry = trail.record(
         "inspections.void_visit", by=by, at=now, on=visited, facts={"reason": reason}
     )

@@ -125,9 +125,7 @@ class Statement(models.Model):
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="statements")
     seen = models.CharField(_("情况"), max_length=60)
     quantity = models.PositiveIntegerField(_("数量"), null=True)
-    certainty = models.CharField(
-        _("数量性质"), max_length=16, choices=[(c.value, c.value) for c in Certainty]
-    )
+    certainty = models.CharField(_("数量性质"), max_length=16, choices=Certainty)
     order = models.PositiveSmallIntegerField(_("顺序"), default=0)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import law_day
 from chuangcheng.evidence import commands as evidence
 from chuangcheng.evidence.commands import Upload
 from chuangcheng.issues import stages
@@ -23,7 +24,7 @@ from chuangcheng.issues.models import (
     Source,
 )
 from chuangcheng.issues.rules import may
-from chuangcheng.issues.transition import advance, check, day_of, not_ahead
+from chuangcheng.issues.transition import advance, check, not_ahead
 from chuangcheng.kernel import coordinates, ids, text
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.coordinates import Position
@@ -120,7 +121,7 @@ def fix_on_spot(
     """立行立改: mended on the spot; closed without verification, drawn for samples later."""
     require(may("fix_on_spot", by, issue))
     at = not_ahead(at, now=now)
-    done = text.clean(done, most=500, field="done")
+    done = text.filled(done, most=500, field="done")
     entry = trail.record("issues.fix_on_spot", by=by, at=now, on=issue, facts={"done": done})
     issue.fixed_on_spot = True
     advance(issue, "fix_on_spot", at=at, entry=entry, fixed_on_spot=True, unit_pending=False)
@@ -156,7 +157,7 @@ def accept(issue: Issue, *, category: Category, by: Actor, now: datetime) -> Iss
 def reject(issue: Issue, *, reason: str, by: Actor, now: datetime) -> Issue:
     """不予受理: not ours, not true, private, or in hand elsewhere."""
     require(may("reject", by, issue))
-    before, reason = issue.state, text.clean(reason, most=200, field="reason")
+    before, reason = issue.state, text.filled(reason, most=200, field="reason")
     entry = trail.record("issues.reject", by=by, at=now, on=issue, facts={"reason": reason})
     advance(issue, "reject", at=now, entry=entry)
     Decision.objects.create(
@@ -173,7 +174,7 @@ def log_contact(
     require(may("log_contact", by, issue))
     check(issue, "log_contact")
     at = not_ahead(at, now=now)
-    answer = text.clean(answer, most=200, field="answer")
+    answer = text.filled(answer, most=200, field="answer")
     entry = trail.record("issues.log_contact", by=by, at=now, on=issue, facts={"unit": str(unit)})
     if issue.state == State.ACCEPTED and not issue.unit_pending:
         issue.unit_pending = True
@@ -195,7 +196,7 @@ def void_issues(issues: Sequence[Issue], *, reason: str, by: Actor, now: datetim
     for issue in issues:
         require(may("void", by, issue))
         check(issue, "void")
-    reason = text.clean(reason, most=200, field="reason")
+    reason = text.filled(reason, most=200, field="reason")
     entry = trail.record("issues.void", by=by, at=now)
     Decision.objects.bulk_create(
         Decision(
@@ -254,17 +255,15 @@ def attach(
             issue=issue,
             moment=moment,
             rectification=rectification,
-            photo=evidence.add_photo(upload.content, name=upload.name, by=by, now=now),
+            photo=evidence.add_upload(upload, by=by, now=now),
             order=order,
         )
         for order, upload in enumerate(photos)
     ]
 
 
-def _issue(
-    draft: IssueDraft, person: Person, *, by: Actor, now: datetime, entry: Entry
-) -> Issue:
-    if draft.found_on > day_of(now):
+def _issue(draft: IssueDraft, person: Person, *, by: Actor, now: datetime, entry: Entry) -> Issue:
+    if draft.found_on > law_day(now):
         raise Refused(_("发现日期不能晚于今天"), field="found_on")
     place, where = draft.place, draft.where
     community = place.community if place else draft.community
@@ -273,7 +272,7 @@ def _issue(
     position = draft.position or _position_of(place)
     return Issue(
         known_from=entry.pk,
-        title=text.clean(draft.title, most=500, field="title"),
+        title=text.filled(draft.title, most=500, field="title"),
         source=draft.source,
         category=draft.category,
         kind=draft.category.kind if draft.category else "",
@@ -284,11 +283,11 @@ def _issue(
         district_id=where.district_id,
         subdistrict_id=where.subdistrict_id,
         community=community,
-        location=text.clean(draft.location, most=120, field="location"),
-        measure=text.clean(draft.measure, most=500, field="measure"),
-        remark=text.clean(draft.remark, most=200, field="remark"),
-        upper_number=text.clean(draft.upper_number, most=40, field="upper_number"),
-        source_system=text.clean(draft.source_system, most=40, field="source_system"),
+        location=text.clean_line(draft.location, most=120, field="location"),
+        measure=text.clean_line(draft.measure, most=500, field="measure"),
+        remark=text.clean_line(draft.remark, most=200, field="remark"),
+        upper_number=text.clean_line(draft.upper_number, most=40, field="upper_number"),
+        source_system=text.clean_line(draft.source_system, most=40, field="source_system"),
         handled_elsewhere=draft.handled_elsewhere,
         lon=position.lon if position else None,
         lat=position.lat if position else None,
@@ -309,7 +308,7 @@ def _position_of(place: Place | None) -> Position | None:
 
 def _number(issues: Sequence[Issue], *, now: datetime) -> None:
     """Gives the next numbers of each sub-district's series; none is ever given twice."""
-    year = day_of(now).year
+    year = law_day(now).year
     for subdistrict_id in sorted({issue.subdistrict_id for issue in issues}):
         mine = [issue for issue in issues if issue.subdistrict_id == subdistrict_id]
         series = NumberSeries.objects.get_or_create(subdistrict_id=subdistrict_id, year=year)[0]

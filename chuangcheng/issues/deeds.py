@@ -130,13 +130,9 @@ DEEDS: dict[str, Deed] = {
     "redispatch": Deed(
         _("改派"), RUNNING, State.DISPATCHED, _("创城办"), _("责任单位、理由"), open=False
     ),
-    "receive": Deed(
-        _("签收"), _from(State.DISPATCHED), State.RECTIFYING, _("责任单位")
-    ),
+    "receive": Deed(_("签收"), _from(State.DISPATCHED), State.RECTIFYING, _("责任单位")),
     "return": Deed(_("退单"), RUNNING, State.RETURNED, _("责任单位"), _("理由")),
-    "ask_extension": Deed(
-        _("申请延期"), RUNNING, None, _("责任单位"), _("天数、理由"), open=False
-    ),
+    "ask_extension": Deed(_("申请延期"), RUNNING, None, _("责任单位"), _("天数、理由"), open=False),
     "grant_extension": Deed(
         _("同意延期"), RUNNING, None, _("交办人；超出限额由领导"), _("天数"), open=False
     ),
@@ -150,9 +146,7 @@ DEEDS: dict[str, Deed] = {
         _("创城办；超过 30 天由领导"),
         _("理由、恢复日期"),
     ),
-    "resume": Deed(
-        _("恢复"), _from(State.SUSPENDED), None, _("创城办"), before=True
-    ),
+    "resume": Deed(_("恢复"), _from(State.SUSPENDED), None, _("创城办"), before=True),
     "supervise": Deed(
         _("督办"), RUNNING | {State.SUBMITTED}, None, _("街道领导"), _("督办意见"), open=False
     ),
@@ -174,9 +168,7 @@ DEEDS: dict[str, Deed] = {
         _("同核查通过"),
         _("理由、新的时限"),
     ),
-    "recheck": Deed(
-        _("回头看"), _from(State.CLOSED), None, _("核查人员"), _("结果"), open=False
-    ),
+    "recheck": Deed(_("回头看"), _from(State.CLOSED), None, _("核查人员"), _("结果"), open=False),
     "reopen": Deed(
         _("申请复核"),
         _from(State.CLOSED),

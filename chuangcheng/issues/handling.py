@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
+from chuangcheng.calendars.worktime import law_day
 from chuangcheng.duties import queries as duties
 from chuangcheng.evidence.commands import Upload
 from chuangcheng.issues import clock
-from chuangcheng.issues.clock import Limit
+from chuangcheng.issues.clock import EventKind, Limit, Unit
 from chuangcheng.issues.commands import attach
 from chuangcheng.issues.deeds import RUNNING, State
 from chuangcheng.issues.models import (
@@ -24,13 +25,13 @@ from chuangcheng.issues.models import (
     Verification,
 )
 from chuangcheng.issues.rules import may, may_dispatch, may_suspend, may_verify
-from chuangcheng.issues.transition import advance, check, day_of, not_ahead
+from chuangcheng.issues.transition import advance, check, not_ahead
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import NO_DEADLINE, OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.people.models import Person, Unit
+from chuangcheng.people import models as people
 from chuangcheng.trail import commands as trail
 
 
@@ -38,12 +39,12 @@ from chuangcheng.trail import commands as trail
 def dispatch(
     issue: Issue,
     *,
-    unit: Unit,
+    unit: people.Unit,
     by: Actor,
     now: datetime,
     limit: Limit | None = None,
     due_at: datetime | None = None,
-    cooperating: Sequence[Unit] = (),
+    cooperating: Sequence[people.Unit] = (),
     explanation: str = "",
     at: datetime | None = None,
 ) -> Issue:
@@ -51,7 +52,7 @@ def dispatch(
 
     Without either (方案时限 not yet dated) no clock runs. Raises Refused when both are given.
     """
-    own_units = duties.units_inside(issue.area_ids - {issue.subdistrict_id}, on=day_of(now))
+    own_units = duties.units_inside(issue.area_ids - {issue.subdistrict_id}, on=law_day(now))
     require(may_dispatch(by, issue, unit, own_units))
     check(issue, "dispatch")
     if limit is not None and due_at is not None:
@@ -66,11 +67,11 @@ def dispatch(
         lead_unit=unit,
         at=at,
         by_id=by.person_id,
-        by_unit=Person.objects.select_related("unit").get(pk=by.person_id).unit,
+        by_unit=people.Person.objects.select_related("unit").get(pk=by.person_id).unit,
         limit_n=limit.n if limit else None,
         limit_unit=limit.unit if limit else "",
         due_given=due_at,
-        explanation=text.clean(explanation, most=200, field="explanation"),
+        explanation=text.clean_line(explanation, most=200, field="explanation"),
     )
     Cooperation.objects.bulk_create(Cooperation(dispatch=sent, unit=other) for other in cooperating)
     issue.lead_unit, issue.unit_pending = unit, False
@@ -97,11 +98,11 @@ def return_(issue: Issue, *, reason: str, by: Actor, now: datetime) -> Issue:
     """退单: the lead unit says that it is not its business; the clock stands until decided."""
     require(may("return", by, issue))
     check(issue, "return")
-    reason = text.clean(reason, most=200, field="reason")
+    reason = text.filled(reason, most=200, field="reason")
     entry = trail.record("issues.return", by=by, at=now, on=issue, facts={"reason": reason})
     sent = _round(issue)
     Dispatch.objects.filter(pk=sent.pk).update(returned_at=now, return_reason=reason)
-    ClockEvent.objects.create(dispatch=sent, type="pause", at=now)
+    ClockEvent.objects.create(dispatch=sent, type=EventKind.PAUSE, at=now)
     deadline = _wind(sent)
     _show(issue, deadline)
     return advance(issue, "return", at=now, entry=entry, **deadline)
@@ -113,12 +114,12 @@ def suspend(issue: Issue, *, reason: str, until: date, by: Actor, now: datetime)
 
     Raises Refused for a day that is not in the future.
     """
-    days = (until - day_of(now)).days
+    days = (until - law_day(now)).days
     require(may_suspend(by, issue, days))
     check(issue, "suspend")
     if days <= 0:
         raise Refused(_("恢复日期要晚于今天"), field="until")
-    reason = text.clean(reason, most=200, field="reason")
+    reason = text.filled(reason, most=200, field="reason")
     facts = {"reason": reason, "until": until.isoformat()}
     entry = trail.record("issues.suspend", by=by, at=now, on=issue, facts=facts)
     Suspension.objects.create(
@@ -127,7 +128,7 @@ def suspend(issue: Issue, *, reason: str, until: date, by: Actor, now: datetime)
     deadline = _no_deadline()
     if issue.state in RUNNING:
         sent = _round(issue)
-        ClockEvent.objects.create(dispatch=sent, type="pause", at=now)
+        ClockEvent.objects.create(dispatch=sent, type=EventKind.PAUSE, at=now)
         deadline = _wind(sent)
     _show(issue, deadline)
     return advance(issue, "suspend", at=now, entry=entry, **deadline)
@@ -144,7 +145,7 @@ def resume(issue: Issue, *, by: Actor, now: datetime) -> Issue:
     deadline = _no_deadline()
     if held.from_state in RUNNING:
         sent = _round(issue)
-        ClockEvent.objects.create(dispatch=sent, type="resume", at=now)
+        ClockEvent.objects.create(dispatch=sent, type=EventKind.RESUME, at=now)
         deadline = _wind(sent)
     _show(issue, deadline)
     return advance(issue, "resume", at=now, entry=entry, to=State(held.from_state), **deadline)
@@ -163,7 +164,7 @@ def submit(
     """反馈整改: what the unit did; stops the clock, and here 按期 is judged."""
     require(may("submit", by, issue))
     check(issue, "submit")
-    done, at = text.clean(done, most=500, field="done"), not_ahead(at, now=now)
+    done, at = text.filled(done, most=500, field="done"), not_ahead(at, now=now)
     entry = trail.record("issues.submit", by=by, at=now, on=issue, facts={"done": done})
     rectification = Rectification.objects.create(
         issue=issue,
@@ -214,11 +215,13 @@ def fail(
     check(issue, "fail")
     done = issue.rectifications.latest("id")
     require(may_verify("fail", by, issue, done, done.dispatch))
-    reason = text.clean(reason, most=200, field="reason")
+    reason = text.filled(reason, most=200, field="reason")
     entry = trail.record("issues.fail", by=by, at=now, on=issue, facts={"reason": reason})
     _verify(issue, done, passed=False, how=how, reason=reason, at=now, by=by)
     sent = _round(issue)
-    ClockEvent.objects.create(dispatch=sent, type="restart", at=now, n=limit.n, unit=limit.unit)
+    ClockEvent.objects.create(
+        dispatch=sent, type=EventKind.RESTART, at=now, n=limit.n, unit=limit.unit
+    )
     deadline = _wind(sent)
     issue.reworked = True
     _show(issue, deadline)
@@ -235,20 +238,22 @@ def _wind(sent: Dispatch) -> dict[str, datetime | date]:
     if sent.limit_n is None:
         due_at = sent.due_given
         return _no_deadline() if due_at is None else _deadline(due_at)
-    events = [
-        clock.Event(type=event.type, at=event.at, n=event.n, unit=event.unit or None)
-        for event in sent.clock_events.order_by("id")
-    ]
-    limit = Limit(sent.limit_n, clock.Unit(sent.limit_unit))
+    events = [_heard(event) for event in sent.clock_events.order_by("id")]
+    limit = Limit(sent.limit_n, Unit(sent.limit_unit))
     found = clock.due(sent.at, limit, events, calendars.calendar())
     Dispatch.objects.filter(pk=sent.pk).update(
-        steps=[step.as_json() for step in found.steps], provisional=found.provisional
+        steps=[step.facts() for step in found.steps], provisional=found.provisional
     )
     return _no_deadline() if found.due is None else _deadline(found.due)
 
 
+def _heard(event: ClockEvent) -> clock.Event:
+    given = None if event.n is None else Limit(event.n, Unit(event.unit))
+    return clock.Event(EventKind(event.type), event.at, limit=given)
+
+
 def _deadline(due_at: datetime) -> dict[str, datetime | date]:
-    return {"due_at": due_at, "due_on": day_of(due_at)}
+    return {"due_at": due_at, "due_on": law_day(due_at)}
 
 
 def _no_deadline() -> dict[str, datetime | date]:
@@ -275,7 +280,7 @@ def _verify(
         rectification=done,
         passed=passed,
         how=how,
-        reason=text.clean(reason, most=200, field="reason"),
+        reason=text.clean_line(reason, most=200, field="reason"),
         at=at,
         by_id=by.person_id,
     )

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.issues.clock import Unit
 from chuangcheng.issues.deeds import ENDS, RUNNING, State
+from chuangcheng.issues.limits import Unit
 from chuangcheng.issues.records import (
     ClockEvent,
     ContactLog,
@@ -284,9 +284,7 @@ class StageFacts(Known):
     seq = models.PositiveSmallIntegerField(_("顺序"))
     city = models.ForeignKey("places.Area", models.PROTECT, related_name="+", db_index=False)
     district = models.ForeignKey("places.Area", models.PROTECT, related_name="+", db_index=False)
-    subdistrict = models.ForeignKey(
-        "places.Area", models.PROTECT, related_name="+", db_index=False
-    )
+    subdistrict = models.ForeignKey("places.Area", models.PROTECT, related_name="+", db_index=False)
     community = models.ForeignKey("places.Area", models.PROTECT, related_name="+", db_index=False)
     source = models.CharField(_("来源"), max_length=16, choices=Source)
     kind = models.CharField(_("大类"), max_length=16, choices=Kind, blank=True)

@@ -9,8 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.evidence.models import Proof
-from chuangcheng.issues.clock import Unit
 from chuangcheng.issues.deeds import State
+from chuangcheng.issues.limits import EventKind, Unit
 from chuangcheng.kernel.periods import NO_DEADLINE
 
 
@@ -45,9 +45,7 @@ class Dispatch(models.Model):
     due_given = models.DateTimeField(_("指定的到期时间"), null=True)
     explanation = models.CharField(_("为什么交给它"), max_length=200, blank=True)
     received_at = models.DateTimeField(_("签收时间"), null=True)
-    received_by = models.ForeignKey(
-        "people.Person", models.PROTECT, related_name="+", null=True
-    )
+    received_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
     returned_at = models.DateTimeField(_("退单时间"), null=True)
     return_reason = models.CharField(_("退单理由"), max_length=200, blank=True)
     steps = models.JSONField(_("时限怎么来的"), default=list)
@@ -85,7 +83,7 @@ class ClockEvent(models.Model):
     """时钟事件: what happened to the clock of a dispatch after it started."""
 
     dispatch = models.ForeignKey(Dispatch, models.PROTECT, related_name="clock_events")
-    type = models.CharField(_("事件"), max_length=16)
+    type = models.CharField(_("事件"), max_length=16, choices=EventKind)
     at = models.DateTimeField(_("时间"))
     n = models.PositiveSmallIntegerField(_("数量"), null=True)
     unit = models.CharField(_("单位"), max_length=16, choices=Unit, blank=True)
@@ -196,9 +194,7 @@ class IssueProof(Proof):
 
     issue = models.ForeignKey("issues.Issue", models.PROTECT, related_name="proofs")
     moment = models.CharField(_("时点"), max_length=8, choices=Moment)
-    rectification = models.ForeignKey(
-        Rectification, models.PROTECT, related_name="+", null=True
-    )
+    rectification = models.ForeignKey(Rectification, models.PROTECT, related_name="+", null=True)
 
     class Meta:
         verbose_name = _("问题照片")

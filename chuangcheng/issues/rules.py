@@ -30,7 +30,9 @@ GRID, UNIT, VERIFIER = Role.GRID_WORKER, Role.RESPONSIBLE_UNIT, Role.VERIFIER
 KEEPER, DISTRICT = Role.STATION_KEEPER, Role.DISTRICT_SUPERVISOR
 
 
-def _rights(verbs: Iterable[str], roles: Iterable[Role], reach: Reach, note: Words = "") -> list[Right]:
+def _rights(
+    verbs: Iterable[str], roles: Iterable[Role], reach: Reach, note: Words = ""
+) -> list[Right]:
     return [Right(f"issues.{verb}", role, reach, note) for verb, role in product(verbs, roles)]
 
 
@@ -59,7 +61,9 @@ POLICY = Policy(
         *_rights(["suspend"], [OFFICE], Reach.AREA, gettext_lazy("30 天以内")),
         *_rights(["suspend"], [LEADER], Reach.AREA, gettext_lazy("超过 30 天")),
         *_rights(["pass", "fail"], [OFFICE, VERIFIER], Reach.AREA, gettext_lazy("不是自己整改的")),
-        *_rights(["pass", "fail"], [COMMUNITY], Reach.AREA, gettext_lazy("自己交办、不是自己整改的")),
+        *_rights(
+            ["pass", "fail"], [COMMUNITY], Reach.AREA, gettext_lazy("自己交办、不是自己整改的")
+        ),
         *_rights(["import"], [OFFICE], Reach.AREA),
         *_rights(["import"], [COMMUNITY], Reach.AREA, gettext_lazy("本社区的行")),
     ],

@@ -80,9 +80,7 @@ def _follow_first_day(rows: list[Stage], found_on: date, *, entry: Entry) -> Non
     versions.revise(first, entry=entry, from_on=found_on)
 
 
-def _stage(
-    issue: Issue, *, seq: int, on: date, entry: Entry, before: Stage | None = None
-) -> Stage:
+def _stage(issue: Issue, *, seq: int, on: date, entry: Entry, before: Stage | None = None) -> Stage:
     repeated = {name: getattr(issue, name) for name in REPEATED}
     was_handled = before is not None and before.handled
     return Stage(

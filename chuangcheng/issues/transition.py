@@ -1,17 +1,15 @@
 """The one guarded door to a new state. Sits beside commands; only they go through it."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import law_day
 from chuangcheng.issues import stages
 from chuangcheng.issues.deeds import DEEDS, ENDS, State
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.refusal import Overtaken, Refused
 from chuangcheng.trail.models import Entry
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def advance(
@@ -38,7 +36,7 @@ def advance(
         raise Overtaken(_("%s 刚被别人办过，看一下现在的样子再办") % issue.serial)
     for name, value in changes.items():
         setattr(issue, name, value)
-    stages.move(issue, on=day_of(at), entry=entry)
+    stages.move(issue, on=law_day(at), entry=entry)
     return issue
 
 
@@ -59,8 +57,3 @@ def not_ahead(at: datetime | None, *, now: datetime) -> datetime:
     if at > now:
         raise Refused(_("办理时间不能晚于现在"), field="at")
     return at
-
-
-def day_of(at: datetime) -> date:
-    """The day in Asia/Shanghai."""
-    return at.astimezone(SHANGHAI).date()

@@ -65,6 +65,14 @@ def clean_line(text: str, *, most: int, field: str) -> str:
     return clean(" ".join(text.split()), most=most, field=field)
 
 
+def filled(text: str, *, most: int, field: str) -> str:
+    """必填的一行: like `clean_line`; raises Refused when nothing is left."""
+    line = clean_line(text, most=most, field=field)
+    if not line:
+        raise Refused(_("%(field)s不能空") % _named(field), field=field)
+    return line
+
+
 def folded(text: str) -> str:
     """比对写法: equal for spellings that a reader takes for the same name; never shown.
 

@@ -31,14 +31,14 @@ def add_unit(
 ) -> Unit:
     """登记单位. Raises Refused when a unit of this name stands already."""
     require(may_edit_unit(by))
-    name = text.clean(name, most=60, field="name")
+    name = text.filled(name, most=60, field="name")
     folded = text.folded(name)
     if Unit.objects.filter(area=area, folded=folded, until=OPEN_END).exists():
         raise Refused(_("已经有“%s”这个单位") % name, field="name")
     unit = Unit.objects.create(
         kind=kind,
         name=name,
-        short=text.clean(short, most=30, field="short"),
+        short=text.clean_line(short, most=30, field="short"),
         folded=folded,
         pinyin=pinyin.sort_key(name),
         trade=trade,
@@ -57,7 +57,7 @@ def add_unit(
 def rename_unit(unit: Unit, *, name: str, on: date, by: Actor, now: datetime) -> Unit:
     """单位更名: the old name stays for the days on which it was borne."""
     require(may_edit_unit(by))
-    name = text.clean(name, most=60, field="name")
+    name = text.filled(name, most=60, field="name")
     current = unit.names.filter(official=True, until=OPEN_END).get()
     if on <= current.since:
         raise Refused(_("更名日期要晚于现名称的起用日期"), field="on")
@@ -86,15 +86,15 @@ def add_person(
 ) -> Person:
     """登记人员; with a sign-in name it is an account. Raises Refused when that name is taken."""
     require(may_edit_person(by))
-    name = text.clean(name, most=60, field="name")
+    name = text.filled(name, most=60, field="name")
     if username is not None and Person.objects.filter(username=username).exists():
         raise Refused(_("登录名“%s”已有人用") % username, field="username")
     person = Person(
         name=name,
         pinyin=pinyin.sort_key(name),
         unit=unit,
-        post=text.clean(post, most=40, field="post"),
-        phone=text.clean(phone, most=20, field="phone"),
+        post=text.clean_line(post, most=40, field="post"),
+        phone=text.clean_line(phone, most=20, field="phone"),
         username=username,
         joined_at=now,
     )

@@ -98,9 +98,7 @@ class Unit(Valid):
         verbose_name = _("单位")
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["area", "folded", "until"], name="people_unit_once"
-            ),
+            models.UniqueConstraint(fields=["area", "folded", "until"], name="people_unit_once"),
             models.CheckConstraint(
                 condition=Q(until__gte=models.F("since")),
                 name="people_unit_ends_after_start",

@@ -13,7 +13,15 @@ from chuangcheng.kernel.coordinates import Position
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.places.models import LEAF_KINDS, Alias, Area, AreaKind, Management, Place, PlaceType
+from chuangcheng.places.models import (
+    LEAF_KINDS,
+    Alias,
+    Area,
+    AreaKind,
+    Management,
+    Place,
+    PlaceType,
+)
 from chuangcheng.places.rules import may_edit, may_edit_area
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
@@ -57,7 +65,7 @@ def add_area(
     Raises Refused when an area of this name already stands there.
     """
     area = Area(parent=parent, kind=kind, code=code, mark=mark, order=order, since=since)
-    area.name = text.clean(name, most=60, field="name")
+    area.name = text.filled(name, most=60, field="name")
     if position is not None:
         area.lon, area.lat = position.lon, position.lat
     _inherit(area, parent)
@@ -108,7 +116,7 @@ def edit_place(place: Place, *, by: Actor, now: datetime, **changes: object) -> 
     """修改点位: a correction, which holds for every day asked about."""
     require(may_edit(by, place))
     if "name" in changes:
-        name = text.clean(str(changes["name"]), most=60, field="name")
+        name = text.filled(str(changes["name"]), most=60, field="name")
         changes |= {"name": name, "folded": text.folded(name), "pinyin": pinyin.sort_key(name)}
     before = {name: getattr(place, name) for name in changes}
     moved = {name: value for name, value in changes.items() if before[name] != value}
@@ -124,7 +132,7 @@ def void_places(places: Sequence[Place], *, reason: str, by: Actor, now: datetim
     """作废点位: they should never have been recorded (undo of an import, a double entry)."""
     for place in places:
         require(may_edit(by, place))
-    reason = text.clean(reason, most=200, field="reason")
+    reason = text.filled(reason, most=200, field="reason")
     entry = trail.record("places.void_places", by=by, at=now)
     versions.revise_all(places, entry=entry, void=True)
     trail.note(entry, [(place, {"reason": reason}) for place in places])
@@ -140,7 +148,11 @@ def _inherit(area: Area, parent: Area | None) -> None:
 
 def _own_ancestor(area: Area) -> None:
     """An area is its own ancestor at its own level: "inside X" then includes X."""
-    own = {AreaKind.CITY: "city", AreaKind.DISTRICT: "district", AreaKind.SUBDISTRICT: "subdistrict"}
+    own = {
+        AreaKind.CITY: "city",
+        AreaKind.DISTRICT: "district",
+        AreaKind.SUBDISTRICT: "subdistrict",
+    }
     level = own.get(AreaKind(area.kind))
     if level is None:
         return
@@ -168,7 +180,7 @@ def _place(draft: PlaceDraft, entry: Entry) -> Place:
     community = draft.community
     if community.kind not in LEAF_KINDS:
         raise Refused(_("点位要挂在社区、村或街道直属下面"), field="community")
-    name = text.clean(draft.name, most=60, field="name")
+    name = text.filled(draft.name, most=60, field="name")
     position = draft.position
     return Place(
         known_from=entry.pk,
@@ -180,12 +192,12 @@ def _place(draft: PlaceDraft, entry: Entry) -> Place:
         name=name,
         folded=text.folded(name),
         pinyin=pinyin.sort_key(name),
-        address=text.clean(draft.address, most=120, field="address"),
+        address=text.clean_line(draft.address, most=120, field="address"),
         management=draft.management,
         households=draft.households,
         buildings=draft.buildings,
         year_built=draft.year_built,
-        note=text.clean(draft.note, most=200, field="note"),
+        note=text.clean_line(draft.note, most=200, field="note"),
         lon=position.lon if position else None,
         lat=position.lat if position else None,
         since=draft.since,

@@ -74,12 +74,8 @@ class AreaFacts(Known, Valid):
     kind = models.CharField(_("区域类型"), max_length=16, choices=AreaKind)
     name = models.CharField(_("名称"), max_length=60)
     city = models.ForeignKey("places.Area", models.PROTECT, related_name="+", null=True)
-    district = models.ForeignKey(
-        "places.Area", models.PROTECT, related_name="+", null=True
-    )
-    subdistrict = models.ForeignKey(
-        "places.Area", models.PROTECT, related_name="+", null=True
-    )
+    district = models.ForeignKey("places.Area", models.PROTECT, related_name="+", null=True)
+    subdistrict = models.ForeignKey("places.Area", models.PROTECT, related_name="+", null=True)
     void = models.BooleanField(_("作废"), default=False)
 
     class Meta:
@@ -220,9 +216,7 @@ class Located(models.Model):
     @property
     def area_ids(self) -> frozenset[int]:
         """The areas in which it lies."""
-        return frozenset(
-            (self.city_id, self.district_id, self.subdistrict_id, self.community_id)
-        )
+        return frozenset((self.city_id, self.district_id, self.subdistrict_id, self.community_id))
 
 
 LEVELS = ("city", "district", "subdistrict", "community")
@@ -289,12 +283,8 @@ class Place(PlaceFacts):
         verbose_name = _("点位")
         ordering: ClassVar = ["id"]
         indexes: ClassVar = [
-            models.Index(
-                fields=["subdistrict", "type", "pinyin", "id"], name="places_by_name"
-            ),
-            models.Index(
-                fields=["community", "pinyin", "id"], name="places_by_community"
-            ),
+            models.Index(fields=["subdistrict", "type", "pinyin", "id"], name="places_by_name"),
+            models.Index(fields=["community", "pinyin", "id"], name="places_by_community"),
             models.Index(fields=["folded"], name="places_by_folded_name"),
         ]
         constraints: ClassVar = [
@@ -355,9 +345,7 @@ class Alias(models.Model):
         verbose_name = _("别名")
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["place", "folded"], name="places_alias_once"
-            )
+            models.UniqueConstraint(fields=["place", "folded"], name="places_alias_once")
         ]
 
     def __str__(self) -> str:

@@ -52,7 +52,9 @@ def find_area(words: str, *, on: date) -> Area:
         return found[0]
     listed = "、".join(area.name for area in found or valid)
     if found:
-        raise Refused(_("“%(words)s”对上了几个区域：%(listed)s") % {"words": words, "listed": listed})
+        raise Refused(
+            _("“%(words)s”对上了几个区域：%(listed)s") % {"words": words, "listed": listed}
+        )
     raise Refused(_("没有“%(words)s”这个区域，有：%(listed)s") % {"words": words, "listed": listed})
 
 
