@@ -6,137 +6,486 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('issues', '0001_initial'),
-        ('people', '0001_initial'),
-        ('places', '0001_initial'),
+        ("issues", "0001_initial"),
+        ("people", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='VisitEver',
+            name="VisitEver",
             fields=[
-                ('known_from', models.BigIntegerField(default=0, editable=False, verbose_name='自留痕')),
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('known_to', models.BigIntegerField(verbose_name='至留痕')),
-                ('type', models.CharField(choices=[('screening', '排查'), ('self_check', '自查'), ('mutual_check', '互查'), ('supervision', '督查'), ('unannounced', '暗访'), ('follow_up', '回头看'), ('third_party', '第三方测评'), ('mock', '模拟测评')], max_length=16, verbose_name='检查类型')),
-                ('place_type', models.CharField(blank=True, choices=[('residential_compound', '小区'), ('back_alley', '背街小巷'), ('main_secondary_road', '主次干道'), ('community_centre', '社区居委会/文化中心'), ('civilization_practice_station', '新时代文明实践站'), ('village', '行政村'), ('urban_rural_fringe', '城乡结合部/拆迁区'), ('farmers_market', '农贸市场'), ('shopping', '商场超市'), ('school', '学校及周边'), ('hospital', '医院'), ('service_hall', '服务大厅'), ('bus_station', '汽车站'), ('park_square', '公园广场'), ('public_toilet', '公厕'), ('site_hoarding', '工地围挡'), ('street_shop', '沿街商铺')], max_length=32, verbose_name='点位类型')),
-                ('visited_on', models.DateField(verbose_name='检查日期')),
-                ('void', models.BooleanField(default=False, verbose_name='作废')),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("screening", "排查"),
+                            ("self_check", "自查"),
+                            ("mutual_check", "互查"),
+                            ("supervision", "督查"),
+                            ("unannounced", "暗访"),
+                            ("follow_up", "回头看"),
+                            ("third_party", "第三方测评"),
+                            ("mock", "模拟测评"),
+                        ],
+                        max_length=16,
+                        verbose_name="检查类型",
+                    ),
+                ),
+                (
+                    "place_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("residential_compound", "小区"),
+                            ("back_alley", "背街小巷"),
+                            ("main_secondary_road", "主次干道"),
+                            ("community_centre", "社区居委会/文化中心"),
+                            ("civilization_practice_station", "新时代文明实践站"),
+                            ("village", "行政村"),
+                            ("urban_rural_fringe", "城乡结合部/拆迁区"),
+                            ("farmers_market", "农贸市场"),
+                            ("shopping", "商场超市"),
+                            ("school", "学校及周边"),
+                            ("hospital", "医院"),
+                            ("service_hall", "服务大厅"),
+                            ("bus_station", "汽车站"),
+                            ("park_square", "公园广场"),
+                            ("public_toilet", "公厕"),
+                            ("site_hoarding", "工地围挡"),
+                            ("street_shop", "沿街商铺"),
+                        ],
+                        max_length=32,
+                        verbose_name="点位类型",
+                    ),
+                ),
+                ("visited_on", models.DateField(verbose_name="检查日期")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
             ],
             options={
-                'verbose_name': '检查记录所有版本',
-                'db_table': 'inspections_visitever',
-                'managed': False,
+                "verbose_name": "检查记录所有版本",
+                "db_table": "inspections_visitever",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(choices=[('screening', '排查'), ('self_check', '自查'), ('mutual_check', '互查'), ('supervision', '督查'), ('unannounced', '暗访'), ('follow_up', '回头看'), ('third_party', '第三方测评'), ('mock', '模拟测评')], max_length=16, verbose_name='检查类型')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('starts_on', models.DateField(verbose_name='开始日期')),
-                ('ends_on', models.DateField(verbose_name='结束日期')),
-                ('subdistrict', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("screening", "排查"),
+                            ("self_check", "自查"),
+                            ("mutual_check", "互查"),
+                            ("supervision", "督查"),
+                            ("unannounced", "暗访"),
+                            ("follow_up", "回头看"),
+                            ("third_party", "第三方测评"),
+                            ("mock", "模拟测评"),
+                        ],
+                        max_length=16,
+                        verbose_name="检查类型",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                ("starts_on", models.DateField(verbose_name="开始日期")),
+                ("ends_on", models.DateField(verbose_name="结束日期")),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '检查轮次',
-                'ordering': ['-starts_on', '-id'],
+                "verbose_name": "检查轮次",
+                "ordering": ["-starts_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('known_from', models.BigIntegerField(default=0, editable=False, verbose_name='自留痕')),
-                ('type', models.CharField(choices=[('screening', '排查'), ('self_check', '自查'), ('mutual_check', '互查'), ('supervision', '督查'), ('unannounced', '暗访'), ('follow_up', '回头看'), ('third_party', '第三方测评'), ('mock', '模拟测评')], max_length=16, verbose_name='检查类型')),
-                ('place_type', models.CharField(blank=True, choices=[('residential_compound', '小区'), ('back_alley', '背街小巷'), ('main_secondary_road', '主次干道'), ('community_centre', '社区居委会/文化中心'), ('civilization_practice_station', '新时代文明实践站'), ('village', '行政村'), ('urban_rural_fringe', '城乡结合部/拆迁区'), ('farmers_market', '农贸市场'), ('shopping', '商场超市'), ('school', '学校及周边'), ('hospital', '医院'), ('service_hall', '服务大厅'), ('bus_station', '汽车站'), ('park_square', '公园广场'), ('public_toilet', '公厕'), ('site_hoarding', '工地围挡'), ('street_shop', '沿街商铺')], max_length=32, verbose_name='点位类型')),
-                ('visited_on', models.DateField(verbose_name='检查日期')),
-                ('void', models.BooleanField(default=False, verbose_name='作废')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='备注')),
-                ('recorded_at', models.DateTimeField(verbose_name='登记时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('city', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='市')),
-                ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='社区/村')),
-                ('district', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='区(县)')),
-                ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.round')),
-                ('subdistrict', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='街道')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("screening", "排查"),
+                            ("self_check", "自查"),
+                            ("mutual_check", "互查"),
+                            ("supervision", "督查"),
+                            ("unannounced", "暗访"),
+                            ("follow_up", "回头看"),
+                            ("third_party", "第三方测评"),
+                            ("mock", "模拟测评"),
+                        ],
+                        max_length=16,
+                        verbose_name="检查类型",
+                    ),
+                ),
+                (
+                    "place_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("residential_compound", "小区"),
+                            ("back_alley", "背街小巷"),
+                            ("main_secondary_road", "主次干道"),
+                            ("community_centre", "社区居委会/文化中心"),
+                            ("civilization_practice_station", "新时代文明实践站"),
+                            ("village", "行政村"),
+                            ("urban_rural_fringe", "城乡结合部/拆迁区"),
+                            ("farmers_market", "农贸市场"),
+                            ("shopping", "商场超市"),
+                            ("school", "学校及周边"),
+                            ("hospital", "医院"),
+                            ("service_hall", "服务大厅"),
+                            ("bus_station", "汽车站"),
+                            ("park_square", "公园广场"),
+                            ("public_toilet", "公厕"),
+                            ("site_hoarding", "工地围挡"),
+                            ("street_shop", "沿街商铺"),
+                        ],
+                        max_length=32,
+                        verbose_name="点位类型",
+                    ),
+                ),
+                ("visited_on", models.DateField(verbose_name="检查日期")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="备注")),
+                ("recorded_at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inspections.round",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '检查记录',
-                'ordering': ['-visited_on', '-id'],
+                "verbose_name": "检查记录",
+                "ordering": ["-visited_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seen', models.CharField(max_length=60, verbose_name='情况')),
-                ('quantity', models.PositiveIntegerField(null=True, verbose_name='数量')),
-                ('certainty', models.CharField(choices=[('exact', '准确'), ('at_least', '至少'), ('about', '约'), ('at_most', '不超过'), ('unknown', '未统计')], max_length=16, verbose_name='数量性质')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='顺序')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='inspections.visit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seen", models.CharField(max_length=60, verbose_name="情况")),
+                ("quantity", models.PositiveIntegerField(null=True, verbose_name="数量")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        max_length=16,
+                        verbose_name="数量性质",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="顺序")),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="inspections.visit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '所见情况',
-                'ordering': ['visit', 'order', 'id'],
+                "verbose_name": "所见情况",
+                "ordering": ["visit", "order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('issue', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='issues.issue')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='inspections.visit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "issue",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="issues.issue",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="inspections.visit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '检查发现',
-                'ordering': ['id'],
+                "verbose_name": "检查发现",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='VisitVersion',
+            name="VisitVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('known_from', models.BigIntegerField(default=0, editable=False, verbose_name='自留痕')),
-                ('row_id', models.BigIntegerField(db_index=True, verbose_name='原行')),
-                ('known_to', models.BigIntegerField(verbose_name='至留痕')),
-                ('type', models.CharField(choices=[('screening', '排查'), ('self_check', '自查'), ('mutual_check', '互查'), ('supervision', '督查'), ('unannounced', '暗访'), ('follow_up', '回头看'), ('third_party', '第三方测评'), ('mock', '模拟测评')], max_length=16, verbose_name='检查类型')),
-                ('place_type', models.CharField(blank=True, choices=[('residential_compound', '小区'), ('back_alley', '背街小巷'), ('main_secondary_road', '主次干道'), ('community_centre', '社区居委会/文化中心'), ('civilization_practice_station', '新时代文明实践站'), ('village', '行政村'), ('urban_rural_fringe', '城乡结合部/拆迁区'), ('farmers_market', '农贸市场'), ('shopping', '商场超市'), ('school', '学校及周边'), ('hospital', '医院'), ('service_hall', '服务大厅'), ('bus_station', '汽车站'), ('park_square', '公园广场'), ('public_toilet', '公厕'), ('site_hoarding', '工地围挡'), ('street_shop', '沿街商铺')], max_length=32, verbose_name='点位类型')),
-                ('visited_on', models.DateField(verbose_name='检查日期')),
-                ('void', models.BooleanField(default=False, verbose_name='作废')),
-                ('city', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='市')),
-                ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='社区/村')),
-                ('district', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='区(县)')),
-                ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='inspections.round')),
-                ('subdistrict', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area', verbose_name='街道')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("row_id", models.BigIntegerField(db_index=True, verbose_name="原行")),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("screening", "排查"),
+                            ("self_check", "自查"),
+                            ("mutual_check", "互查"),
+                            ("supervision", "督查"),
+                            ("unannounced", "暗访"),
+                            ("follow_up", "回头看"),
+                            ("third_party", "第三方测评"),
+                            ("mock", "模拟测评"),
+                        ],
+                        max_length=16,
+                        verbose_name="检查类型",
+                    ),
+                ),
+                (
+                    "place_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("residential_compound", "小区"),
+                            ("back_alley", "背街小巷"),
+                            ("main_secondary_road", "主次干道"),
+                            ("community_centre", "社区居委会/文化中心"),
+                            ("civilization_practice_station", "新时代文明实践站"),
+                            ("village", "行政村"),
+                            ("urban_rural_fringe", "城乡结合部/拆迁区"),
+                            ("farmers_market", "农贸市场"),
+                            ("shopping", "商场超市"),
+                            ("school", "学校及周边"),
+                            ("hospital", "医院"),
+                            ("service_hall", "服务大厅"),
+                            ("bus_station", "汽车站"),
+                            ("park_square", "公园广场"),
+                            ("public_toilet", "公厕"),
+                            ("site_hoarding", "工地围挡"),
+                            ("street_shop", "沿街商铺"),
+                        ],
+                        max_length=32,
+                        verbose_name="点位类型",
+                    ),
+                ),
+                ("visited_on", models.DateField(verbose_name="检查日期")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inspections.round",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '检查记录旧版本',
+                "verbose_name": "检查记录旧版本",
             },
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='inspections_round_ends_after_start'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="inspections_round_ends_after_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(condition=models.Q(('void', False)), fields=['subdistrict', 'visited_on', 'place'], name='inspections_visits_by_day'),
+            model_name="visit",
+            index=models.Index(
+                condition=models.Q(("void", False)),
+                fields=["subdistrict", "visited_on", "place"],
+                name="inspections_visits_by_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['place', 'visited_on'], name='inspections_visits_of_place'),
+            model_name="visit",
+            index=models.Index(fields=["place", "visited_on"], name="inspections_visits_of_place"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certainty', 'unknown'), ('quantity__isnull', True)), models.Q(models.Q(('certainty', 'unknown'), _negated=True), ('quantity__isnull', False)), _connector='OR'), name='inspections_unknown_has_no_number'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("certainty", "unknown"), ("quantity__isnull", True)),
+                    models.Q(
+                        models.Q(("certainty", "unknown"), _negated=True),
+                        ("quantity__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="inspections_unknown_has_no_number",
+            ),
         ),
     ]
