@@ -23,6 +23,7 @@ from chuangcheng.ledgers.workbook import Kind, Merge, Raw, Sheet, Workbook
 MOST_BYTES = 15 * 2**20
 
 _ROOT = Path(__file__).resolve().parents[2]
+_PROGRAM = ("-m", "chuangcheng.ledgers.jail")
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_STREAMS = ("EncryptedPackage", "EncryptionInfo", "DRMContent")
@@ -68,8 +69,8 @@ def _kind_of_text(content: bytes) -> Fault:
 def _read_in_jail(content: bytes) -> Workbook:
     with tempfile.TemporaryFile() as said:
         try:
-            ended = subprocess.run(
-                [sys.executable, "-m", "chuangcheng.ledgers.jail"],
+            subprocess.run(
+                [sys.executable, *_PROGRAM],
                 input=content,
                 stdout=said,
                 stderr=subprocess.DEVNULL,
@@ -83,7 +84,7 @@ def _read_in_jail(content: bytes) -> Workbook:
         if said.seek(0, os.SEEK_END) > MOST_OUTPUT:
             raise Unreadable(Fault.TOO_MUCH)
         said.seek(0)
-        return _workbook(said, ended.returncode)
+        return _workbook(said)
 
 
 def _environment() -> dict[str, str]:
@@ -92,11 +93,11 @@ def _environment() -> dict[str, str]:
     return kept | {"PYTHONUTF8": "1"}
 
 
-def _workbook(said: IO[bytes], return_code: int) -> Workbook:
+def _workbook(said: IO[bytes]) -> Workbook:
     try:
         return Workbook(tuple(_sheets(json.loads(line) for line in said)))
-    except (ValueError, StopIteration, RuntimeError) as cut_off:
-        raise Unreadable(Fault.CRASHED, code=return_code) from cut_off
+    except (ValueError, TypeError, LookupError) as cut_off:
+        raise Unreadable(Fault.CRASHED) from cut_off
 
 
 def _sheets(lines: Iterator[Any]) -> Iterator[Sheet]:

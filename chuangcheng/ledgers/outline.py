@@ -256,7 +256,7 @@ class _Scan:
         """The column of an address in this row; 0 when it is none."""
         name = reference.removesuffix(self.row_digits)
         if name not in self.columns:
-            place = position(f"{name}1")
+            place = position(f"{name}1") if name.isalpha() else None
             self.columns[name] = place[1] if place else 0
         return self.columns[name]
 

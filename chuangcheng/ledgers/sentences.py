@@ -77,7 +77,7 @@ _SENTENCES = {
     Fault.TOO_MUCH: gettext_lazy("表里的内容太多，一次读不完。请分成几个文件再上传。"),
     Fault.MEMORY: gettext_lazy("读这个文件要用的内存太多，已停止。请分成几个文件再上传。"),
     Fault.TIME: gettext_lazy("这个文件 %(most)s 秒还没有读完，已停止。请分成几个文件再上传。"),
-    Fault.CRASHED: gettext_lazy("这个文件读不下去，可能已损坏。%(save_as)s"),
+    Fault.CRASHED: gettext_lazy("这个文件读不下去，可能太大或已损坏。%(save_as)s"),
 }
 
 
