@@ -368,7 +368,7 @@ class _Ledger:
         self.steps.append(
             Step(
                 at=law(event.at),
-                what=what or event.kind.label,
+                what=what or str(event.kind.label),
                 added=added,
                 skipped=tuple(wording.skipped(self.calendar, *span)) if span else (),
                 notes=(*(wording.made_up(self.calendar, *span) if span else ()), *notes, *news),
