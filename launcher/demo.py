@@ -3,6 +3,7 @@
 import http.client
 import socket
 import subprocess
+import time
 from collections.abc import Mapping
 
 from launcher import assets, databases
@@ -14,6 +15,7 @@ from launcher.stamps import ensure
 from launcher.supervisor import Program, Supervisor
 
 _HOST = "127.0.0.1"
+_FIRST_PAGE = 60.0
 
 
 def demo(layout: Layout, asked: Demo) -> int:
@@ -57,7 +59,7 @@ def _serve(layout: Layout, environment: Mapping[str, str], progress: Progress, p
     supervisor.start()
     try:
         with progress.step("启动网页和后台任务"):
-            supervisor.watch(until=lambda: _answers(port))
+            _wait_for_page(supervisor, port)
         if not supervisor.stopping:
             _welcome(layout, environment, progress, port)
         supervisor.watch()
@@ -65,6 +67,13 @@ def _serve(layout: Layout, environment: Mapping[str, str], progress: Progress, p
         supervisor.stop()
     say("演示已停止。")
     return 0
+
+
+def _wait_for_page(supervisor: Supervisor, port: int) -> None:
+    deadline = time.monotonic() + _FIRST_PAGE
+    supervisor.watch(until=lambda: _answers(port) or time.monotonic() > deadline)
+    if time.monotonic() > deadline:
+        raise Failed(f"{_FIRST_PAGE:.0f} 秒内没有打开网页", advice="先处理上面显示的错误,再重试")
 
 
 def _programs(layout: Layout, environment: Mapping[str, str], port: int) -> list[Program]:
