@@ -6,6 +6,7 @@ that can be refused for its size, its shape or what hangs behind it is refused f
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,10 +24,12 @@ MOST_PIXELS = {
     Format.PNG: 64 * 2**20,
     Format.WEBP: 32 * 2**20,
 }
+MOST_PROFILE = 2**20  # bytes of a colour profile that is still worth the work
 _MOST_PARTS = 20_000  # segments or chunks; a photo has tens, a long animation has more than these
 _MOST_SCANS = 100  # of a progressive JPEG, which has about ten; every one costs a whole pass
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"
+_NEEDED_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"eXIf", b"IDAT", b"IEND"})
 _OTHER_STARTS: tuple[tuple[bytes, Promise], ...] = (
     (b"GIF8", gettext_lazy("GIF 图片")),
     (b"BM", gettext_lazy("BMP 图片")),
@@ -72,6 +75,18 @@ def admit(content: bytes) -> Frame:
     _check_pixels(frame)
     _check_what_hangs_behind(content, frame.end)
     return frame
+
+
+def untrimmed(content: bytes, frame: Frame) -> bytes:
+    """The picture without what may burst when it is unpacked and is not needed to show it."""
+    if frame.format is not Format.PNG:
+        return content
+    needed = [
+        content[chunk]
+        for kind, chunk in _png_chunks(content[: frame.end])
+        if kind in _NEEDED_CHUNKS or (kind == b"iCCP" and _unpacks_small(content[chunk]))
+    ]
+    return _PNG_START + b"".join(needed)
 
 
 def _too_heavy(size: int) -> str:
@@ -134,13 +149,34 @@ def _png_frame(content: bytes) -> Frame:
     if content[12:16] != b"IHDR":
         raise Unusable(_incomplete())
     width, height = struct.unpack_from(">II", content, 16)
+    for kind, chunk in _png_chunks(content):
+        if kind == b"IEND":
+            return Frame(Format.PNG, width, height, chunk.stop)
+    raise Unusable(_incomplete())
+
+
+def _png_chunks(content: bytes) -> Iterator[tuple[bytes, slice]]:
+    """Every chunk with its place, from its length to its checksum; at most `_MOST_PARTS`."""
     place = len(_PNG_START)
     for _turn in range(_MOST_PARTS):
+        if place + 12 > len(content):
+            return
         length, kind = struct.unpack_from(">I4s", content, place)
-        place += 12 + length
-        if kind == b"IEND" and place <= len(content):
-            return Frame(Format.PNG, width, height, place)
-    raise Unusable(_incomplete())
+        chunk = slice(place, place + 12 + length)
+        if chunk.stop > len(content):
+            return
+        yield kind, chunk
+        place = chunk.stop
+
+
+def _unpacks_small(chunk: bytes) -> bool:
+    packed = chunk[8:-4].partition(b"\0")[2][1:]
+    press = zlib.decompressobj()
+    try:
+        press.decompress(packed, MOST_PROFILE)
+    except zlib.error:
+        return False
+    return not press.unconsumed_tail
 
 
 def _webp_frame(content: bytes) -> Frame:

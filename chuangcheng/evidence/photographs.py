@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from chuangcheng.evidence.claims import Claims, read_claims
-from chuangcheng.evidence.formats import Unusable, admit
+from chuangcheng.evidence.formats import MOST_PROFILE, Frame, Unusable, admit, untrimmed
 from chuangcheng.evidence.models import Format
 from chuangcheng.kernel.refusal import Refused
 
@@ -31,7 +31,6 @@ class Print(StrEnum):
 LONGEST = {Print.VIEW: 1600, Print.THUMB: 320}  # pixels
 _QUALITY = 82  # of JPEG
 _PATIENCE_S = 20.0  # how long an upload waits for the one before it
-_MOST_PROFILE = 2**20  # bytes of a colour profile that is still worth the work
 _ONE_AT_A_TIME = threading.Lock()
 
 # The plugins themselves, not Image.open: nothing else may answer to these bytes, and the first
@@ -76,7 +75,7 @@ def develop(content: bytes) -> Photograph:
     """冲洗: decodes a photo once. Raises Unusable with what to do, and Busy."""
     frame = admit(content)
     with _one_at_a_time():
-        small, claims = _decoded(content, frame.format, (frame.width, frame.height))
+        small, claims = _decoded(content, frame)
         view = _upright(_on_white(small), claims.orientation)
         thumb = _reduced(view.copy(), Print.THUMB)
         prints = {Print.VIEW: _as_jpeg(view), Print.THUMB: _as_jpeg(thumb)}
@@ -104,12 +103,12 @@ def _one_at_a_time() -> Iterator[None]:
         _ONE_AT_A_TIME.release()
 
 
-def _decoded(content: bytes, kind: Format, pixels: tuple[int, int]) -> tuple[Image.Image, Claims]:
+def _decoded(content: bytes, frame: Frame) -> tuple[Image.Image, Claims]:
     """The picture reduced to the size of the view, and its claims."""
     try:
         with warnings.catch_warnings(action="ignore"):
-            image = _DECODERS[kind](BytesIO(content))
-            if image.size != pixels:
+            image = _DECODERS[frame.format](BytesIO(untrimmed(content, frame)))
+            if image.size != (frame.width, frame.height):
                 raise Unusable(_("照片的头信息自相矛盾,不能用;请重新拍摄后再上传"))
             small = _reduced(_coarsely_reduced(image), Print.VIEW)
             return _in_srgb(small, image.info.get("icc_profile")), read_claims(image)
@@ -121,13 +120,16 @@ def _decoded(content: bytes, kind: Format, pixels: tuple[int, int]) -> tuple[Ima
 
 def _coarsely_reduced(image: ImageFile) -> Image.Image:
     """At least twice as long as the view, so that the fine reduction has little to hold."""
-    factor = max(image.size) // (2 * LONGEST[Print.VIEW])
-    if isinstance(image, JpegImageFile):
-        if factor > 1:  # the decoder itself reduces by 2, 4 or 8
-            image.draft(None, (image.width // factor, image.height // factor))
-        image.load()
-        return image
-    return _in_eight_bits(image) if factor < 2 else _reduced_by_strips(image, factor)
+    if isinstance(image, JpegImageFile):  # its decoder itself reduces by 2, 4 or 8
+        factor = _whole_factor(image)
+        image.draft(None, (max(1, image.width // factor), max(1, image.height // factor)))
+    image.load()
+    factor = _whole_factor(image)
+    return _in_eight_bits(image) if factor == 1 else _reduced_by_strips(image, factor)
+
+
+def _whole_factor(image: Image.Image) -> int:
+    return max(1, max(image.size) // (2 * LONGEST[Print.VIEW]))
 
 
 def _reduced_by_strips(image: Image.Image, factor: int) -> Image.Image:
@@ -162,7 +164,7 @@ def _reduced(image: Image.Image, size: Print) -> Image.Image:
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Colours as the profile means them: the prints carry none, so sRGB is what a screen takes."""
-    if image.mode not in {"RGB", "CMYK"} or not profile or len(profile) > _MOST_PROFILE:
+    if image.mode not in {"RGB", "CMYK"} or not profile or len(profile) > MOST_PROFILE:
         return image
     try:
         converted = ImageCms.profileToProfile(

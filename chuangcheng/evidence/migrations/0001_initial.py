@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,28 +16,104 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 校验值')),
-                ('byte_size', models.PositiveIntegerField(verbose_name='字节数')),
-                ('format', models.CharField(choices=[('jpeg', 'JPEG'), ('png', 'PNG'), ('webp', 'WebP')], max_length=8, verbose_name='照片格式')),
-                ('width', models.PositiveIntegerField(verbose_name='宽(像素)')),
-                ('height', models.PositiveIntegerField(verbose_name='高(像素)')),
-                ('dhash', models.BigIntegerField(verbose_name='相似特征')),
-                ('taken_at', models.DateTimeField(null=True, verbose_name='拍摄时间(照片自带)')),
-                ('lon', models.FloatField(null=True, verbose_name='拍摄经度(照片自带)')),
-                ('lat', models.FloatField(null=True, verbose_name='拍摄纬度(照片自带)')),
-                ('accuracy_m', models.FloatField(null=True, verbose_name='定位误差(米,照片自带)')),
-                ('original_name', models.CharField(blank=True, max_length=120, verbose_name='原文件名')),
-                ('uploaded_at', models.DateTimeField(verbose_name='上传时间')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256 校验值")),
+                ("byte_size", models.PositiveIntegerField(verbose_name="字节数")),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[("jpeg", "JPEG"), ("png", "PNG"), ("webp", "WebP")],
+                        max_length=8,
+                        verbose_name="照片格式",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(verbose_name="宽(像素)")),
+                ("height", models.PositiveIntegerField(verbose_name="高(像素)")),
+                ("dhash", models.BigIntegerField(verbose_name="相似特征")),
+                ("taken_at", models.DateTimeField(null=True, verbose_name="拍摄时间(照片自带)")),
+                ("lon", models.FloatField(null=True, verbose_name="拍摄经度(照片自带)")),
+                ("lat", models.FloatField(null=True, verbose_name="拍摄纬度(照片自带)")),
+                ("accuracy_m", models.FloatField(null=True, verbose_name="定位误差(米,照片自带)")),
+                (
+                    "original_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="原文件名"),
+                ),
+                ("uploaded_at", models.DateTimeField(verbose_name="上传时间")),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上传人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '照片',
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['sha256', 'id'], name='evidence_photo_twins')],
-                'constraints': [models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('sha256'), 64), django.db.models.lookups.Exact(django.db.models.functions.text.Lower('sha256'), models.F('sha256'))), name='evidence_photo_sha256'), models.CheckConstraint(condition=models.Q(('byte_size__range', (1, 15728640))), name='evidence_photo_bytes'), models.CheckConstraint(condition=models.Q(('format__in', ['jpeg', 'png', 'webp'])), name='evidence_photo_format'), models.CheckConstraint(condition=models.Q(('height__range', (1, 20000)), ('width__range', (1, 20000))), name='evidence_photo_pixels'), models.CheckConstraint(condition=models.Q(models.Q(('lat__isnull', True), ('lon__isnull', True)), models.Q(('lat__isnull', False), ('lon__isnull', False), ('lon__range', (-180, 180)), ('lat__range', (-90, 90))), _connector='OR'), name='evidence_photo_position'), models.CheckConstraint(condition=models.Q(('accuracy_m__isnull', True), models.Q(('accuracy_m__gte', 0), ('lon__isnull', False)), _connector='OR'), name='evidence_photo_accuracy'), models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('original_name'), 120), name='evidence_photo_name')],
+                "verbose_name": "照片",
+                "ordering": ["id"],
+                "indexes": [models.Index(fields=["sha256", "id"], name="evidence_photo_twins")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            django.db.models.lookups.Exact(
+                                django.db.models.functions.text.Length("sha256"), 64
+                            ),
+                            django.db.models.lookups.Exact(
+                                django.db.models.functions.text.Lower("sha256"), models.F("sha256")
+                            ),
+                        ),
+                        name="evidence_photo_sha256",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("byte_size__range", (1, 15728640))),
+                        name="evidence_photo_bytes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("format__in", ["jpeg", "png", "webp"])),
+                        name="evidence_photo_format",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("height__range", (1, 20000)), ("width__range", (1, 20000))
+                        ),
+                        name="evidence_photo_pixels",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lat__isnull", True), ("lon__isnull", True)),
+                            models.Q(
+                                ("lat__isnull", False),
+                                ("lon__isnull", False),
+                                ("lon__range", (-180, 180)),
+                                ("lat__range", (-90, 90)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="evidence_photo_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accuracy_m__isnull", True),
+                            models.Q(("accuracy_m__gte", 0), ("lon__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="evidence_photo_accuracy",
+                    ),
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.LessThanOrEqual(
+                            django.db.models.functions.text.Length("original_name"), 120
+                        ),
+                        name="evidence_photo_name",
+                    ),
+                ],
             },
         ),
     ]
