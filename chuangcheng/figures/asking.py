@@ -80,10 +80,9 @@ def ask(figures: Iterable[Figure], scope: Scope) -> dict[str, Answer]:
 def ask_by(figures: Iterable[Figure], scope: Scope, cut: str) -> dict[str, dict[Key, Answer]]:
     """问统计项 by the cells of a cut; figures whose rows have no such cut are left out."""
     figures = tuple(f for f in figures if all(cut in leaf.of.cuts for leaf in leaves_of(f)))
-    cells: dict[str, dict[Key, Answer]] = defaultdict(dict)
+    cells: dict[str, dict[Key, Answer]] = {}
     for leaves in _groups(figures).values():
-        for leaf_key, by_cell in _answer_cells(leaves, scope, cut).items():
-            cells[leaf_key] = by_cell
+        cells |= _answer_cells(leaves, scope, cut)
     return {figure.key: _by_cell(figure, cells) for figure in figures}
 
 
@@ -210,8 +209,8 @@ def _leaf_answer(leaf: Leaf, row: Mapping[str, Any], place: int) -> Answer:
 
 
 def _joined(one: Answer, other: Answer) -> Answer:
-    assert one.quantity is not None and other.quantity is not None  # noqa: S101 - leaves have one
-    return Answer(one.figure, one.quantity + other.quantity, rows=one.rows + other.rows)
+    quantity = total(answer.quantity for answer in (one, other) if answer.quantity is not None)
+    return Answer(one.figure, quantity, rows=one.rows + other.rows)
 
 
 def _answer(figure: Figure, found: Mapping[str, Answer]) -> Answer:

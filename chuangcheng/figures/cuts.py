@@ -26,7 +26,7 @@ def by_choice(column: str, name: Words, choices: type[Choices]) -> Cut:
     """A cut by a column of choices."""
     words = {value: str(label) for value, label in choices.choices}
 
-    def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
+    def label(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
         return {value: words[value] for value in values}
 
     return Cut(column, name, label, order=lambda values: sorted(values, key=list(words).index))
@@ -35,7 +35,7 @@ def by_choice(column: str, name: Words, choices: type[Choices]) -> Cut:
 def by_name(column: str, name: Words, model: type[Model]) -> Cut:
     """A cut by a key to rows that have a name."""
 
-    def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
+    def label(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
         rows = model._default_manager.filter(pk__in=list(values))
         return {row.pk: row.name for row in rows}  # type: ignore[attr-defined]
 
@@ -59,7 +59,7 @@ def by_unit(column: str, name: Words) -> Cut:
 def by_month(column: str) -> Cut:
     """A cut by month: grouped by day in the database, folded here (figures.md §4)."""
 
-    def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
+    def label(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
         return {value: value for value in values}
 
     return Cut(column, _("月份"), label, fold=_month, span=_inside_month(column))

@@ -23,7 +23,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """人员: somebody whom the office knows; with a sign-in name also an account."""
 
-    username = models.CharField(_("登录名"), max_length=40, unique=True, null=True)
+    # NULL, not "": many persons have no account, and a sign-in name is unique.
+    username = models.CharField(_("登录名"), max_length=40, unique=True, null=True)  # noqa: DJ001
     name = models.CharField(_("姓名"), max_length=60)
     pinyin = models.CharField(_("拼音"), max_length=200)
     phone = models.CharField(_("手机"), max_length=20, blank=True)

@@ -12,7 +12,7 @@ FOREVER = 2**63 - 1  # the known_to of a version that is still what we know
 class AppendOnly(models.QuerySet):  # type: ignore[type-arg]
     """Rows that may only be added; whoever changes them must say so in SQL."""
 
-    def update(self, **kwargs: object) -> int:
+    def update(self, **_changes: object) -> int:
         raise TypeError("the trail is never edited")
 
     def delete(self) -> tuple[int, dict[str, int]]:

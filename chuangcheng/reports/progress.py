@@ -1,0 +1,143 @@
+"""进展报告: the progress report, composed from figures and records. It reads, and never counts.
+
+So far it holds section 一(三): what was inspected, what was found, what became of it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures.kinds import Scope
+from chuangcheng.figures.sentences import Figures, Span
+from chuangcheng.inspections import queries as inspections
+from chuangcheng.inspections.queries import VillageReport
+from chuangcheng.places.models import Area
+
+INSPECTED = (
+    "截至%(day)s，我街道{places.communities}社区对照责任清单逐个排查住宅小区，"
+    "已排查{inspections.compounds_covered}小区，"
+)
+FOUND = "共发现问题{issues.found}，其中{issues.found:by=kind}，均已列入社区整改问题清单。"
+FATES = (
+    "[当场立行立改{issues.fixed_on_spot}]",
+    "[已交办责任单位{issues.dispatched}]",
+    "[待交办{issues.waiting}][，其中正在对接责任单位{issues.unit_pending}]",
+)
+NOTHING_FOUND = "没有发现问题。"
+SETTLED = "上述问题已销号{issues.closed}，整改率{issues.closing_rate}。"
+NOT_INSPECTED = "截至%(day)s，我街道{places.communities}社区还没有登记小区排查情况。"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """标题; `level` 1 is 一、, 2 is （一）."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """段落: plain text and numbers that can be opened."""
+
+    spans: tuple[Span, ...]
+
+
+Block = Heading | Paragraph
+
+
+@dataclass(frozen=True)
+class Report:
+    """报告: its title and blocks, and the scope that all its numbers share."""
+
+    title: str
+    scope: Scope
+    blocks: tuple[Block, ...]
+
+    @property
+    def numbers(self) -> tuple[Span, ...]:
+        """The numbers in the order of reading."""
+        paragraphs = (block for block in self.blocks if isinstance(block, Paragraph))
+        return tuple(span for p in paragraphs for span in p.spans if span.is_number)
+
+
+def progress_report(scope: Scope) -> Report:
+    """进展报告 of a sub-district as of a day."""
+    figures = Figures((INSPECTED, FOUND, *FATES, SETTLED, NOT_INSPECTED), scope)
+    return Report(
+        title=_("%(office)s关于创建全国文明城市工作进展情况的报告") % {"office": scope.area.name},
+        scope=scope,
+        blocks=(
+            Heading(1, _("一、工作进展情况")),
+            Heading(2, _("（三）排查存在问题，建立问题清单")),
+            *_screening(figures),
+            *_villages(scope),
+        ),
+    )
+
+
+def year_start(day: date) -> date:
+    """“截至目前共” counts from 1 January of the as-of year (domain.md §5.7, Flows)."""
+    return day.replace(month=1, day=1)
+
+
+def scope_of(area: Area, *, as_of: date, known_at: int | None = None) -> Scope:
+    """The scope of a report."""
+    return Scope(area=area, as_of=as_of, since=year_start(as_of), known_at=known_at)
+
+
+def chinese_day(day: date) -> str:
+    """2021年4月15日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _screening(figures: Figures) -> list[Paragraph]:
+    """What the compounds' round found, and what became of it."""
+    day = {"day": chinese_day(figures.scope.as_of)}
+    answers = figures.answers
+    if not answers["inspections.compounds_covered"].rows and not answers["issues.found"].rows:
+        return [_paragraph(figures, NOT_INSPECTED % day)]
+    if not answers["issues.found"].rows:
+        return [_paragraph(figures, INSPECTED % day + NOTHING_FOUND)]
+    said = figures.sentence(INSPECTED % day + FOUND)
+    said += _enumerated([told for told in map(figures.sentence, FATES) if told])
+    if answers["issues.closing_rate"].rate is not None:
+        said += figures.sentence(SETTLED)
+    return [Paragraph(tuple(said))]
+
+
+def _paragraph(figures: Figures, template: str) -> Paragraph:
+    return Paragraph(tuple(figures.sentence(template)))
+
+
+def _enumerated(clauses: list[list[Span]]) -> list[Span]:
+    """Clauses parted by a semicolon and ended by a full stop."""
+    joined: list[Span] = []
+    for place, clause in enumerate(clauses, start=1):
+        joined += [*clause, Span("；" if place < len(clauses) else "。")]
+    return joined
+
+
+def _villages(scope: Scope) -> list[Paragraph]:
+    """What was seen in the villages: named kinds, and a number only where somebody counted."""
+    seen = inspections.villages_seen(scope.area, since=scope.since, as_of=scope.as_of)
+    by_story: dict[tuple[str, tuple[str, ...]], list[VillageReport]] = {}
+    for village in seen:
+        by_story.setdefault((village.unit, village.kinds), []).append(village)
+    return [_village(unit, kinds, told) for (unit, kinds), told in by_story.items()]
+
+
+def _village(unit: str, kinds: tuple[str, ...], told: list[VillageReport]) -> Paragraph:
+    names = "、".join(village.village for village in told)
+    return Paragraph(
+        (
+            Span(
+                _(
+                    "%(unit)s在%(villages)s检查时，还看到%(kinds)s等环境问题若干，"
+                    "没有逐一计数，不计入上述问题条数，正在由相关责任单位治理。"
+                )
+                % {"unit": unit, "villages": names, "kinds": "、".join(kinds)}
+            ),
+        )
+    )
