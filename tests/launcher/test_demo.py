@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from launcher.databases import surroundings
 from launcher.demo import _answers
+from launcher.processes import surroundings
 
 # Plays Django's and granian's part, so that the launcher's own is what is tested.
 PYTHON = f"""\
@@ -66,7 +66,7 @@ def prepare(dev, environment, *words):
     return done.returncode, done.stderr
 
 
-def called(layout) -> list[str]:
+def called(layout):
     return (layout.var / "calls").read_text().splitlines()
 
 

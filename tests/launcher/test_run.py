@@ -8,11 +8,11 @@ import time
 import pytest
 
 from chuangcheng.__main__ import named
-from launcher import databases
+from launcher.processes import surroundings
 
 
 def call(dev, *words, **variables):
-    environment = databases.surroundings(**variables)
+    environment = surroundings(**variables)
     done = subprocess.run(
         [*dev, *words], env=environment, capture_output=True, encoding="utf-8", check=False
     )
