@@ -87,8 +87,8 @@ def served(dev, environment, port):
         if "Ctrl-C" in line:
             break
     yield process, "".join(said)
-    process.kill()
-    process.wait()
+    process.terminate()  # not killed: it could not stop what it started
+    process.wait(15)
     process.stdout.close()
 
 
