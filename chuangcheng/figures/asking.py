@@ -44,7 +44,7 @@ class Answer:
     rows: int
     rate: Decimal | None = None
     parts: tuple["Answer", ...] = ()
-    cells: Mapping[str, Mapping[Key, Quantity]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[Key, "Answer"]] = field(default_factory=dict)
 
     @property
     def value(self) -> int | Decimal | None:
