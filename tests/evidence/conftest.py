@@ -1,0 +1,29 @@
+"""A clerk who may upload, a fresh folder for files, and the hour."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from chuangcheng.kernel.actor import Actor, Grant, Role
+from chuangcheng.people.models import Person
+
+NOON = datetime(2021, 4, 12, 4, tzinfo=UTC)
+
+
+def acting(role: Role, person_id: int = 1) -> Actor:
+    return Actor(person_id=person_id, name="某人", grants=(Grant(role, unit_id=1, area_id=1),))
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path) -> Path:
+    """Where the files go."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def clerk(db) -> Actor:
+    """A grid worker with an account."""
+    person = Person.objects.create(name="网格员", pinyin="wanggeyuan", joined_at=NOON)
+    return acting(Role.GRID_WORKER, person.pk)
