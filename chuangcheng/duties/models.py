@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.kernel.permission import Concern
+from chuangcheng.kernel.permission import Concern, present
 from chuangcheng.places.models import Valid
 
 
@@ -65,6 +65,5 @@ class Charge(Valid):
 
     def concern(self) -> Concern:
         """What is answered for, and by whom."""
-        areas = self.place.area_ids if self.place else frozenset({self.area_id} - {None})
-        units = frozenset({self.unit_id} - {None})
-        return Concern(area_ids=frozenset(areas), unit_ids=units)
+        areas = self.place.area_ids if self.place else present(self.area_id)
+        return Concern(area_ids=areas, unit_ids=present(self.unit_id))

@@ -201,7 +201,7 @@ def _leaf_answer(leaf: Leaf, row: Mapping[str, Any], place: int) -> Answer:
     if not isinstance(leaf, Sum):
         return Answer(leaf, Quantity(n), rows=n)
     rows = row[f"rows_{place}"]
-    sums = {
+    sums: dict[Certainty, int | None] = {
         sure: row.get(f"{sure.value}_{place}") for sure in Certainty if sure != Certainty.UNKNOWN
     }
     quantity = folded(sums, numbered=n, rows=rows) if rows else UNKNOWN

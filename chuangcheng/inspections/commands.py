@@ -19,6 +19,7 @@ from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
+from chuangcheng.places.queries import ancestors_of
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 
@@ -85,10 +86,7 @@ def visit(
         place=place,
         place_type=place.type if place else "",
         visited_on=on,
-        city_id=where.city_id,
-        district_id=where.district_id,
-        subdistrict_id=where.subdistrict_id,
-        community_id=place.community_id if place else where.pk,
+        **ancestors_of(where),
         unit=unit,
         by_id=by.person_id,
         note=text.clean_line(note, most=200, field="note"),

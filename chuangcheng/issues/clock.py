@@ -342,8 +342,11 @@ class _Ledger:
         )
 
     def _days_read(self, amount: Limit, since: datetime, until: datetime) -> _Days | None:
-        """The days whose kind decided when this amount ends; None in natural days."""
-        if not amount.in_work_time:
+        """The days whose kind decides when this amount ends: none for natural days.
+
+        None yet while the clock stands either: then the days after the pause decide.
+        """
+        if not amount.in_work_time or self.standing is not None:
             return None
         first = law_day(since)
         whole_days = amount.unit == Unit.WORK_DAY and amount.n > 0

@@ -32,6 +32,7 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Overtaken, Refused
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area, Place
+from chuangcheng.places.queries import ancestors_of
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
@@ -265,9 +266,7 @@ def attach(
 def _issue(draft: IssueDraft, person: Person, *, by: Actor, now: datetime, entry: Entry) -> Issue:
     if draft.found_on > law_day(now):
         raise Refused(_("发现日期不能晚于今天"), field="found_on")
-    place, where = draft.place, draft.where
-    community = place.community if place else draft.community
-    assert community is not None  # noqa: S101 - `where` has refused a draft without either
+    place = draft.place
     at_once = draft.accepted or Role.CAMPAIGN_OFFICE in by.roles
     position = draft.position or _position_of(place)
     return Issue(
@@ -279,10 +278,7 @@ def _issue(draft: IssueDraft, person: Person, *, by: Actor, now: datetime, entry
         place=place,
         place_type=place.type if place else "",
         found_on=draft.found_on,
-        city_id=where.city_id,
-        district_id=where.district_id,
-        subdistrict_id=where.subdistrict_id,
-        community=community,
+        **ancestors_of(draft.where),
         location=text.clean_line(draft.location, most=120, field="location"),
         measure=text.clean_line(draft.measure, most=500, field="measure"),
         remark=text.clean_line(draft.remark, most=200, field="remark"),

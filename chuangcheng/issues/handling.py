@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -233,7 +234,7 @@ def _round(issue: Issue) -> Dispatch:
     return issue.dispatches.latest("round")
 
 
-def _wind(sent: Dispatch) -> dict[str, datetime | date]:
+def _wind(sent: Dispatch) -> dict[str, Any]:
     """Sets the clock of a dispatch: stores how its due time came about and returns it."""
     if sent.limit_n is None:
         due_at = sent.due_given
@@ -252,15 +253,15 @@ def _heard(event: ClockEvent) -> clock.Event:
     return clock.Event(EventKind(event.type), event.at, limit=given)
 
 
-def _deadline(due_at: datetime) -> dict[str, datetime | date]:
+def _deadline(due_at: datetime) -> dict[str, Any]:
     return {"due_at": due_at, "due_on": law_day(due_at)}
 
 
-def _no_deadline() -> dict[str, datetime | date]:
+def _no_deadline() -> dict[str, Any]:
     return {"due_at": NO_DEADLINE, "due_on": OPEN_END}
 
 
-def _show(issue: Issue, deadline: dict[str, datetime | date]) -> None:
+def _show(issue: Issue, deadline: dict[str, Any]) -> None:
     for name, value in deadline.items():
         setattr(issue, name, value)
 

@@ -21,7 +21,7 @@ from chuangcheng.issues.records import (
     Verification,
 )
 from chuangcheng.kernel.periods import NO_DEADLINE, OPEN_END
-from chuangcheng.kernel.permission import Concern
+from chuangcheng.kernel.permission import Concern, present
 from chuangcheng.places.models import Located, PlaceType
 from chuangcheng.trail.models import Ever, Known, Version
 
@@ -230,7 +230,7 @@ class Issue(IssueFacts):
         """Where the issue lies, whose it is to rectify, who raised it."""
         return Concern(
             area_ids=self.area_ids,
-            unit_ids=frozenset({self.lead_unit_id} - {None}),
+            unit_ids=present(self.lead_unit_id),
             person_ids=frozenset({self.raised_by_id}),
         )
 

@@ -66,6 +66,11 @@ class Concern:
     person_ids: frozenset[int] = frozenset()
 
 
+def present(*ids: int | None) -> frozenset[int]:
+    """The ids that are there."""
+    return frozenset(id for id in ids if id is not None)
+
+
 class Concerned(Protocol):
     """Anything that can say where it lies and whom it concerns."""
 
@@ -89,7 +94,7 @@ class Policy:
         return tuple(right for right in self.rights if right.verb == verb)
 
     def permit(self, actor: Actor, verb: str, thing: Concerned | None = None) -> Permission:
-        """May this person do this (to this thing)? The reason names the right or what is missing."""
+        """May this person do this (to this thing)? The reason names the right, or what lacks."""
         rights = self.of(verb)
         held = [right for right in rights if right.role in actor.roles]
         concern = thing.concern() if thing is not None else None

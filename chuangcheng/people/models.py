@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.actor import Role
-from chuangcheng.kernel.permission import Concern
+from chuangcheng.kernel.permission import Concern, present
 from chuangcheng.places.models import Valid
 
 
@@ -53,8 +53,7 @@ class Person(AbstractBaseUser):
 
     def concern(self) -> Concern:
         """The person and the unit."""
-        units = frozenset({self.unit_id} if self.unit_id else ())
-        return Concern(unit_ids=units, person_ids=frozenset({self.pk}))
+        return Concern(unit_ids=present(self.unit_id), person_ids=frozenset({self.pk}))
 
 
 class UnitKind(models.TextChoices):
@@ -111,8 +110,7 @@ class Unit(Valid):
 
     def concern(self) -> Concern:
         """The unit itself and where it sits."""
-        areas = frozenset({self.area_id} if self.area_id else ())
-        return Concern(area_ids=areas, unit_ids=frozenset({self.pk}))
+        return Concern(area_ids=present(self.area_id), unit_ids=frozenset({self.pk}))
 
 
 class UnitName(Valid):

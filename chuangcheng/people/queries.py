@@ -1,9 +1,6 @@
 """Questions about persons and units."""
 
 from datetime import date
-from typing import Any
-
-from django.db.models import Q
 
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor, Grant, Role
@@ -52,11 +49,6 @@ def masked(phone: str) -> str:
 def person_named(name: str, *, unit: Unit | None) -> Person | None:
     """人员 of one unit by name."""
     return Person.objects.filter(name=name, unit=unit).first()
-
-
-def colleagues_of(unit_id: int) -> list[dict[str, Any]]:
-    """人员 of a unit."""
-    return list(Person.objects.filter(Q(unit=unit_id)).values("id", "name", "post").order_by("id"))
 
 
 def _grant(row: models.Grant) -> Grant:

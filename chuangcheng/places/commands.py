@@ -14,7 +14,6 @@ from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import (
-    LEAF_KINDS,
     Alias,
     Area,
     AreaKind,
@@ -22,6 +21,7 @@ from chuangcheng.places.models import (
     Place,
     PlaceType,
 )
+from chuangcheng.places.queries import ancestors_of
 from chuangcheng.places.rules import may_edit, may_edit_area
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
@@ -178,16 +178,11 @@ def _refuse_known_names(drafts: Sequence[PlaceDraft]) -> None:
 
 def _place(draft: PlaceDraft, entry: Entry) -> Place:
     community = draft.community
-    if community.kind not in LEAF_KINDS:
-        raise Refused(_("点位要挂在社区、村或街道直属下面"), field="community")
     name = text.filled(draft.name, most=60, field="name")
     position = draft.position
     return Place(
         known_from=entry.pk,
-        city_id=community.city_id,
-        district_id=community.district_id,
-        subdistrict_id=community.subdistrict_id,
-        community=community,
+        **ancestors_of(community),
         type=draft.type,
         name=name,
         folded=text.folded(name),

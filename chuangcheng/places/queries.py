@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.permission import present
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.places.models import Area, AreaKind, Place
+from chuangcheng.places.models import LEAF_KINDS, LEVELS, Area, AreaKind, Place
 from chuangcheng.places.rules import POLICY, reach_q
 
 
@@ -25,7 +26,7 @@ def root_areas(actor: Actor) -> QuerySet[Area]:
 
 def subdistrict_of(actor: Actor) -> Area | None:
     """本街道: the sub-district in which the person works; None for a district supervisor."""
-    ids = {grant.subdistrict_id for grant in actor.grants} - {None}
+    ids = present(*(grant.subdistrict_id for grant in actor.grants))
     return Area.objects.filter(pk__in=ids).order_by("id").first()
 
 
@@ -37,6 +38,21 @@ def first_subdistrict() -> Area | None:
 def leaves_of(subdistrict: Area, *, on: date) -> QuerySet[Area]:
     """社区、村、街道直属 of a sub-district on a day, in their order."""
     return Area.objects.leaves().valid(on).filter(subdistrict=subdistrict).order_by("order", "id")
+
+
+def ancestors_of(where: Place | Area) -> dict[str, int]:
+    """The four area keys of something that lies at a place, or in a community or village.
+
+    Raises Refused for an area that is too large to say where something lies.
+    """
+    community_id = where.community_id if isinstance(where, Place) else where.pk
+    line = (where.city_id, where.district_id, where.subdistrict_id, community_id)
+    keys = dict(zip((f"{level}_id" for level in LEVELS), line, strict=True))
+    found = {name: key for name, key in keys.items() if key is not None}
+    too_large = isinstance(where, Area) and where.kind not in LEAF_KINDS
+    if too_large or len(found) < len(keys):
+        raise Refused(_("写明在哪个社区、村，或者街道直属"), field="community")
+    return found
 
 
 def find_area(words: str, *, on: date) -> Area:

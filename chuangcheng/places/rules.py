@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.actor import Actor, Grant, Role
-from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
+from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb, present
 from chuangcheng.places.models import within
 
 _STAFF = (
@@ -82,9 +82,9 @@ def _grant_q(
         case Reach.ANY:
             return ~Q(pk__in=())
         case Reach.AREA:
-            return within(frozenset({grant.area_id} - {None}))
+            return within(present(grant.area_id))
         case Reach.SUBDISTRICT:
-            return within(frozenset({grant.subdistrict_id} - {None}))
+            return within(present(grant.subdistrict_id))
         case Reach.UNIT:
             return _any_of(unit_fields, grant.unit_id)
         case Reach.OWN:
