@@ -241,7 +241,7 @@ class _Ledger:
 
     def _redispatch(self, event: Event) -> None:
         if event.limit is None:
-            self._write(event, notes=[_("没有给新的时限,接着计时")])
+            self._write(event, notes=[_("没有给新的时限,照旧")])
             return
         notes = [] if self.standing is None else [_("计时仍停着,恢复后从头计")]
         self._begin(event, notes=notes)

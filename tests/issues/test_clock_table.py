@@ -152,7 +152,7 @@ def test_a_new_unit_does_not_stop_the_clock():
     answer = ask("2021-04-02T15:20", 3, D, redispatch)
 
     assert answer.due == at("2021-04-08T17:30")
-    assert "接着计时" in answer.steps[-1].sentence
+    assert "照旧" in answer.steps[-1].sentence
 
 
 def test_a_new_unit_with_a_new_limit_gets_all_of_it():
