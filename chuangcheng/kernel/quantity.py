@@ -145,8 +145,9 @@ UNKNOWN = Quantity(None, Certainty.UNKNOWN)
 
 
 def total(parts: Iterable[Quantity]) -> Quantity:
-    """合计: the sum of all parts; of none it is exactly 0."""
-    return reduce(Quantity.__add__, parts, Quantity(0))
+    """合计: the sum of all parts; of none it is exactly 0, of unknowns alone it is unknown."""
+    every = list(parts)
+    return reduce(Quantity.__add__, every) if every else Quantity(0)
 
 
 def folded(sums: Mapping[Certainty, int | None], *, numbered: int, rows: int) -> Quantity:
@@ -159,7 +160,7 @@ def folded(sums: Mapping[Certainty, int | None], *, numbered: int, rows: int) ->
     known = [Quantity(value, certainty) for certainty, value in _numbers(sums)]
     if missing := rows - numbered:
         known.append(Quantity(None, Certainty.UNKNOWN, missing))
-    return reduce(Quantity.__add__, known) if known else Quantity(0)
+    return total(known)
 
 
 def _numbers(sums: Mapping[Certainty, int | None]) -> Iterable[tuple[Certainty, int]]:
