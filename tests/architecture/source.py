@@ -50,7 +50,7 @@ class Module:
 
     @cached_property
     def tree(self) -> ast.Module:
-        return ast.parse(self.text)
+        return parsed(self.text)
 
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
@@ -168,8 +168,14 @@ class Source:
 
 
 @cache
+def parsed(text: str) -> ast.Module:
+    """The syntax of a file; the same text is parsed once for all guards and all plants."""
+    return ast.parse(text)
+
+
+@cache
 def _module(path: str, text: str) -> Module:
-    """The same text is parsed once for all guards and all plants."""
+    """One module for all sources that hold the same text, so that what it worked out is kept."""
     return Module(path, text)
 
 
