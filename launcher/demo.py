@@ -79,7 +79,7 @@ def _wait_for_page(supervisor: Supervisor, port: int) -> None:
 def _programs(layout: Layout, environment: Mapping[str, str], port: int) -> list[Program]:
     web = layout.module("granian", "--interface", "wsgi", "--host", _HOST, "--port", str(port))
     web += ["--workers", "2", "--blocking-threads", "32", "--backpressure", "64"]
-    web += ["--respawn-failed-workers", "--log-level", "warning", "chuangcheng.wsgi:application"]
+    web += ["--respawn-failed-workers", "--log-level", "error", "chuangcheng.wsgi:application"]
     worker = layout.module("chuangcheng", "db_worker", "--no-startup-delay")
     return [
         Program("网页服务", web, environment, layout.root),
