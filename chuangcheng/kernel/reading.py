@@ -198,7 +198,7 @@ def _checked(reading: Reading, found: re.Match[str]) -> Reading:
         return refused(Kind.NUMBER, _("“约 0”说不清有没有，没有就写 0，没数过就写若干"))
     if _LEADING_ZERO.match(digits):
         return _doubted(reading, _("前面的 0 会丢，是编号就放到编号栏，是数就去掉 0"))
-    if reading.unit and not reading.unit.startswith(MEASURES):
+    if reading.unit and not _UNIT.fullmatch(reading.unit):
         return _odd_unit(reading, said=not digits)
     return reading
 
@@ -263,5 +263,10 @@ _NUMBER = re.compile(
     rf"|(?P<numeral>(?!○$)[{NUMERALS}]+))"  # ○ alone is a tick, not a nought
     rf"(?P<between>{_either(BEHIND_DIGITS)})?(?P<raised>(?<=[余多几])[万亿])?"
     rf"(?P<unit>[^0-9,.+-]*?[23]?)(?P<after>{_either(BEHIND_UNIT)})?[整正]?"
+)
+# A measure and what it counts; a second number (3栋二单元) or a word that rounds (10个多) is none.
+_UNIT = re.compile(
+    f"(?:{_either(MEASURES)})"
+    f"(?:(?![{NUMERALS}余约近多几上下左右至超不以])[A-Za-z23²³\u4e00-\u9fff]){{0,6}}"
 )
 _SPAN = re.compile(r"(?P<low>[^~—–至到-]+)(?:--?|[—–]{1,2}|~|至|到)(?P<high>[^~—–至到-]+)")
