@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 import openpyxl
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -21,7 +21,7 @@ RELATIONS = "xl/_rels/workbook.xml.rels"
 TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
 
-Rows = Iterable[Sequence[Any]]
+Rows = Iterable[Any]
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Page:
     merges: Sequence[str] = ()
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[str] = ()
-    state: str = "visible"
+    state: Literal["visible", "hidden", "veryHidden"] = "visible"
     formats: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -48,12 +48,12 @@ def book(*pages: Page | Rows) -> bytes:
 
 def _fill(made: openpyxl.Workbook, page: Page) -> None:
     sheet: Worksheet = made.create_sheet(page.name)
-    for row in page.rows:
-        sheet.append(list(row))
+    for values in page.rows:
+        sheet.append(list(values))
     for merge in page.merges:
         sheet.merge_cells(merge)
-    for row in page.hidden_rows:
-        sheet.row_dimensions[row].hidden = True
+    for number in page.hidden_rows:
+        sheet.row_dimensions[number].hidden = True
     for column in page.hidden_columns:
         sheet.column_dimensions[column].hidden = True
     for cell, number_format in page.formats.items():
@@ -86,7 +86,7 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 def packed(contents: Mapping[str, bytes]) -> bytes:
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, part in contents.items():
             archive.writestr(name, part)
     return out.getvalue()

@@ -43,14 +43,12 @@ def test_family_9_hidden_rows_columns_and_sheets_are_told():
         )
     )
 
-    assert (first.hidden, first.hidden_rows, first.hidden_columns) == (False, {2}, {2})
+    assert not first.hidden
+    assert (set(first.hidden_rows), set(first.hidden_columns)) == ({2}, {2})
     assert (second.name, second.hidden, third.hidden) == ("底稿", True, True)
     revealed = first.revealed()
-    assert (revealed.hidden_rows, revealed.hidden_columns, revealed.rows) == (
-        frozenset(),
-        frozenset(),
-        first.rows,
-    )
+    assert not revealed.hidden_rows | revealed.hidden_columns
+    assert revealed.rows == first.rows
 
 
 def test_merged_ranges_are_found_by_any_cell_inside():
