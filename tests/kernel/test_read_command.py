@@ -6,7 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
+from django.db import OperationalError
 
+from chuangcheng.web import clock
 from chuangcheng.web.management.commands.read import Command
 
 
@@ -83,6 +85,17 @@ def test_without_json_a_sentence_says_it(text, sentence):
 
 def test_another_reading_is_mentioned():
     assert "也可能是：4.3" in read("4.30").splitlines()[1]
+
+
+def test_a_number_is_read_without_a_database(monkeypatch):
+    def lost():
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr(clock, "today", lost)
+    out = StringIO()
+    call_command("read", "169", stdout=out)
+
+    assert "169" in out.getvalue()
 
 
 def test_a_text_may_begin_with_a_dash(monkeypatch):

@@ -11,14 +11,17 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import law_day
 from chuangcheng.issues.clock import Unit
 from chuangcheng.kernel.dates import read_date
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.quantity import Certainty
 from chuangcheng.kernel.reading import Kind, Reading, Verdict, read_number
 from chuangcheng.kernel.times import read_time
+from chuangcheng.web import clock
 from chuangcheng.web.management.domain import day_given, refusals_as_errors, write_json
 
 OPTIONS_WITH_ONE_DASH = ("-h", "-v")
@@ -43,7 +46,7 @@ class Command(BaseCommand):
 
     @refusals_as_errors
     def handle(self, *_args: object, **options: Any) -> None:
-        text, today = options["text"], day_given(options["today"])
+        text, today = options["text"], _day_given(options["today"])
         readings = {
             Kind.DATE: read_date(text, today=today),
             Kind.TIME: read_time(text),
@@ -56,8 +59,16 @@ class Command(BaseCommand):
             return
         self.stdout.write(_("“%(text)s” 读作：%(said)s") % {"text": text, "said": _said(best)})
         for reading in readings.values():
-            if reading is not best and reading.kind is not Kind.NONE:
+            if reading.ok and reading is not best:
                 self.stdout.write(_("也可能是：%s") % _said(reading))
+
+
+def _day_given(text: str | None) -> date:
+    """The day given, else the domain's today; reading needs no database, so not even that one."""
+    try:
+        return day_given(text)
+    except DatabaseError:
+        return law_day(clock.real_now())
 
 
 def _is_text_with_dash(word: str) -> bool:
@@ -114,9 +125,9 @@ def _said(reading: Reading) -> str:
     if reading.limit:
         unit = Unit(reading.limit.unit).label
         parts.append(_("时限 %(n)d 个%(unit)s") % {"n": reading.limit.n, "unit": unit})
-    verdict = {Verdict.OK: "", Verdict.ASK: _("待核对"), Verdict.REFUSED: _("读不了")}
-    if reading.verdict is not Verdict.OK:
-        parts.append(f"{verdict[reading.verdict]}（{reading.reason}）")
+    if not reading.ok:
+        verdict = _("待核对") if reading.verdict is Verdict.ASK else _("读不了")
+        parts.append(f"{verdict}（{reading.reason}）")
     return "，".join(filter(None, parts))
 
 
