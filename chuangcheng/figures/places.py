@@ -82,6 +82,7 @@ HOUSEHOLDS = Sum(
     when=EXISTS,
     only=Q(type=PlaceType.COMPOUND),
     column="households",
+    certainty="households_certainty",
     basis=_("截至日在册小区的户数相加；没有填户数的小区不按0算，合计写成“余”。"),
 )
 

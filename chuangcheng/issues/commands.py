@@ -19,6 +19,7 @@ from chuangcheng.issues.models import (
     Decision,
     Issue,
     IssueProof,
+    Kind,
     NumberSeries,
     Rectification,
     Source,
@@ -42,7 +43,8 @@ from chuangcheng.trail.models import Entry
 class IssueDraft:
     """问题草稿: what somebody says of an issue before it is recorded.
 
-    `accepted` says that no acceptance is needed: the office or a round's finding raises it.
+    `kind` stands in where only the kind is known. `accepted` says that no acceptance is needed:
+    the office or a round's finding raises it.
     """
 
     title: str
@@ -52,6 +54,7 @@ class IssueDraft:
     community: Area | None = None
     location: str = ""
     category: Category | None = None
+    kind: Kind | None = None
     measure: str = ""
     remark: str = ""
     upper_number: str = ""
@@ -59,6 +62,7 @@ class IssueDraft:
     handled_elsewhere: bool = False
     position: Position | None = None
     accepted: bool = False
+    unit_pending: bool = False
     photos: Sequence[Upload] = ()
 
     @property
@@ -274,7 +278,7 @@ def _issue(draft: IssueDraft, person: Person, *, by: Actor, now: datetime, entry
         title=text.filled(draft.title, most=500, field="title"),
         source=draft.source,
         category=draft.category,
-        kind=draft.category.kind if draft.category else "",
+        kind=draft.category.kind if draft.category else draft.kind or "",
         place=place,
         place_type=place.type if place else "",
         found_on=draft.found_on,
@@ -287,6 +291,7 @@ def _issue(draft: IssueDraft, person: Person, *, by: Actor, now: datetime, entry
         handled_elsewhere=draft.handled_elsewhere,
         lon=position.lon if position else None,
         lat=position.lat if position else None,
+        unit_pending=draft.unit_pending and at_once,
         cell=coordinates.morton(position.lon, position.lat) if position else None,
         state=State.ACCEPTED if at_once else State.REPORTED,
         raised_by=person,

@@ -12,6 +12,7 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.coordinates import Position
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import (
     Alias,
@@ -37,7 +38,7 @@ class PlaceDraft:
     type: PlaceType = PlaceType.COMPOUND
     address: str = ""
     management: Management = Management.UNKNOWN
-    households: int | None = None
+    households: Quantity = UNKNOWN
     buildings: int | None = None
     year_built: int | None = None
     position: Position | None = None
@@ -118,6 +119,8 @@ def edit_place(place: Place, *, by: Actor, now: datetime, **changes: object) -> 
     if "name" in changes:
         name = text.filled(str(changes["name"]), most=60, field="name")
         changes |= {"name": name, "folded": text.folded(name), "pinyin": pinyin.sort_key(name)}
+    if isinstance(homes := changes.get("households"), Quantity):
+        changes |= {"households": homes.value, "households_certainty": homes.certainty}
     before = {name: getattr(place, name) for name in changes}
     moved = {name: value for name, value in changes.items() if before[name] != value}
     if not moved:
@@ -189,7 +192,8 @@ def _place(draft: PlaceDraft, entry: Entry) -> Place:
         pinyin=pinyin.sort_key(name),
         address=text.clean_line(draft.address, most=120, field="address"),
         management=draft.management,
-        households=draft.households,
+        households=draft.households.value,
+        households_certainty=draft.households.certainty,
         buildings=draft.buildings,
         year_built=draft.year_built,
         note=text.clean_line(draft.note, most=200, field="note"),

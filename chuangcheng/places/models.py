@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import Concern
+from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity
 from chuangcheng.trail.models import Ever, Known, Version
 
 
@@ -243,6 +244,9 @@ class PlaceFacts(Known, Valid, Located):
         default=Management.UNKNOWN,
     )
     households = models.PositiveIntegerField(_("户数"), null=True)
+    households_certainty = models.CharField(
+        _("户数确定程度"), max_length=16, choices=Certainty, default=Certainty.UNKNOWN
+    )
     buildings = models.PositiveIntegerField(_("楼栋数"), null=True)
     void = models.BooleanField(_("作废"), default=False)
 
@@ -302,6 +306,11 @@ class Place(PlaceFacts):
                 | Q(lon__range=(-180, 180), lat__range=(-90, 90)),
                 name="places_place_on_earth",
             ),
+            models.CheckConstraint(
+                condition=Q(households__isnull=True, households_certainty=Certainty.UNKNOWN)
+                | (Q(households__isnull=False) & ~Q(households_certainty=Certainty.UNKNOWN)),
+                name="places_unknown_has_no_number",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -310,6 +319,13 @@ class Place(PlaceFacts):
     def concern(self) -> Concern:
         """Where the place lies."""
         return Concern(area_ids=self.area_ids)
+
+    @property
+    def homes(self) -> Quantity:
+        """户数, with how sure it is."""
+        if self.households is None:
+            return UNKNOWN
+        return Quantity(self.households, Certainty(self.households_certainty))
 
 
 class PlaceVersion(PlaceFacts, Version):

@@ -102,6 +102,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("households", models.PositiveIntegerField(null=True, verbose_name="户数")),
+                (
+                    "households_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="户数确定程度",
+                    ),
+                ),
                 ("buildings", models.PositiveIntegerField(null=True, verbose_name="楼栋数")),
                 ("void", models.BooleanField(default=False, verbose_name="作废")),
             ],
@@ -316,6 +331,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("households", models.PositiveIntegerField(null=True, verbose_name="户数")),
+                (
+                    "households_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="户数确定程度",
+                    ),
+                ),
                 ("buildings", models.PositiveIntegerField(null=True, verbose_name="楼栋数")),
                 ("void", models.BooleanField(default=False, verbose_name="作废")),
                 ("address", models.CharField(blank=True, max_length=120, verbose_name="地址")),
@@ -459,6 +489,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("households", models.PositiveIntegerField(null=True, verbose_name="户数")),
+                (
+                    "households_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="户数确定程度",
+                    ),
+                ),
                 ("buildings", models.PositiveIntegerField(null=True, verbose_name="楼栋数")),
                 ("void", models.BooleanField(default=False, verbose_name="作废")),
                 (
@@ -565,6 +610,20 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="places_place_on_earth",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("households__isnull", True), ("households_certainty", "unknown")),
+                    models.Q(
+                        ("households__isnull", False),
+                        models.Q(("households_certainty", "unknown"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="places_unknown_has_no_number",
             ),
         ),
         migrations.AddConstraint(

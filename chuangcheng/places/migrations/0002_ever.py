@@ -30,6 +30,7 @@ PLACE = [
     "name",
     "management",
     "households",
+    "households_certainty",
     "buildings",
     "void",
 ]
