@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,14 +17,15 @@ def acting(role: Role, person_id: int = 1) -> Actor:
 
 
 @pytest.fixture(autouse=True)
-def media(settings, tmp_path) -> Path:
+def media(settings: Any, tmp_path: Path) -> Path:
     """Where the files go."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return settings.MEDIA_ROOT
+    folder = tmp_path / "media"
+    settings.MEDIA_ROOT = folder
+    return folder
 
 
 @pytest.fixture
-def clerk(db) -> Actor:
+def clerk(db: None) -> Actor:
     """A grid worker with an account."""
     person = Person.objects.create(name="网格员", pinyin="wanggeyuan", joined_at=NOON)
     return acting(Role.GRID_WORKER, person.pk)

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageDraw
 from PIL.ExifTags import GPS, IFD, Base
@@ -24,22 +25,27 @@ def picture(width: int = 96, height: int = 64) -> Image.Image:
     return image
 
 
-def encoded(image: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
+_SHARP: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 95, "subsampling": 0},
+    "WEBP": {"lossless": True},
+}
+
+
+def encoded(image: Image.Image, kind: str = "JPEG", **options: Any) -> bytes:
     buffer = BytesIO()
-    sharp = {"JPEG": {"quality": 95, "subsampling": 0}, "WEBP": {"lossless": True}}.get(kind, {})
-    image.save(buffer, kind, **{**sharp, **options})
+    image.save(buffer, kind, **{**_SHARP.get(kind, {}), **options})
     return buffer.getvalue()
 
 
-def jpeg(**options: object) -> bytes:
+def jpeg(**options: Any) -> bytes:
     return encoded(picture(), "JPEG", **options)
 
 
-def png(**options: object) -> bytes:
+def png(**options: Any) -> bytes:
     return encoded(picture(), "PNG", **options)
 
 
-def webp(**options: object) -> bytes:
+def webp(**options: Any) -> bytes:
     return encoded(picture(), "WEBP", **options)
 
 

@@ -1,5 +1,6 @@
 """What cameras claim, how it is read, and that nothing they write stops a photo."""
 
+import struct
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -90,11 +91,39 @@ def test_the_receiver_says_how_far_it_may_be_off():
     assert found.accuracy_m == 6.5
 
 
-@pytest.mark.parametrize("error", [IFDRational(1, 0), IFDRational(0, 0)])
-def test_a_strange_accuracy_leaves_the_position(error):
-    found = position({**PLACE, GPS.GPSHPositioningError: error})
+SIGNED, DOUBLE = 10, 12  # types of an Exif value; either takes the eight bytes of a fraction
+NO_NUMBERS = {
+    "1/0": (SIGNED, struct.pack(">ii", 1, 0)),
+    "0/0": (SIGNED, struct.pack(">ii", 0, 0)),
+    "negative": (SIGNED, struct.pack(">ii", -42, 1)),
+    "infinite": (DOUBLE, struct.pack(">d", float("inf"))),
+    "nan": (DOUBLE, struct.pack(">d", float("nan"))),
+}
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
+def test_a_strange_accuracy_leaves_the_position(value):
+    found = claims_of(with_value(GPS.GPSHPositioningError, *value)).position
     assert found is not None
     assert found.accuracy_m is None
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
+@pytest.mark.parametrize("tag", [GPS.GPSLatitude, GPS.GPSLongitude])
+def test_a_part_of_a_degree_that_is_no_number_leaves_the_position_open(tag, value):
+    assert claims_of(with_value(tag, *value)).position is None
+
+
+def with_value(tag, kind, value):
+    """A photo with a place, in which the first number of a tag is what no program would write."""
+    odd = IFDRational(65_537, 10_007)
+    parts = odd if tag == GPS.GPSHPositioningError else (odd, IFDRational(16), IFDRational(12))
+    block = corpus.exif(gps={**PLACE, tag: parts})
+    entry, fraction = struct.pack(">HH", tag, 5), struct.pack(">II", 65_537, 10_007)
+    assert block.count(entry) == block.count(fraction) == 1
+    return corpus.jpeg(
+        exif=block.replace(entry, struct.pack(">HH", tag, kind)).replace(fraction, value)
+    )
 
 
 def test_south_and_west_are_negative():
@@ -110,8 +139,6 @@ def test_south_and_west_are_negative():
         corpus.at((200, 0, 0), (400, 0, 0)),
         corpus.at((42, 16, 12), (181, 0, 0)),
         corpus.at((91, 0, 0), (118, 0, 0)),
-        {**PLACE, GPS.GPSLatitude: (IFDRational(1, 0), IFDRational(0), IFDRational(0))},
-        {**PLACE, GPS.GPSLatitude: (IFDRational(0, 0),) * 3},
         {**PLACE, GPS.GPSLatitude: (IFDRational(42),)},
         {**PLACE, GPS.GPSLatitudeRef: "X"},
         {GPS.GPSLatitude: PLACE[GPS.GPSLatitude], GPS.GPSLongitude: PLACE[GPS.GPSLongitude]},

@@ -12,8 +12,7 @@ from chuangcheng.evidence import commands, prints, storage
 from chuangcheng.evidence.models import Format, Photo
 from chuangcheng.evidence.photographs import Print
 from chuangcheng.kernel.actor import Role
-from chuangcheng.kernel.permission import NotAllowed
-from chuangcheng.kernel.refusal import Refused
+from chuangcheng.kernel.refusal import NotAllowed, Refused
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import queries as trail_queries
 from chuangcheng.trail.models import Entry, key_of

@@ -172,14 +172,24 @@ def test_a_progressive_bomb_is_refused():
         admit(bomb)
 
 
-def test_a_head_that_contradicts_itself_is_refused():
+def two_headed_jpeg():
     whole = corpus.jpeg()
     frame = whole.index(b"\xff\xc0")
-    length = int.from_bytes(whole[frame + 2 : frame + 4], "big")
-    head = bytearray(whole[frame : frame + 2 + length])
+    head = bytearray(whole[frame : frame + 2 + int.from_bytes(whole[frame + 2 : frame + 4], "big")])
     head[5:9] = b"\0\x08\0\x08"
-    with pytest.raises(Unusable):
-        develop(whole[:-2] + bytes(head) + b"\xff\xd9")
+    return whole[:-2] + bytes(head) + b"\xff\xd9"
+
+
+def two_headed_png():
+    whole = corpus.png()
+    small = corpus.chunk(b"IHDR", corpus.struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0))
+    return whole[:33] + small + whole[33:]
+
+
+@pytest.mark.parametrize("content", [two_headed_jpeg(), two_headed_png()])
+def test_a_head_that_contradicts_itself_is_refused(content):
+    with pytest.raises(Unusable, match="自相矛盾"):
+        develop(content)
 
 
 def test_photos_are_decoded_one_at_a_time(monkeypatch):

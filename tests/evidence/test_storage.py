@@ -50,7 +50,7 @@ def test_nobody_else_reads_the_files(media):
 
 @posix
 def test_bytes_are_synced_then_named_then_the_name_is_synced(media, monkeypatch):
-    events: list[tuple[str, int]] = []
+    events = []
     sync, rename = os.fsync, Path.replace
 
     def watched_sync(handle):
@@ -81,7 +81,7 @@ def test_a_file_that_is_there_is_not_written_again_but_its_name_is_synced(monkey
     path = stored()
     before = path.stat()
     aged(path, timedelta(days=3))
-    synced: list[int] = []
+    synced = []
     monkeypatch.setattr(storage.os, "fsync", synced.append)
 
     stored()
