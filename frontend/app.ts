@@ -1,0 +1,33 @@
+// What the pages' scripts do; each part is small, and every page works without them.
+import htmx from "htmx.org";
+
+import * as busy from "./parts/busy";
+import * as copying from "./parts/copying";
+import { addPickers } from "./parts/dates";
+import * as errors from "./parts/errors";
+import * as faults from "./parts/faults";
+import * as list from "./parts/list";
+import * as menus from "./parts/menus";
+import * as numbers from "./parts/numbers";
+import * as once from "./parts/once";
+import * as photos from "./parts/photos";
+import * as rail from "./parts/rail";
+import * as recovery from "./parts/recovery";
+import * as requests from "./parts/requests";
+import * as selection from "./parts/selection";
+import * as unsaved from "./parts/unsaved";
+
+for (const part of [
+  busy, copying, errors, faults, list, menus, numbers, once, photos, rail, recovery, requests,
+  selection, unsaved,
+]) {
+  part.start();
+}
+
+htmx.onLoad((element) => {
+  const root = element as ParentNode;
+  addPickers(root);
+  menus.foldOnPhone(root);
+  selection.showAll();
+  if (element !== document.body) errors.focusSummary(root);
+});

@@ -1,0 +1,29 @@
+// button[data-copy="#id"] copies that element's text; on plain http the old way still works.
+import { say } from "./say";
+
+export function start(): void {
+  document.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLElement>("[data-copy]");
+    const source = button && document.querySelector<HTMLElement>(button.dataset["copy"] ?? "");
+    if (button && source) void copy(source).then(() => confirm(button));
+  });
+}
+
+async function copy(source: HTMLElement): Promise<void> {
+  const text = source.innerText;
+  if (window.isSecureContext) return navigator.clipboard.writeText(text);
+  const range = document.createRange();
+  range.selectNodeContents(source);
+  const selection = window.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+  document.execCommand("copy");
+  selection?.removeAllRanges();
+}
+
+function confirm(button: HTMLElement): void {
+  const word = button.textContent;
+  button.textContent = "已复制";
+  say("已复制");
+  window.setTimeout(() => (button.textContent = word), 2000);
+}
