@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from chuangcheng.web import logs
+
 PACKAGE = Path(__file__).resolve().parent
 VAR = Path(os.environ.get("VAR_DIR", Path.cwd() / "var")).resolve()
 
@@ -96,21 +98,25 @@ INSTALLED_APPS = [
     "chuangcheng.web",
 ]
 
+# Doors and refusals stand before tokens, so that what is not there is 404 for every method.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "chuangcheng.web.http.RequestMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "chuangcheng.web.signin.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "chuangcheng.web.http.RequestMiddleware",
 ]
+CSRF_FAILURE_VIEW = "chuangcheng.web.errors.csrf_failed"
+# In the session they would be taken away by the GET that shows them, and a GET writes nothing.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 ROOT_URLCONF = "chuangcheng.urls"
 TEMPLATES = [
@@ -140,7 +146,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["chuangcheng.web.signin.OneAtATime"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -157,7 +163,14 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_FORMS = {
+    "login": "chuangcheng.web.signin.LoginForm",
+    "change_password": "chuangcheng.web.signin.ChangePasswordForm",
+}
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if os.environ.get("BEHIND_PROXY") == "1" else 0
+SESSION_COOKIE_AGE = 12 * 3600  # a working day
+ACCOUNT_SESSION_COOKIE_AGE = 14 * 24 * 3600  # where the person asks for it
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]
@@ -196,3 +209,5 @@ SECURE_PROXY_SSL_HEADER = (
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _SECURE
 SECURE_REFERRER_POLICY = "same-origin"
+
+LOGGING = logs.configuration(os.environ.get("LOG_LEVEL", "INFO"))

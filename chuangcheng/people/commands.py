@@ -10,7 +10,7 @@ from chuangcheng.kernel import pinyin, text
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import require
-from chuangcheng.kernel.refusal import Refused
+from chuangcheng.kernel.refusal import NotAllowed, Refused
 from chuangcheng.people.models import Grant, Person, Unit, UnitKind, UnitName
 from chuangcheng.people.rules import may_edit_person, may_edit_unit, may_grant
 from chuangcheng.places.models import Area
@@ -128,3 +128,14 @@ def grant(
     )
     trail.record("people.grant", by=by, at=now, on=person, facts={"role": role})
     return given
+
+
+@transaction.atomic
+def change_password(person: Person, password: str, *, by: Actor, now: datetime) -> Person:
+    """修改密码, one's own; whoever calls has checked that it is a good one."""
+    if by.person_id != person.pk:
+        raise NotAllowed(_("只能修改自己的密码"))
+    person.set_password(password)
+    Person.objects.filter(pk=person.pk).update(password=person.password)
+    trail.record("people.change_password", by=by, at=now, on=person)
+    return person

@@ -1,0 +1,123 @@
+"""导航: the order of the work in the office's words; what a person may not enter is not there.
+
+A page that is not built has no address yet and is absent by itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import NoReverseMatch, ResolverMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.web import doors, policies
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """导航的一项: its words, its icon (frontend/sprite.mjs), its page; or the pages under it.
+
+    `used_by` names a verb where fewer people use the page than may enter it.
+    """
+
+    label: str | Promise
+    icon: str = ""
+    page: str = ""
+    under: tuple["Entry", ...] = ()
+    used_by: str = ""
+
+
+HOME = Entry(_("工作台"), "inbox", "home")
+ISSUES = Entry(_("问题整改"), "list-details", "issues:list")
+REPORTS = (
+    Entry(_("进展报告"), page="reports:progress"),
+    Entry(_("统计项"), page="figures:list"),
+)
+SETTINGS = (Entry(_("权限"), page="rights:table", used_by="people.edit_person"),)
+
+GROUPS: tuple[tuple[Entry, ...], ...] = (
+    (HOME,),
+    (ISSUES, Entry(_("督导检查"), "clipboard-check", "inspections:list")),
+    (
+        Entry(_("报告报表"), "file-text", under=REPORTS),
+        Entry(_("导入导出"), "table-import", "ledgers:start"),
+    ),
+    (
+        Entry(_("点位小区"), "map-pin", "places:list"),
+        Entry(_("系统设置"), "settings", under=SETTINGS),
+    ),
+)
+PHONE = (
+    HOME,
+    Entry(_("问题"), "list-details", "issues:list"),
+    Entry(_("随手报"), "plus", "issues:new"),
+)
+
+
+def groups(actor: Actor, here: ResolverMatch | None) -> list[dict[str, object]]:
+    """shell.nav of templates/base.html: the office's groups, which have no names."""
+    shown = [_items(group, actor, here) for group in GROUPS]
+    return [{"title": "", "items": items} for items in shown if items]
+
+
+def phone(actor: Actor, here: ResolverMatch | None) -> list[dict[str, object]]:
+    """shell.bottom of templates/base.html: most of what somebody does who stands in a yard."""
+    return _items(PHONE, actor, here)
+
+
+def address(page: str, actor: Actor) -> str:
+    """The address of a page that exists and that this person may enter, else ''."""
+    door = doors.inventory(settings.ROOT_URLCONF).get(page)
+    if door is None or not doors.may_enter(actor, door):
+        return ""
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""
+
+
+def _items(
+    entries: Iterable[Entry], actor: Actor, here: ResolverMatch | None
+) -> list[dict[str, object]]:
+    return list(filter(None, (_item(entry, actor, here) for entry in entries)))
+
+
+def _item(entry: Entry, actor: Actor, here: ResolverMatch | None) -> dict[str, object] | None:
+    if entry.used_by and not policies.may_enter(actor, entry.used_by):
+        return None
+    under = _items(entry.under, actor, here)
+    url = under[0]["url"] if under else address(entry.page, actor)
+    if not url:
+        return None
+    return {
+        "label": entry.label,
+        "icon": entry.icon,
+        "url": url,
+        "current": _is_here(entry, here),
+        "count": None,
+        "items": under,
+    }
+
+
+def _is_here(entry: Entry, here: ResolverMatch | None) -> bool:
+    """A list is where one is on each of its pages: issues:list on issues:detail."""
+    if here is None or not entry.page:
+        return False
+    if ":" not in entry.page:
+        return here.view_name == entry.page
+    return entry.page.partition(":")[0] == here.namespace and not _is_another(entry, here)
+
+
+def _is_another(entry: Entry, here: ResolverMatch) -> bool:
+    """Two entries of one area: the page itself decides."""
+    pages = {inner.page for inner in _all((*GROUPS, PHONE))}
+    return here.view_name in pages and here.view_name != entry.page
+
+
+def _all(groups_of: Iterable[tuple[Entry, ...]]) -> Iterable[Entry]:
+    for group in groups_of:
+        for entry in group:
+            yield entry
+            yield from entry.under

@@ -1,0 +1,49 @@
+"""权限表: the whole of it, from every context that has rights to give."""
+
+from collections.abc import Iterator
+
+from chuangcheng.calendars import rules as calendars
+from chuangcheng.duties import rules as duties
+from chuangcheng.evidence import rules as evidence
+from chuangcheng.figures import rules as figures
+from chuangcheng.inspections import rules as inspections
+from chuangcheng.issues import rules as issues
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.permission import Permission, Policy, Right
+from chuangcheng.people import rules as people
+from chuangcheng.places import rules as places
+
+POLICIES: tuple[Policy, ...] = (
+    issues.POLICY,
+    inspections.POLICY,
+    figures.POLICY,
+    places.POLICY,
+    duties.POLICY,
+    evidence.POLICY,
+    people.POLICY,
+    calendars.POLICY,
+)
+
+
+def verbs() -> Iterator[str]:
+    """Every verb that anybody can be given."""
+    for policy in POLICIES:
+        yield from policy.verbs
+
+
+def policy_of(verb: str) -> Policy:
+    """The policy that knows a verb. Raises KeyError when none does."""
+    for policy in POLICIES:
+        if verb in policy.verbs:
+            return policy
+    raise KeyError(verb)
+
+
+def rights_to(verb: str) -> tuple[Right, ...]:
+    """Who is given a verb."""
+    return policy_of(verb).of(verb)
+
+
+def may_enter(actor: Actor, verb: str) -> Permission:
+    """May this person do this at all, to whatever thing?"""
+    return policy_of(verb).permit(actor, verb)

@@ -1,0 +1,84 @@
+"""权限表 as a page shows it: printed from the policies, so it cannot say anything else."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.kernel.permission import Permission, Policy, Reach, Right
+from chuangcheng.web import policies
+
+Words = str | Promise
+
+REACH: dict[Reach, Words] = {
+    Reach.AREA: _("辖区内"),
+    Reach.UNIT: _("本单位的"),
+    Reach.SUBDISTRICT: _("本街道"),
+    Reach.OWN: _("自己登记的"),
+    Reach.ANY: _("可以"),
+}
+NAMES: dict[str, Words] = {
+    "issues": _("问题整改"),
+    "inspections": _("督导检查"),
+    "figures": _("统计项"),
+    "reports": _("报告报表"),
+    "ledgers": _("导入导出"),
+    "places": _("点位小区"),
+    "duties": _("责任分工"),
+    "evidence": _("照片"),
+    "people": _("人员和单位"),
+    "calendars": _("工作日历和演示时钟"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How far a role's right goes, and under which conditions; no words where there is none."""
+
+    reach: list[Words]
+    notes: list[Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One verb: what each role may, and what the person who asks may, with the reason."""
+
+    name: Words
+    mine: Permission
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The verbs of one context."""
+
+    key: str
+    name: Words
+    lines: list[Line]
+
+
+def groups(actor: Actor) -> list[Group]:
+    """权限表, with a column for the person who asks."""
+    return [_group(policy, actor) for policy in policies.POLICIES]
+
+
+def _group(policy: Policy, actor: Actor) -> Group:
+    key = next(iter(policy.verbs)).partition(".")[0]
+    lines = [
+        Line(
+            name=verb.name,
+            mine=policy.permit(actor, verb.key),
+            cells=[_cell(policy.of(verb.key), role) for role in Role],
+        )
+        for verb in policy.verbs.values()
+    ]
+    return Group(key=key, name=NAMES[key], lines=lines)
+
+
+def _cell(rights: tuple[Right, ...], role: Role) -> Cell:
+    held = [right for right in rights if right.role == role]
+    return Cell(
+        reach=[REACH[reach] for reach in dict.fromkeys(right.reach for right in held)],
+        notes=[right.note for right in held if right.note],
+    )

@@ -1,0 +1,35 @@
+"""网址: one line for each area of pages; what is behind it stands in that area's own urls.py."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from chuangcheng.web import health, signin
+from chuangcheng.web.doors import public, signed_in
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    public("healthz", health.alive, name="healthz", because="a supervisor has no account"),
+    public("readyz", health.ready, name="readyz", because="a load balancer has no account"),
+    public("account/login/", signin.sign_in, name="account_login", because="the way in"),
+    public(
+        "account/inactive/",
+        signin.inactive,
+        name="account_inactive",
+        because="who may not sign in any more is told so",
+    ),
+    public(
+        "account/signup/",
+        signin.sign_up,
+        name="account_signup",
+        because="says that accounts are opened by the administrator",
+    ),
+    signed_in(
+        "account/logout/", signin.sign_out, name="account_logout", because="ends one's own session"
+    ),
+    signed_in(
+        "account/password/",
+        signin.change_password,
+        name="account_change_password",
+        because="changes one's own password",
+    ),
+    path("rights/", include("chuangcheng.web.rights.urls")),
+    path("demo/", include("chuangcheng.web.demo.urls")),
+]
