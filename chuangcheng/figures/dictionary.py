@@ -1,5 +1,7 @@
 """统计项字典: all figures by their keys. Whoever needs a number asks for it here."""
 
+from django.utils.translation import gettext as _
+
 from chuangcheng.figures import inspections, issues, places
 from chuangcheng.figures.kinds import Figure
 from chuangcheng.kernel.refusal import Refused
@@ -21,5 +23,5 @@ def figure(key: str) -> Figure:
     """The figure of a key, present or former. Raises Refused for a key that never was."""
     found = FIGURES.get(ALIASES.get(key, key))
     if found is None:
-        raise Refused(f"没有统计项 {key}")
+        raise Refused(_("没有统计项 %s") % key)
     return found

@@ -99,4 +99,4 @@ def _stage(issue: Issue, *, seq: int, on: date, entry: Entry, before: Stage | No
 
 
 def _day(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+    return _("%(month)s月%(day)s日") % {"month": day.month, "day": day.day}

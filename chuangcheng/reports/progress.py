@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from chuangcheng.figures.kinds import Scope
 from chuangcheng.figures.sentences import Figures, Span
@@ -14,19 +15,21 @@ from chuangcheng.inspections import queries as inspections
 from chuangcheng.inspections.queries import VillageReport
 from chuangcheng.places.models import Area
 
-INSPECTED = (
+INSPECTED = gettext_noop(
     "截至%(day)s，我街道{places.communities}社区对照责任清单逐个排查住宅小区，"
     "已排查{inspections.compounds_covered}小区，"
 )
-FOUND = "共发现问题{issues.found}，其中{issues.found:by=kind}，均已列入社区整改问题清单。"
-FATES = (
-    "[当场立行立改{issues.fixed_on_spot}]",
-    "[已交办责任单位{issues.dispatched}]",
-    "[待交办{issues.waiting}][，其中正在对接责任单位{issues.unit_pending}]",
+FOUND = gettext_noop(
+    "共发现问题{issues.found}，其中{issues.found:by=kind}，均已列入社区整改问题清单。"
 )
-NOTHING_FOUND = "没有发现问题。"
-SETTLED = "上述问题已销号{issues.closed}，整改率{issues.closing_rate}。"
-NOT_INSPECTED = "截至%(day)s，我街道{places.communities}社区还没有登记小区排查情况。"
+FATES = (
+    gettext_noop("[当场立行立改{issues.fixed_on_spot}]"),
+    gettext_noop("[已交办责任单位{issues.dispatched}]"),
+    gettext_noop("[待交办{issues.waiting}][，其中正在对接责任单位{issues.unit_pending}]"),
+)
+NOTHING_FOUND = gettext_noop("没有发现问题。")
+SETTLED = gettext_noop("上述问题已销号{issues.closed}，整改率{issues.closing_rate}。")
+NOT_INSPECTED = gettext_noop("截至%(day)s，我街道{places.communities}社区还没有登记小区排查情况。")
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Report:
 
 def progress_report(scope: Scope) -> Report:
     """进展报告 of a sub-district as of a day."""
-    figures = Figures((INSPECTED, FOUND, *FATES, SETTLED, NOT_INSPECTED), scope)
+    figures = Figures(map(_, (INSPECTED, FOUND, *FATES, SETTLED, NOT_INSPECTED)), scope)
     return Report(
         title=_("%(office)s关于创建全国文明城市工作进展情况的报告") % {"office": scope.area.name},
         scope=scope,
@@ -89,7 +92,8 @@ def scope_of(area: Area, *, as_of: date, known_at: int | None = None) -> Scope:
 
 def chinese_day(day: date) -> str:
     """2021年4月15日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    parts = {"year": day.year, "month": day.month, "day": day.day}
+    return _("%(year)s年%(month)s月%(day)s日") % parts
 
 
 def _screening(figures: Figures) -> list[Paragraph]:
@@ -97,13 +101,13 @@ def _screening(figures: Figures) -> list[Paragraph]:
     day = {"day": chinese_day(figures.scope.as_of)}
     answers = figures.answers
     if not answers["inspections.compounds_covered"].rows and not answers["issues.found"].rows:
-        return [_paragraph(figures, NOT_INSPECTED % day)]
+        return [_paragraph(figures, _(NOT_INSPECTED) % day)]
     if not answers["issues.found"].rows:
-        return [_paragraph(figures, INSPECTED % day + NOTHING_FOUND)]
-    said = figures.sentence(INSPECTED % day + FOUND)
-    said += _enumerated([told for told in map(figures.sentence, FATES) if told])
+        return [_paragraph(figures, _(INSPECTED) % day + _(NOTHING_FOUND))]
+    said = figures.sentence(_(INSPECTED) % day + _(FOUND))
+    said += _enumerated([told for told in (figures.sentence(_(fate)) for fate in FATES) if told])
     if answers["issues.closing_rate"].rate is not None:
-        said += figures.sentence(SETTLED)
+        said += figures.sentence(_(SETTLED))
     return [Paragraph(tuple(said))]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.refusal import Overtaken
 from chuangcheng.trail.models import Entry, Known
@@ -55,7 +56,7 @@ def _change(rows: list[Row], *, entry: Entry, **changes: object) -> None:
             pk__in=[row.pk for row in part], known_from__in={row.known_from for row in part}
         ).update(**changed)
         if found != len(part):
-            raise Overtaken("这条记录刚被别人改过，刷新后再办")
+            raise Overtaken(_("这条记录刚被别人改过，刷新后再办"))
     for row in rows:
         for name, value in changed.items():
             setattr(row, name, value)
