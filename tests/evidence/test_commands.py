@@ -5,7 +5,8 @@ import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from PIL.ExifTags import Base
 
 from chuangcheng.evidence import commands, prints, storage
@@ -244,6 +245,16 @@ def test_an_upload_that_a_sweep_overtook_is_written_again(clerk):
     photo = commands.add_upload(upload, by=clerk, now=NOON)
     assert prints.original_path(photo).read_bytes() == corpus.jpeg()
     assert prints.derived_path(photo, Print.VIEW).is_file()
+
+
+def test_a_sweep_shuts_deeds_out_before_it_looks_for_rows(clerk):
+    commands.receive(corpus.jpeg(), name="a.jpg", by=clerk)
+    with CaptureQueriesContext(connection) as asked:
+        commands.sweep(real_now() + LATER)
+    said = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+    lock = f"SELECT pg_advisory_xact_lock({trail.DEED_LOCK})"
+    assert said[:-1] == ([lock] if connection.vendor == "postgresql" else [])
+    assert "evidence_photo" in said[-1]
 
 
 def test_an_old_file_that_is_uploaded_again_is_young(clerk):
