@@ -19,6 +19,7 @@ from chuangcheng.ledgers.table import Cell, Flag, Severity
 from chuangcheng.ledgers.workbook import Kind, Raw
 
 BLANKS = {"", "/", "／", "-", "--", "—", "——", "无", "空", "暂无", "待定", "待明确", "n/a"}
+_LONGEST_BLANK = 8  # characters, with the spaces around
 
 _PHANTOM_UNTIL = date(1900, 3, 1)  # Excel counts a 29 February 1900 that never was
 _SCIENTIFIC = re.compile(r"[0-9.]+[eE]\+?[0-9]+")
@@ -70,10 +71,12 @@ def shown(raw: Raw) -> str:
 
 def _says_nothing(text: str, column: Column) -> bool:
     """/, 无, 待定 leave a cell empty; as a number they may mean 0, as a choice what they say."""
+    if len(text) > _LONGEST_BLANK:
+        return False
     written = folded(text)
     if not written or column.kind not in {ColumnKind.COUNT, ColumnKind.AMOUNT, ColumnKind.CHOICE}:
         return written in BLANKS
-    return column.kind is ColumnKind.CHOICE and written in BLANKS - set(map(folded, column.choices))
+    return column.kind is ColumnKind.CHOICE and written in BLANKS - set(column.folded_choices)
 
 
 def _text(raw: Raw, column: Column, _place: Place, cell: Cell) -> Cell:
@@ -113,10 +116,9 @@ def _names(raw: Raw, column: Column, place: Place, cell: Cell) -> Cell:
 
 
 def _choice(_raw: Raw, column: Column, _place: Place, cell: Cell) -> Cell:
-    by_name = {folded(name): value for name, value in column.choices.items()}
     written = folded(cell.raw)
-    if written in by_name:
-        return replace(cell, value=by_name[written])
+    if written in column.folded_choices:
+        return replace(cell, value=column.folded_choices[written])
     known = "、".join(list(column.choices)[:12])
     facts = {"name": column.name, "known": known}
     return _wrong(cell, _("“%(name)s”没有这一项，可以填：%(known)s") % facts)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.kernel.text import folded
 from chuangcheng.ledgers.layout import Column, Layout, plain_name
 from chuangcheng.ledgers.table import Flag, Heading, Severity, Unknown
 from chuangcheng.ledgers.workbook import Kind, Sheet, address, letters
@@ -44,19 +43,13 @@ def find_header(sheet: Sheet, layout: Layout) -> Header:
     return _settled(best, sheet, layout)
 
 
-def known_names(sheet: Sheet, layout: Layout, row: int) -> set[str]:
-    """Keys of the columns whose names stand in this row."""
-    found = (layout.named(text) for text in texts(sheet, row).values())
-    return {column.key for column in found if column}
-
-
 def texts(sheet: Sheet, row: int) -> dict[int, str]:
     """The texts of a row by column."""
     cells = sheet.rows.get(row, {})
     return {
-        column: str(raw.value).strip()
+        column: text
         for column, raw in cells.items()
-        if raw.kind is Kind.TEXT and folded(str(raw.value))
+        if raw.kind is Kind.TEXT and (text := str(raw.value).strip())
     }
 
 

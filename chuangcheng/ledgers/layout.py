@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from chuangcheng.kernel.text import folded
 
 _REMARK = re.compile(r"\((必填|选填|可选|可不填|单选|多选|下拉选择?)\)|[*★※#]")
+_LONGEST_NAME = 40  # characters; longer text is a cell's, not a heading's
 _LAST_BRACKET = re.compile(r"\([^()]*\)$")
 
 
@@ -45,6 +46,11 @@ class Column:
     carried: bool = False
     splits: bool = False
 
+    @cached_property
+    def folded_choices(self) -> Mapping[str, object]:
+        """The choices by their folded names, as cells are compared with them."""
+        return {folded(name): value for name, value in self.choices.items()}
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -56,6 +62,8 @@ class Layout:
 
     def named(self, text: str) -> Column | None:
         """The column that goes by this name, however it is spaced, starred or broken in lines."""
+        if len(text) > _LONGEST_NAME:
+            return None
         plain = plain_name(text)
         return self._by_name.get(plain) or self._by_name.get(_LAST_BRACKET.sub("", plain))
 
@@ -76,6 +84,10 @@ class Layout:
         return {name: column for name, column in spellings if name}
 
 
+@lru_cache(maxsize=4096)
 def plain_name(text: str) -> str:
-    """A heading as it is compared: folded, without stars, 必填 and closing colon."""
+    """A heading as it is compared: folded, without stars, 必填 and closing colon.
+
+    Remembered, because every row is asked whether it is another header.
+    """
     return _REMARK.sub("", folded(text)).replace("-", "").strip(":")

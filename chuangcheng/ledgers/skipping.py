@@ -12,7 +12,7 @@ from chuangcheng.kernel.quantity import Certainty
 from chuangcheng.kernel.reading import read_number
 from chuangcheng.kernel.text import folded
 from chuangcheng.ledgers.cells import shown
-from chuangcheng.ledgers.header import Header, header_texts, known_names, texts
+from chuangcheng.ledgers.header import Header, header_texts, texts
 from chuangcheng.ledgers.layout import ColumnKind, Layout, plain_name
 from chuangcheng.ledgers.table import Flag, Heading, Severity
 from chuangcheng.ledgers.workbook import Kind, Raw, Sheet, address
@@ -32,6 +32,7 @@ _SIGNATURE = re.compile(
 )
 _MOST_NOTE_CELLS = 6
 _LONGEST_SERIAL = 8
+_LONGEST_LABEL = 40  # characters of what can be a heading or say 合计
 _WIDE = 3  # merged columns that make a row a banner
 _LABELS = 3  # in how many of the first cells a total says what it is
 
@@ -86,6 +87,15 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Line:
+    """一行文字: what a row shows, cell by cell, and which of it is text."""
+
+    row: int
+    written: Mapping[int, str]
+    texts: Mapping[int, str]
+
+
+@dataclass(frozen=True)
 class Sorter:
     """分行: tells records from all other rows of a sheet."""
 
@@ -93,83 +103,89 @@ class Sorter:
     layout: Layout
     header: Header
 
-    def reason(self, row: int) -> str:
+    def line(self, row: int) -> Line:
+        cells = self.sheet.rows.get(row, {})
+        written = {column: text for column, raw in cells.items() if (text := shown(raw).strip())}
+        return Line(row, written, texts(self.sheet, row))
+
+    def reason(self, line: Line) -> str:
         """Why a row is no record; empty when it is one."""
-        written = texts(self.sheet, row)
-        if self._repeats_header(written):
+        if self._repeats_header(line):
             return _("重复的表头")
-        if self.total(row):
+        if self.total(line):
             return _("合计行，不是记录")
-        if self._repeats_title(written):
+        if self._repeats_title(line):
             return _("重复的标题")
-        if self._is_remark(row, written):
+        if self._is_remark(line):
             return _("说明或签字，不是记录")
-        if self._is_banner(row):
-            return _("通栏文字，不是记录：%s") % next(iter(written.values()))[:40]
-        return self._too_little(row)
+        if self._is_banner(line):
+            return _("通栏文字，不是记录：%s") % next(iter(line.written.values()))[:40]
+        return self._too_little(line)
 
-    def starts_another_table(self, row: int) -> bool:
+    def starts_another_table(self, line: Line) -> bool:
         """Whether a second header of the register stands here, with its columns elsewhere."""
-        enough = max(3, len(self.header.columns) // 2)
-        return len(known_names(self.sheet, self.layout, row)) >= enough
+        found = (self.layout.named(text) for text in line.texts.values())
+        keys = {column.key for column in found if column}
+        return len(keys) >= max(3, len(self.header.columns) // 2)
 
-    def total(self, row: int) -> Total | None:
+    def total(self, line: Line) -> Total | None:
         """The sum that a row claims in one of its first cells; None when it claims none."""
-        for column, text in list(self._written(row).items())[:_LABELS]:
-            plain = folded(text)
+        for column, text in list(line.written.items())[:_LABELS]:
+            plain = plain_name(text) if len(text) <= _LONGEST_LABEL else ""
             if plain in _LONE_TOTAL:
                 return Total(column)
             found = _TOTAL.fullmatch(plain)
-            if found and (not found["lead"] or not self._fills_required(row)):
+            if found and (not found["lead"] or not self._fills_required(line)):
                 records = _NUMBER.findall(found["rest"]) if found["unit"] else []
                 is_part = found["kind"] == "小计"
                 return Total(column, is_part, int(records[0]) if len(records) == 1 else None)
         return None
 
-    def _written(self, row: int) -> dict[int, str]:
-        cells = self.sheet.rows.get(row, {})
-        return {column: text for column, raw in cells.items() if (text := shown(raw).strip())}
-
-    def _repeats_header(self, written: Mapping[int, str]) -> bool:
-        plain = {index: plain_name(text) for index, text in written.items()}
-        for line in self._header_texts:
-            same = [index for index, text in plain.items() if line.get(index) == text]
-            if len(same) >= 2 and len(same) * 2 > len(line):
+    def _repeats_header(self, line: Line) -> bool:
+        for titles in self._header_texts:
+            same = [
+                index
+                for index, text in line.texts.items()
+                if index in titles and plain_name(text[:_LONGEST_LABEL]) == titles[index]
+            ]
+            if len(same) >= 2 and len(same) * 2 > len(titles):
                 return True
         return False
 
-    def _repeats_title(self, written: Mapping[int, str]) -> bool:
-        return bool(written) and all(folded(text) in self._titles for text in written.values())
-
-    def _is_remark(self, row: int, written: Mapping[int, str]) -> bool:
-        """备注:…, 填表人: 审核人: — unless it has the look of a record all the same."""
-        if not written or len(self._written(row)) > _MOST_NOTE_CELLS:
+    def _repeats_title(self, line: Line) -> bool:
+        if len(line.written) > len(self._titles):
             return False
-        first, *others = map(folded, written.values())
+        return all(plain_name(text) in self._titles for text in line.written.values())
+
+    def _is_remark(self, line: Line) -> bool:
+        """备注:…, 填表人: 审核人: — unless it has the look of a record all the same."""
+        if not line.texts or len(line.written) > _MOST_NOTE_CELLS:
+            return False
+        first, *others = map(folded, line.texts.values())
         if not (_NOTE.match(first) or _SIGNATURE.match(first)):
             return False
-        return all(map(_SIGNATURE.match, others)) or not self._fills_required(row)
+        return all(map(_SIGNATURE.match, others)) or not self._fills_required(line)
 
-    def _fills_required(self, row: int) -> bool:
+    def _fills_required(self, line: Line) -> bool:
         """Whether every required column has content of its own."""
         required = [heading for heading in self.header.columns if heading.column.required]
-        cells = self._written(row)
-        return bool(required) and all(heading.index in cells for heading in required)
+        return bool(required) and all(heading.index in line.written for heading in required)
 
-    def _is_banner(self, row: int) -> bool:
+    def _is_banner(self, line: Line) -> bool:
         """One text over the whole width, like 一、环境卫生方面."""
-        cells = self._written(row)
-        if len(cells) != 1:
+        if len(line.written) != 1:
             return False
-        merge = self.sheet.merge_at(row, next(iter(cells)))
+        merge = self.sheet.merge_at(line.row, next(iter(line.written)))
         return bool(merge and merge.top == merge.bottom and merge.right - merge.left >= _WIDE - 1)
 
-    def _too_little(self, row: int) -> str:
-        cells = self._written(row)
-        if cells and cells.keys() <= self._serials:
-            long = max(map(len, cells.values())) > _LONGEST_SERIAL
+    def _too_little(self, line: Line) -> str:
+        written = line.written
+        if not written:
+            return _("空行")
+        if written.keys() <= self._serials:
+            long = max(map(len, written.values())) > _LONGEST_SERIAL
             return _("说明或签字，不是记录") if long else _("只有序号")
-        return "" if cells.keys() & (self._known - self._serials) else _("没有表头里的内容")
+        return "" if written.keys() & (self._known - self._serials) else _("没有表头里的内容")
 
     @cached_property
     def _header_texts(self) -> tuple[dict[int, str], ...]:
@@ -178,7 +194,7 @@ class Sorter:
     @cached_property
     def _titles(self) -> set[str]:
         above = range(1, self.header.first_row)
-        return {folded(text) for row in above for text in texts(self.sheet, row).values()}
+        return {plain_name(text) for row in above for text in texts(self.sheet, row).values()}
 
     @cached_property
     def _known(self) -> set[int]:

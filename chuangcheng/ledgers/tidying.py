@@ -17,6 +17,7 @@ from chuangcheng.ledgers.table import Cell, Flag, Heading, Row, Severity, Skippe
 from chuangcheng.ledgers.workbook import EMPTY, Kind, Merge, Raw, Sheet, Workbook, address
 
 _DITTO = set(map(folded, ("同上", "上同", "同前", "〃", "〞", "″", '"', "''", "“", "”", "々")))
+_LONGEST_DITTO = 8  # characters, with the spaces around
 
 
 @dataclass(frozen=True)
@@ -85,16 +86,17 @@ class _Reader:
         numbers = sorted(row for row in self.sheet.rows if row > self.header.last_row)
         self._skip_blanks(numbers)
         for number in numbers:
-            reason = sorter.reason(number)
+            line = sorter.line(number)
+            reason = sorter.reason(line)
             if not reason:
-                if sorter.starts_another_table(number):
+                if sorter.starts_another_table(line):
                     self._leave_another_table(number, numbers)
                     return
                 self._take(number)
                 tally.add(number)
                 continue
             self.skipped.append(Skipped(number, reason))
-            if total := sorter.total(number):
+            if total := sorter.total(line):
                 self.flags += tally.flags(number, total)
                 self.flags += self._merges_over(number)
         self._tell_drawings()
@@ -143,7 +145,7 @@ class _Reader:
         merge = self.sheet.merge_at(number, heading.index)
         if raw is EMPTY and merge:
             return _required(self._merged(number, heading, merge), column)
-        if folded(shown(raw)) in _DITTO and raw.kind is Kind.TEXT:
+        if raw.kind is Kind.TEXT and _is_ditto(str(raw.value)):
             return self._same_as_above(number, heading, raw)
         cell = read_cell(raw, column, self._place(number, heading.index))
         if cell.raw == "" and column.carried and not cell.flags:
@@ -187,6 +189,10 @@ class _Reader:
         reason = _("“%s”是空的，又没有合并，是不是和上一行一样？") % column.name
         flag = Flag(cell.address, reason, Severity.ASK, proposal=carried)
         return replace(cell, flags=(flag,))
+
+
+def _is_ditto(text: str) -> bool:
+    return len(text) <= _LONGEST_DITTO and folded(text) in _DITTO
 
 
 def _carried(above: Cell) -> object:

@@ -92,6 +92,25 @@ def packed(contents: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+class _Pipe(BytesIO):
+    """Takes bytes but cannot go back, as when a server writes a workbook straight to the net."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def tell(self) -> int:
+        raise OSError("a pipe has no position")
+
+
+def streamed(contents: Mapping[str, bytes]) -> bytes:
+    """A zip whose entries carry their sizes behind them, in data descriptors."""
+    out = _Pipe()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in contents.items():
+            archive.writestr(name, part)
+    return out.getvalue()
+
+
 def tampered(content: bytes, part: str, old: str, new: str) -> bytes:
     """The workbook with a piece of one part replaced."""
     contents = parts(content)

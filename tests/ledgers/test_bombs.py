@@ -24,6 +24,12 @@ def refused(content: bytes) -> str:
     return answer.value.reason
 
 
+def test_the_soil_in_which_every_fault_is_planted_is_healthy():
+    (sheet,) = open_workbook(messy.plain())
+
+    assert len(sheet.rows) == 3
+
+
 @pytest.mark.parametrize(
     "part", [messy.STRINGS, messy.SHEET, messy.STYLES, messy.CORE, messy.RELATIONS]
 )
@@ -169,7 +175,9 @@ def test_family_22_a_comment_behind_the_directory_is_refused():
     ],
 )
 def test_family_16_nothing_that_runs_or_reaches_out_comes_in(part, content, sentence):
-    refusal = refused(messy.with_part(messy.plain(), part, content))
+    workbook = messy.with_part(messy.plain(), part, content)
+    assert part in messy.parts(workbook)
+    refusal = refused(workbook)
 
     assert sentence in refusal
     assert part in refusal

@@ -156,6 +156,13 @@ def test_family_23_the_strict_dialect_is_read():
     assert only_sheet(messy.packed(contents)).rows == only_sheet(content).rows
 
 
+def test_family_22_a_lawful_zip_with_sizes_behind_its_entries_is_read():
+    content = messy.streamed(messy.parts(messy.plain()))
+    assert b"PK\x07\x08" in content
+
+    assert only_sheet(content).rows == only_sheet(messy.plain()).rows
+
+
 def test_family_37_days_counted_from_1904_are_told_and_dates_turned():
     content = messy.book(messy.Page([[44316]], formats={"A1": "yyyy-mm-dd"}))
     content = messy.tampered(content, messy.WORKBOOK, "<workbookPr", '<workbookPr date1904="1"')
