@@ -45,7 +45,7 @@ def read_date(text: str, *, today: date) -> Reading:
 
 def _tidied(text: str) -> str:
     """Half width and digits; a dash between spaces parts two dates, others may belong to one."""
-    plain = re.sub(r"\s+[-–—]+\s+", "~", text.strip())
+    plain = re.sub(" [-–—]+ ", "~", " ".join(text.split()))
     plain = with_digits(compact(plain).upper(), where=_SAID)
     return plain.replace("号", "日").translate(_SEPARATORS)
 

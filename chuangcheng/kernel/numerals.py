@@ -6,6 +6,7 @@ _DIGITS = "零一二三四五六七八九"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _WAN, _YI = 10**4, 10**8
 _SCALES = {**_SMALL, "万": _WAN, "亿": _YI}
+_LONGEST = 32  # characters of a numeral; 10**16 - 1 has 31
 _SPELLINGS = str.maketrans(
     {
         **dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True)),
@@ -30,7 +31,7 @@ def chinese_number(text: str) -> int:
     Raises SideBySideError for 五六十 and 两三, ValueError for what is no numeral.
     """
     plain = text.translate(_SPELLINGS)
-    if not plain or not set(plain) <= set(_DIGITS) | _SCALES.keys():
+    if not 0 < len(plain) <= _LONGEST or not set(plain) <= set(_DIGITS) | _SCALES.keys():
         raise ValueError(f"not a numeral: {text!r}")
     if not set(plain) & _SCALES.keys():
         return _digit_by_digit(plain)

@@ -17,6 +17,7 @@ from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity
 from chuangcheng.kernel.text import compact
 
 BIGGEST = 2**63 - 1  # both databases keep 64 bits
+_MOST_DIGITS = 26  # with commas; what is longer would be rounded
 _LONGEST = 40  # characters; longer text is a sentence
 
 
@@ -159,7 +160,7 @@ def _said_number(plain: str) -> Reading | None:
     reading = Reading(
         Kind.NUMBER, _whole(value), found["unit"], marks[0] if marks else Certainty.EXACT
     )
-    return _checked(reading, found)
+    return _checked(reading, value, found)
 
 
 def _certainties(found: re.Match[str]) -> list[Certainty]:
@@ -184,14 +185,13 @@ def _whole(value: Decimal) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
 
 
-def _checked(reading: Reading, found: re.Match[str]) -> Reading:
+def _checked(reading: Reading, value: Decimal, found: re.Match[str]) -> Reading:
     """What is wrong or doubtful with a number that has the right shape."""
-    digits, value = found["digits"] or "", reading.value
-    assert isinstance(value, int | Decimal)  # noqa: S101 - told to mypy, made by the caller
+    digits = found["digits"] or ""
     if "," in digits and not _THOUSANDS.fullmatch(digits):
         return refused(Kind.NUMBER, _("逗号的位置不对，千分位写成 1,234，几个数请分开写"))
-    if not -BIGGEST - 1 <= value <= BIGGEST:
-        return refused(Kind.NUMBER, _("数太大了，请核对"))
+    if len(digits) > _MOST_DIGITS or not -BIGGEST - 1 <= value <= BIGGEST:
+        return refused(Kind.NUMBER, _("位数太多了，请核对"))
     if value == 0 and found["sign"]:
         return refused(Kind.NUMBER, _("没有负的 0，写 0"))
     if value == 0 and reading.certainty == Certainty.ABOUT:
@@ -220,9 +220,10 @@ def _span(plain: str) -> Reading | None:
     if not found:
         return None
     low, high = read_number(found["low"]), read_number(found["high"])
-    if not (low.ok and high.ok and low.value is not None and high.value is not None):
+    ends = [end.value for end in (low, high) if end.ok and isinstance(end.value, int | Decimal)]
+    if len(ends) != 2:
         return None
-    if not low.value < high.value:  # type: ignore[operator]  # both are numbers
+    if ends[0] >= ends[1]:
         return refused(Kind.NONE, _("看不出是多少，写成 169 或 169条 这样"))
     reason = _("写的是一个范围，写成一个数，或者写约几、至少几")
     return replace(
@@ -262,7 +263,7 @@ _NUMBER = re.compile(
     r"(?P<scale>[十百千]万|万亿|[万亿十]|百|千(?![克米瓦]))?"
     rf"|(?P<numeral>(?!○$)[{NUMERALS}]+))"  # ○ alone is a tick, not a nought
     rf"(?P<between>{_either(BEHIND_DIGITS)})?(?P<raised>(?<=[余多几])[万亿])?"
-    rf"(?P<unit>[^0-9,.+-]*?[23]?)(?P<after>{_either(BEHIND_UNIT)})?[整正]?"
+    rf"(?P<unit>[^0-9,.+-]*?(?:(?<=[A-Za-z])[23])?)(?P<after>{_either(BEHIND_UNIT)})?[整正]?"
 )
 # A measure and what it counts; a second number (3栋二单元) or a word that rounds (10个多) is none.
 _UNIT = re.compile(

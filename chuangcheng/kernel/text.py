@@ -18,7 +18,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200e\u200f\u2060-\u2064\u206a-\u206f\ufeff\U00
 _EMOJI = "\U0001f000-\U0001faff\u2190-\u2bff\ufe0f"
 _STRIPPED = re.compile(f"[{_INVISIBLE}]|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u205f\u3000]")
-_LOOSE_SPACES = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_LOOSE_SPACES = re.compile("(?<![0-9]) | (?![0-9])")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -91,7 +91,7 @@ def half_width(text: str) -> str:
 
 def compact(text: str) -> str:
     """半角去空格: half width, with spaces only where they part two digits (2021 4 30)."""
-    return _LOOSE_SPACES.sub("", half_width(text).strip())
+    return _LOOSE_SPACES.sub("", " ".join(half_width(text).split()))
 
 
 def _flaw(text: str) -> str:

@@ -151,6 +151,8 @@ def test_an_ambiguous_date_is_asked_about_and_not_taken(text, reason, proposal):
         ("15：30", "看不出"),
         ("2021-4-30 25:00", "没有这个时刻"),
         ("4" * 100, "太长"),
+        ("亿" * 30000 + "年", "太长"),
+        ("4" + " " * 30000 + "5", "看不出"),
     ],
 )
 def test_no_day_is_invented_for_what_is_none(text, reason):

@@ -56,7 +56,9 @@ def test_a_time_that_no_clock_shows_is_refused(text):
     assert "没有这个时刻" in reading.reason
 
 
-@pytest.mark.parametrize("text", ["", "半点", "下午", "五六点", "15", "15:3", "٣:٣٠", "+99:00"])
+@pytest.mark.parametrize(
+    "text", ["", "半点", "下午", "五六点", "15", "15:3", "٣:٣٠", "+99:00", "亿" * 30000 + "点"]
+)
 def test_what_is_no_time_is_refused(text):
     assert (read_time(text).kind, read_time(text).verdict) == (Kind.NONE, Verdict.REFUSED)
 
