@@ -17,7 +17,7 @@ class ChargeKind(models.TextChoices):
     LEADER = "leader", _("领导包社区")
     PARTY = "party", _("党员干部包网格")
     PROPERTY = "property", _("物业服务")
-    GRID = "grid", _("网格员")
+    GRID_WORKER = "grid_worker", _("网格员")
     SITE = "site", _("点长")
     OWNER = "owner", _("主管单位")
 

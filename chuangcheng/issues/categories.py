@@ -35,7 +35,7 @@ class Trade(TextChoices):
     CULTURE = "culture", _("文旅")
     CIVIL = "civil", _("民政")
     POWER = "power", _("供电通信")
-    OFFICE = "office", _("创城办")
+    CAMPAIGN_OFFICE = "campaign_office", _("创城办")
     LAND = "land", _("自然资源")
     OWNER = "owner", _("产权·主管单位")
 
@@ -152,7 +152,7 @@ EXAMPLES: tuple[tuple[str, Kind, tuple[Example, ...]], ...] = (
         (
             Example("公益广告破损褪色", (T.COMMUNITY, T.OWNER), 3),
             Example("公益广告内容错误", (T.COMMUNITY,), 0, remark="立即撤下"),
-            Example("公益广告数量不足", (T.COMMUNITY,), 5, cooperating=T.OFFICE),
+            Example("公益广告数量不足", (T.COMMUNITY,), 5, cooperating=T.CAMPAIGN_OFFICE),
             Example("公约未上墙", (T.COMMUNITY,), 5),
             Example("电子屏", (T.OWNER,), 1),
             Example("公益广告被遮挡占用", (T.PROPERTY,), 1),

@@ -59,7 +59,7 @@ class Person(AbstractBaseUser):
 class UnitKind(models.TextChoices):
     """单位类型."""
 
-    OFFICE = "office", _("街道")
+    OFFICE = "office", _("街道办事处")
     COMMUNITY = "community", _("社区居委会(村委会)")
     DEPARTMENT = "department", _("部门")
     PROPERTY = "property", _("物业公司")

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                             ("leader", "领导包社区"),
                             ("party", "党员干部包网格"),
                             ("property", "物业服务"),
-                            ("grid", "网格员"),
+                            ("grid_worker", "网格员"),
                             ("site", "点长"),
                             ("owner", "主管单位"),
                         ],

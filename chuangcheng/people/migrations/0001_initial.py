@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("office", "街道"),
+                            ("office", "街道办事处"),
                             ("community", "社区居委会(村委会)"),
                             ("department", "部门"),
                             ("property", "物业公司"),
