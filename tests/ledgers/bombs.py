@@ -64,6 +64,12 @@ def entries(count: int) -> bytes:
     )
 
 
+def many_blank_parts() -> bytes:
+    """No part is large, but all of them together unpack to two hundred times the file."""
+    blank = {f"xl/theme/{n}.xml": bytes(900_000) for n in range(40)}
+    return messy.packed({**messy.parts(messy.plain()), **blank})
+
+
 def one_long_text_in_many_cells(cells: int) -> bytes:
     """20 kB of file, gigabytes of rows: every cell cites the same text of 30,000 characters."""
     content = with_cells(

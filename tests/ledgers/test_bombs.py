@@ -92,11 +92,21 @@ def test_family_20_columns_end_at_two_hundred():
             lambda: messy.with_part(messy.plain(), "xl/theme/blank.xml", bytes(101 * 2**20)),
             "超过 100 MB",
         ),
+        (bombs.many_blank_parts, "100 倍"),
         (lambda: bombs.with_sizes(name=messy.SHEET, unpacked=2**31), "超过 100 MB"),
         (lambda: bombs.with_sizes(name=messy.SHEET, unpacked=50), "已损坏"),
         (lambda: bombs.with_many_entries_said(0xFFFF), "2000"),
     ],
-    ids=["styles", "entries", "ratio", "unpacked", "lies-large", "lies-small", "zip64-lie"],
+    ids=[
+        "styles",
+        "entries",
+        "ratio",
+        "unpacked",
+        "many-small",
+        "lies-large",
+        "lies-small",
+        "zip64-lie",
+    ],
 )
 def test_family_20_sizes_are_capped_before_anything_is_parsed(make, sentence):
     assert sentence in refused(make())
