@@ -85,7 +85,7 @@ class ClockEvent(models.Model):
     dispatch = models.ForeignKey(Dispatch, models.PROTECT, related_name="clock_events")
     type = models.CharField(_("事件"), max_length=16, choices=EventKind)
     at = models.DateTimeField(_("时间"))
-    n = models.PositiveSmallIntegerField(_("数量"), null=True)
+    n = models.PositiveSmallIntegerField(_("时限"), null=True)
     unit = models.CharField(_("单位"), max_length=16, choices=Unit, blank=True)
 
     class Meta:

@@ -354,7 +354,7 @@ class Alias(models.Model):
     """别名: another name under which people know a place."""
 
     place = models.ForeignKey(Place, models.PROTECT, related_name="aliases")
-    name = models.CharField(_("别名"), max_length=60)
+    name = models.CharField(_("名称"), max_length=60)
     folded = models.CharField(_("比对名"), max_length=60, db_index=True)
 
     class Meta:

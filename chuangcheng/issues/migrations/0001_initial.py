@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField(verbose_name="时间")),
-                ("n", models.PositiveSmallIntegerField(null=True, verbose_name="数量")),
+                ("n", models.PositiveSmallIntegerField(null=True, verbose_name="时限")),
                 (
                     "unit",
                     models.CharField(

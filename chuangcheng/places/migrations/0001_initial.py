@@ -413,7 +413,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=60, verbose_name="别名")),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
                 ("folded", models.CharField(db_index=True, max_length=60, verbose_name="比对名")),
                 (
                     "place",
