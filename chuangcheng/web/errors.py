@@ -77,19 +77,18 @@ def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page("errors/400.html", 400)
 
 
-def forbidden(_request: HttpRequest, _exception: Exception) -> HttpResponse:
+def forbidden(_request: HttpRequest, **_why: object) -> HttpResponse:
     """403 of a library; our own refusals come with their reason."""
     return _page("errors/403.html", 403)
 
 
-def csrf_failed(_request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failed(_request: HttpRequest, **_why: object) -> HttpResponse:
     """403: the form was not ours, or stood open for longer than its token lasts."""
-    del reason  # English, and for programmers
     sentence = _("这一页打开得太久，提交没有收下；回到上一页刷新，再提交一次")
     return _page("errors/403.html", 403, sentence=sentence)
 
 
-def not_found(_request: HttpRequest, _exception: Exception) -> HttpResponse:
+def not_found(_request: HttpRequest, **_why: object) -> HttpResponse:
     """404: not there, or not for this person; which of them is never said."""
     return _page("errors/404.html", 404)
 
@@ -140,7 +139,7 @@ def _overtaken(request: HttpRequest, reason: str) -> HttpResponse:
 def _whom_to_ask(request: HttpRequest) -> str:
     """A name, when the database can give one now: the refusal is the answer, this only helps."""
     actor = getattr(request, "actor", None)
-    if not isinstance(actor, Actor):
+    if not isinstance(actor, Actor) or not actor.grants:
         return ""
     match = request.resolver_match
     asked = doors.of(match.func) if match else None

@@ -13,7 +13,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 _DIGIT = "[0-9０-９]"
 _GAP = r"[ \-\u2010-\u2015\u3000]?"
 _PERSONAL = re.compile(
-    f"(?<!{_DIGIT})(?:"
+    f"(?<!{_DIGIT})(?:\\+?86{_GAP})?(?:"
     f"[1１]{_DIGIT}{{2}}{_GAP}{_DIGIT}{{4}}{_GAP}{_DIGIT}{{4}}"  # a mobile phone
     f"|[0０]{_DIGIT}{{2,3}}{_GAP}{_DIGIT}{{7,8}}"  # a telephone with its area code
     f"|[1-9１-９]{_DIGIT}{{14}}(?:{_DIGIT}{{2}}[0-9０-９XxＸｘ])?"  # an identity card, old or new
@@ -56,7 +56,7 @@ def _first() -> list[Processor]:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=False),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
 
 

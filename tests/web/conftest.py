@@ -1,0 +1,66 @@
+"""What the tests of pages share: a world, and browsers in which somebody has signed in."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+
+from chuangcheng.calendars import commands as calendars
+from chuangcheng.kernel.actor import INSTALLER, Actor
+from tests.world import NOON, World
+
+Browser = Callable[[Actor], Client]
+
+
+@pytest.fixture
+def world(db) -> World:
+    return World()
+
+
+@pytest.fixture
+def as_(world) -> Browser:
+    """A browser in which somebody has signed in."""
+
+    def browser(actor: Actor) -> Client:
+        client = Client()
+        client.force_login(world.account(actor))
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def demo(world, settings) -> World:
+    """A demo: the database carries the mark and DEMO is set."""
+    settings.DEMO = True
+    calendars.start_demo_clock(NOON, by=INSTALLER, now=NOON)
+    return world
+
+
+@pytest.fixture
+def on_disk(transactional_db, tmp_path) -> Iterator[Path]:
+    """The database as a file of SQLite, as an office has it, with little patience."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the lock of a file of SQLite")
+    memory, path = connections["default"], tmp_path / "office.sqlite3"
+    with closing(sqlite3.connect(path)) as target:
+        memory.connection.backup(target)
+    options = {**memory.settings_dict["OPTIONS"], "timeout": 0.1}
+    settings = {**memory.settings_dict, "NAME": str(path), "OPTIONS": options}
+    connections["default"] = type(memory)(settings, alias="default")
+    yield path
+    connections["default"].close()
+    connections["default"] = memory
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Another program is writing."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
