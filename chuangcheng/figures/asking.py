@@ -86,6 +86,13 @@ def ask_by(figures: Iterable[Figure], scope: Scope, cut: str) -> dict[str, dict[
     return {figure.key: _by_cell(figure, cells) for figure in figures}
 
 
+def crossed(leaf: Leaf, scope: Scope, *, down: str, across: str) -> dict[tuple[Key, Key], int]:
+    """How many rows of a leaf stand in each pair of cells of two cuts, in one statement."""
+    one, other = leaf.of.cuts[down].column, leaf.of.cuts[across].column
+    grouped = _rows(leaf, scope).filter(leaf.narrowed(scope)).order_by().values(one, other)
+    return {(row[one], row[other]): row["n"] for row in grouped.annotate(n=CountOf("pk"))}
+
+
 def counted(leaf: Leaf, scope: Scope, **cells: Key) -> QuerySet[Any]:
     """The rows behind a leaf, or behind one cell of it: exactly those that it counts."""
     rows = _rows(leaf, scope).filter(leaf.narrowed(scope))

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import Model, Q
 from django.db.models.enums import Choices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.figures.kinds import Cut, Words
+from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area, AreaKind
 
@@ -39,7 +41,7 @@ def by_name(column: str, name: Words, model: type[Model]) -> Cut:
         rows = model._default_manager.filter(pk__in=list(values))
         return {row.pk: row.name for row in rows}  # type: ignore[attr-defined]
 
-    return Cut(column, name, label)
+    return Cut(column, name, label, read=_key)
 
 
 def by_area(column: str, name: Words) -> Cut:
@@ -53,7 +55,7 @@ def by_unit(column: str, name: Words) -> Cut:
     def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
         return people.names_on(set(values), on=on)
 
-    return Cut(column, name, label)
+    return Cut(column, name, label, read=_key)
 
 
 def by_month(column: str) -> Cut:
@@ -62,7 +64,24 @@ def by_month(column: str) -> Cut:
     def label(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
         return {value: value for value in values}
 
-    return Cut(column, _("月份"), label, fold=_month, span=_inside_month(column))
+    return Cut(column, _("月份"), label, fold=_month, span=_inside_month(column), read=_month_key)
+
+
+def _key(text: str) -> int | None:
+    """A key from an address; nothing for the cell 未填. Raises Refused for what is no key."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise Refused(gettext("地址里的“%s”不对") % text)
+    return int(text)
+
+
+def _month_key(text: str) -> str:
+    try:
+        date.fromisoformat(f"{text}-01")
+    except ValueError as problem:
+        raise Refused(gettext("地址里的“%s”不是月份") % text) from problem
+    return text
 
 
 def _month(day: date) -> str:

@@ -40,7 +40,7 @@ class Cut:
 
     `label` turns the values of the column into the words of the screen; `order` puts them in
     the order of the screen; `fold` joins values to cells before they are counted (days to
-    months), and `span` finds the rows of such a cell again.
+    months), `span` finds the rows of such a cell again, and `read` takes a cell from an address.
     """
 
     column: str
@@ -49,6 +49,7 @@ class Cut:
     order: Callable[[Iterable[Any]], list[Any]] = sorted
     fold: Callable[[Any], Any] | None = None
     span: Callable[[Any], Q] | None = None
+    read: Callable[[str], Key] = str
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,14 +82,14 @@ class Figures:
         if option.startswith("by="):
             yield from self._list(asked, option[3:])
             return
-        answer = self.answers[asked.key]
-        unit = "" if option == "n" else str(asked.unit)
-        yield Span(answer.text + unit, key=asked.key)
+        yield Span(self.answers[asked.key].text, key=asked.key)
+        yield Span("" if option == "n" else str(asked.unit))
 
     def _list(self, asked: Figure, cut: str) -> Iterator[Span]:
         for place, (value, label, answer) in enumerate(self.cells[asked.key, cut]):
             yield Span(("、" if place else "") + label)
-            yield Span(answer.text + str(asked.unit), key=asked.key, cells={cut: value})
+            yield Span(answer.text, key=asked.key, cells={cut: value})
+            yield Span(str(asked.unit))
 
 
 def labelled(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import law_day
 from chuangcheng.inspections.models import Finding, InspectionType, Round, Statement, Visit
 from chuangcheng.inspections.rules import may
 from chuangcheng.issues import commands as issues
@@ -75,8 +76,7 @@ def visit(
     Raises Refused for a day outside the round or in the future.
     """
     require(may("visit", by, where))
-    if not round.starts_on <= on <= round.ends_on:
-        raise Refused(_("检查日期不在这一轮的日期里"), field="on")
+    _refuse_wrong_day(round, on, now=now)
     place = where if isinstance(where, Place) else None
     entry = trail.record("inspections.visit", by=by, at=now)
     visited = Visit.objects.create(
@@ -92,16 +92,7 @@ def visit(
         note=text.clean_line(note, most=200, field="note"),
         recorded_at=now,
     )
-    Statement.objects.bulk_create(
-        Statement(
-            visit=visited,
-            seen=text.filled(item.what, most=60, field="seen"),
-            quantity=item.quantity.value,
-            certainty=item.quantity.certainty,
-            order=order,
-        )
-        for order, item in enumerate(seen)
-    )
+    _state(visited, seen)
     trail.note(entry, [(visited, {"on": on.isoformat()})])
     return visited
 
@@ -130,3 +121,23 @@ def void_visit(visited: Visit, *, reason: str, by: Actor, now: datetime) -> Visi
         "inspections.void_visit", by=by, at=now, on=visited, facts={"reason": reason}
     )
     return versions.revise(visited, entry=entry, void=True)
+
+
+def _refuse_wrong_day(round: Round, on: date, *, now: datetime) -> None:
+    if on > law_day(now):
+        raise Refused(_("检查日期不能晚于今天"), field="on")
+    if not round.starts_on <= on <= round.ends_on:
+        raise Refused(_("检查日期不在这一轮的日期里"), field="on")
+
+
+def _state(visited: Visit, seen: Sequence[Seen]) -> None:
+    Statement.objects.bulk_create(
+        Statement(
+            visit=visited,
+            seen=text.filled(item.what, most=60, field="seen"),
+            quantity=item.quantity.value,
+            certainty=item.quantity.certainty,
+            order=order,
+        )
+        for order, item in enumerate(seen)
+    )

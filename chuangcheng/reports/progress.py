@@ -80,6 +80,13 @@ def progress_report(scope: Scope) -> Report:
     )
 
 
+def uses_of(key: str) -> list[str]:
+    """在哪里用到: the parts of the report in which a figure stands."""
+    templates = (INSPECTED, FOUND, *FATES, SETTLED, NOT_INSPECTED)
+    used = any(f"{{{key}}}" in text or f"{{{key}:" in text for text in templates)
+    return [_("进展报告 一（三）")] if used else []
+
+
 def year_start(day: date) -> date:
     """“截至目前共” counts from 1 January of the as-of year (domain.md §5.7, Flows)."""
     return day.replace(month=1, day=1)

@@ -1,0 +1,110 @@
+"""问的是什么: a figure's whole question travels in the address, so every number can be opened."""
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures.kinds import Figure, Key, Leaf, Rate, Scope, leaves_of
+from chuangcheng.figures.rules import may_see
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.places import queries as places
+from chuangcheng.places.models import Area
+from chuangcheng.reports.progress import year_start
+from chuangcheng.web.http import Request, see
+
+KEYS = ("area", "as_of", "since", "known_at")
+CELL = "in_"
+
+
+def scope(request: Request) -> Scope:
+    """范围 as asked: without words the person's own area, today, since 1 January.
+
+    Raises Refused for a day in the future or that is none, NotAllowed for another's area.
+    """
+    given = request.GET
+    area = _area(request)
+    require(may_see(request.actor, area))
+    as_of = _day(given, "as_of") or request.today
+    if as_of > request.today:
+        raise Refused(_("截至日期不能晚于今天"))
+    since = _day(given, "since") or year_start(as_of)
+    known = given.get("known_at", "")
+    if known and not (known.isascii() and known.isdigit() and len(known) < 19):
+        raise Refused(_("“%s”不是一条留痕的编号") % known)
+    return Scope(area, as_of, min(since, as_of), int(known) if known else None)
+
+
+def cells(figure: Figure, given: QueryDict) -> dict[str, Key]:
+    """The cells of the question: `in_kind=facility`; an empty value is the cell 未填."""
+    cuts = leaves_of(figure)[0].of.cuts
+    named = {key: given[key] for key in given if key.startswith(CELL)}
+    asked = {key.removeprefix(CELL): str(value) for key, value in named.items()}
+    unknown = asked.keys() - cuts.keys()
+    if unknown:
+        raise Refused(_("这个统计项不能按“%s”分") % "、".join(sorted(unknown)))
+    return {cut: cuts[cut].read(value) for cut, value in asked.items()}
+
+
+def leaf(figure: Figure, given: QueryDict) -> Leaf:
+    """Whose rows are asked for: a rate has a 分子 and a 分母, a total its parts."""
+    leaves = leaves_of(figure)
+    wanted = given.get("part", "")
+    for found in leaves:
+        if found.key == wanted:
+            return found
+    return leaves[0]
+
+
+def query(scope: Scope, cells: Mapping[str, Key], **more: str) -> str:
+    """The question as the address has it."""
+    asked: dict[str, object] = {"area": scope.area.pk, "as_of": scope.as_of, "since": scope.since}
+    if scope.known_at is not None:
+        asked["known_at"] = scope.known_at
+    for cut, value in cells.items():
+        asked[f"{CELL}{cut}"] = "" if value is None else value
+    return urlencode({**asked, **more})
+
+
+def rows_url(key: str, scope: Scope, cells: Mapping[str, Key] | None = None, **more: str) -> str:
+    """The rows behind a number."""
+    return f"{reverse('figures:rows', args=[key])}?{query(scope, cells or {}, **more)}"
+
+
+def figure_url(key: str, scope: Scope, **more: str) -> str:
+    """The page of a figure."""
+    return f"{reverse('figures:figure', args=[key])}?{query(scope, {}, **more)}"
+
+
+def parts_of(figure: Figure) -> tuple[tuple[str, Leaf], ...]:
+    """分子 and 分母 of a rate, the parts of a total; nothing for a leaf."""
+    leaves = leaves_of(figure)
+    if isinstance(figure, Rate):
+        return tuple(zip((_("分子"), _("分母")), leaves, strict=True))
+    return tuple((str(found.name), found) for found in leaves) if len(leaves) > 1 else ()
+
+
+def _area(request: Request) -> Area:
+    asked = request.GET.get("area", "")
+    if asked:
+        if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+            raise Refused(_("没有这个区域"))
+        return see(Area.objects.filter(void=False), int(asked))
+    own = places.subdistrict_of(request.actor) or places.root_areas(request.actor).first()
+    if own is None:
+        raise Refused(_("你的角色还没有对应的区域，请系统管理员补上"))
+    return own
+
+
+def _day(given: QueryDict, name: str) -> date | None:
+    text = given.get(name, "")
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise Refused(_("“%s”不是日期，写成 2021-04-15 这样") % text) from problem

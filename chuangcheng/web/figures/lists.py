@@ -1,0 +1,101 @@
+"""数到的行: the things behind a number as a table, each kind in its own columns."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from chuangcheng.calendars import queries as calendars
+from chuangcheng.figures.kinds import Leaf, Sum
+from chuangcheng.figures.rows import shown_of
+from chuangcheng.inspections.models import Visit
+from chuangcheng.issues.models import Issue
+from chuangcheng.places.models import Area, Place
+from chuangcheng.web import words
+from chuangcheng.web.http import Request
+from chuangcheng.web.issues import listing
+
+Shape = dict[str, Any]
+
+
+def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
+    """The things with all that their rows name, in the same statement."""
+    model = shown_of(leaf).model
+    if model is Issue:
+        return listing.with_names(things)
+    if model is Visit:
+        return things.select_related("place", "community", "unit", "by", "round")
+    return things.select_related("community") if model is Place else things
+
+
+def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
+    """The table of the things behind a number."""
+    model = shown_of(leaf).model
+    caption = _("%s数到的行") % leaf.name
+    if model is Issue:
+        calendar = calendars.calendar()
+        shapes = [listing.row(issue, request.now, calendar) for issue in rows]  # type: ignore[arg-type]
+        return {"caption": caption, "columns": listing.columns({}), "rows": shapes}
+    if model is Visit:
+        return {"caption": caption, "columns": _VISIT, "rows": [_visit(v, request) for v in rows]}  # type: ignore[arg-type]
+    if model is Place:
+        adds = [*_PLACE, *([_amount(leaf)] if isinstance(leaf, Sum) else [])]
+        return {"caption": caption, "columns": adds, "rows": [_place(p, leaf) for p in rows]}  # type: ignore[arg-type]
+    return {"caption": caption, "columns": _AREA, "rows": [_area(area) for area in rows]}  # type: ignore[arg-type]
+
+
+_VISIT = [
+    {"label": _("点位"), "width": ""},
+    {"label": _("社区/村"), "width": "area"},
+    {"label": _("检查单位"), "width": "unit", "hide": "phone"},
+    {"label": _("轮次"), "width": "unit", "hide": "medium"},
+    {"label": _("检查日期"), "width": "day", "align": "num"},
+]
+_PLACE = [
+    {"label": _("点位"), "width": ""},
+    {"label": _("社区/村"), "width": "area"},
+    {"label": _("点位类型"), "width": "unit", "hide": "phone"},
+    {"label": _("类型"), "width": "kind"},
+]
+_AREA = [{"label": _("区域"), "width": ""}, {"label": _("区域类型"), "width": "kind"}]
+
+
+def _amount(leaf: Leaf) -> Shape:
+    return {"label": leaf.name, "width": "amount", "align": "num"}
+
+
+def _visit(visit: Visit, request: Request) -> Shape:
+    where = visit.place.name if visit.place else _("整村")
+    return {
+        "value": visit.pk,
+        "label": str(visit),
+        "cells": [
+            {"kind": "text", "text": where, "sub": visit.note},
+            {"kind": "plain", "text": visit.community.name},
+            {"kind": "plain", "text": str(visit.unit), "hide": "phone"},
+            {"kind": "plain", "text": visit.round.name, "hide": "medium"},
+            {"kind": "time", "text": words.day(visit.visited_on, request.today)},
+        ],
+    }
+
+
+def _place(place: Place, leaf: Leaf) -> Shape:
+    cells: list[Shape] = [
+        {"kind": "text", "text": place.name, "sub": place.address},
+        {"kind": "plain", "text": place.community.name},
+        {"kind": "plain", "text": place.get_type_display(), "hide": "phone"},
+        {"kind": "plain", "text": place.get_management_display()},
+    ]
+    if isinstance(leaf, Sum):
+        cells.append({"kind": "amount", "text": place.homes.screen(), "unit": leaf.unit})
+    return {"value": place.pk, "label": place.name, "cells": cells}
+
+
+def _area(area: Area) -> Shape:
+    kind = {"kind": "plain", "text": area.get_kind_display()}
+    return {
+        "value": area.pk,
+        "label": area.name,
+        "cells": [{"kind": "text", "text": area.name}, kind],
+    }

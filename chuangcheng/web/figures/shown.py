@@ -1,0 +1,282 @@
+"""统计项的样子: what the pages of figures show, from answers and rows."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures.asking import Answer, ask, ask_by, crossed, percent
+from chuangcheng.figures.kinds import (
+    Cut,
+    Distinct,
+    Figure,
+    Happened,
+    Key,
+    Leaf,
+    Rate,
+    Scope,
+    Sum,
+    Total,
+)
+from chuangcheng.figures.overview import by_label, cuts_of
+from chuangcheng.figures.sentences import labelled
+from chuangcheng.kernel.quantity import Certainty, Quantity
+from chuangcheng.reports.progress import uses_of
+from chuangcheng.web import words
+from chuangcheng.web.figures.asked import figure_url, parts_of, rows_url
+
+Shape = dict[str, Any]
+CROSS = ("community", "kind")
+
+
+def number(answer: Answer, url: str) -> Shape:
+    """A figure's number for components/figure.html."""
+    unknown = answer.quantity is not None and answer.quantity.certainty == Certainty.UNKNOWN
+    bad = answer.figure.key == "issues.overdue" and bool(answer.rows)
+    unit = str(answer.figure.unit)
+    return {"text": answer.screen, "unit": unit, "url": url, "unknown": unknown, "bad": bad}
+
+
+def line(answer: Answer, scope: Scope) -> Shape:
+    """One line of the list of figures."""
+    figure = answer.figure
+    return {
+        "name": figure.name,
+        "url": figure_url(figure.key, scope),
+        "figure": number(answer, rows_url(figure.key, scope) if answer.rows else ""),
+        "key": figure.key,
+        "basis": figure.basis,
+        "note": fraction(answer),
+    }
+
+
+def fraction(answer: Answer) -> str:
+    """17 / 123 beside a rate."""
+    if not isinstance(answer.figure, Rate):
+        return ""
+    part, whole = answer.parts
+    return f"{part.rows} / {whole.rows}"
+
+
+def basis(answer: Answer, scope: Scope) -> list[Shape]:
+    """口径 in plain rows."""
+    figure = answer.figure
+    facts: list[Shape] = [
+        {"term": _("数什么"), "text": figure.basis},
+        {"term": _("按什么时间"), "text": _days(figure, scope)},
+        {"term": _("范围"), "text": scope.area.name},
+    ]
+    for name, part in parts_of(figure):
+        url = figure_url(part.key, scope)
+        facts.append({"term": name, "text": str(part.name), "url": url})
+    if answer.quantity is not None and answer.quantity.missing:
+        missing = _("%s 处没有数，不按 0 算") % answer.quantity.missing
+        facts.append({"term": _("没填的"), "text": missing})
+    if scope.known_at is not None:
+        known = _("到第 %s 条留痕为止知道的") % scope.known_at
+        facts.append({"term": _("按当时所知"), "text": known})
+    return facts
+
+
+def tabs(figure: Figure, scope: Scope, current: str) -> list[Shape]:
+    """How the number can be divided."""
+    offered = {cut: str(known.name) for cut, known in cuts_of(figure).items()}
+    if can_cross(figure):
+        offered = {"": _("社区 × 大类"), **offered}
+    return [
+        {
+            "text": name,
+            "url": figure_url(figure.key, scope, cut=cut) + "#cells",
+            "current": cut == current,
+        }
+        for cut, name in offered.items()
+    ]
+
+
+def can_cross(figure: Figure) -> bool:
+    """Whether the number is a count that community × kind divides."""
+    return isinstance(figure, Leaf) and all(cut in figure.of.cuts for cut in CROSS)
+
+
+def cut_table(answer: Answer, cut: str, scope: Scope) -> Shape:
+    """分布 by one cut: cells, and their share of the whole."""
+    key, name = answer.figure.key, cuts_of(answer.figure)[cut].name
+    adds_up = not isinstance(answer.figure, Rate | Distinct | Total)
+    rows = [
+        {
+            "label": label,
+            "cells": [],
+            "sum": {"text": cell.screen, "url": rows_url(key, scope, {cut: value})},
+            "share": _share(cell.rows, answer.rows) if adds_up else "",
+        }
+        for value, label, cell in by_label(answer, cut, scope)
+    ]
+    total = {
+        "label": _("合计"),
+        "cells": [],
+        "sum": {"text": answer.screen, "url": rows_url(key, scope)},
+        "share": "",
+    }
+    caption = _("%(name)s，按%(cut)s") % {"name": answer.figure.name, "cut": name}
+    return {
+        "caption": caption,
+        "corner": name,
+        "columns": [],
+        "rows": rows,
+        "total": total if adds_up else None,
+    }
+
+
+def cross_table(answer: Answer, scope: Scope) -> Shape:
+    """分布 by community × kind; every cell opens its own rows."""
+    leaf = answer.figure
+    assert isinstance(leaf, Leaf)  # noqa: S101 - `can_cross` has said so
+    down, across = CROSS
+    counts = crossed(leaf, scope, down=down, across=across)
+    heads = _labels(leaf.of.cuts[across], {kind for _area, kind in counts}, scope)
+    lines = _labels(leaf.of.cuts[down], {area for area, _kind in counts}, scope)
+    rows = [
+        {
+            **_cross_row(leaf, scope, label, _line(counts, heads, [area]), {down: area}),
+            "share": _share(sum(_line(counts, heads, [area]).values()), answer.rows),
+        }
+        for area, label in lines.items()
+    ]
+    total = _cross_row(leaf, scope, _("合计"), _line(counts, heads, lines), {})
+    return {
+        "caption": _("%s，按社区和大类") % leaf.name,
+        "corner": _("社区"),
+        "columns": list(heads.values()),
+        "rows": rows,
+        "total": total,
+    }
+
+
+def checks(answer: Answer, scope: Scope) -> list[Shape]:
+    """对得上吗: every cut of what adds up must add up to the value."""
+    if isinstance(answer.figure, Distinct):
+        once = _("同一个只数一次，各格相加可能大于合计")
+        return [{"verdict": "none", "word": once, "note": ""}]
+    if not isinstance(answer.figure, Leaf):
+        return []
+    return [_check(answer, cut, known, scope) for cut, known in cuts_of(answer.figure).items()]
+
+
+def used_in(figure: Figure, all_figures: Iterable[Figure], scope: Scope) -> list[Shape]:
+    """在哪里用到: reports, and the rates and totals that are made of it."""
+    made_of = [
+        {"text": str(other.name), "url": figure_url(other.key, scope), "note": str(name), "end": ""}
+        for other in all_figures
+        for name, part in parts_of(other)
+        if part.key == figure.key
+    ]
+    places = uses_of(figure.key)
+    reports: list[Shape] = [{"text": at, "url": "", "note": "", "end": ""} for at in places]
+    return [*reports, *made_of]
+
+
+def as_of_text(scope: Scope) -> str:
+    """截至 2021年4月15日."""
+    return _("截至 %s") % words.full_day(scope.as_of)
+
+
+def _days(figure: Figure, scope: Scope) -> str:
+    leaf = figure if isinstance(figure, Leaf) else None
+    until = words.full_day(scope.as_of)
+    if leaf is not None and isinstance(leaf.when, Happened):
+        return _("%(since)s—%(until)s发生的") % {
+            "since": words.full_day(scope.since),
+            "until": until,
+        }
+    return _("%s当日的情况") % until
+
+
+def _share(part: int, whole: int) -> str:
+    rate = percent(part, whole)
+    return f"{rate:.1f}%" if rate is not None else ""
+
+
+def _check(answer: Answer, cut: str, known: Cut, scope: Scope) -> Shape:
+    cells = by_label(answer, cut, scope)
+    quantities = [cell.quantity for _value, _label, cell in cells if cell.quantity is not None]
+    total = sum(quantities[1:], start=quantities[0]) if quantities else Quantity(0)
+    holds = answer.quantity is None or total == answer.quantity
+    facts = {"cut": known.name, "value": answer.screen}
+    return {
+        "verdict": "yes" if holds else "no",
+        "word": _("%(cut)s合计 = %(value)s") % facts,
+        "note": " + ".join(cell.screen for _value, _label, cell in cells[:8]),
+    }
+
+
+def _labels(cut: Cut, values: set[Key], scope: Scope) -> dict[Key, str]:
+    by_cell: Mapping[Key, Any] = dict.fromkeys(values)
+    return {value: label for value, label, _none in labelled(cut, by_cell, scope)}
+
+
+def _line(
+    counts: Mapping[tuple[Key, Key], int], heads: Iterable[Key], areas: Iterable[Key]
+) -> dict[Key, int]:
+    areas = list(areas)
+    return {head: sum(counts.get((area, head), 0) for area in areas) for head in heads}
+
+
+def _cross_row(
+    leaf: Leaf, scope: Scope, label: str, by_head: Mapping[Key, int], here: Mapping[str, Key]
+) -> Shape:
+    _down, across = CROSS
+    cells = [
+        {
+            "text": str(n) if n else "—",
+            "url": rows_url(leaf.key, scope, {**here, across: kind}) if n else "",
+        }
+        for kind, n in by_head.items()
+    ]
+    total = sum(by_head.values())
+    return {
+        "label": label,
+        "cells": cells,
+        "sum": {"text": str(total), "url": rows_url(leaf.key, scope, here)},
+        "share": "",
+    }
+
+
+def value_of(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> Answer:
+    """The number that a list must come to: the figure's own, or that of its cell."""
+    if not cells:
+        return ask([leaf], scope)[leaf.key]
+    (cut, value), *others = cells.items()
+    answers = ask_by([leaf], scope, cut)[leaf.key]
+    none = Answer(leaf, Quantity(0), rows=0)
+    if not others:
+        return answers.get(value, none)
+    ((other, second),) = others
+    n = crossed(leaf, scope, down=cut, across=other).get((value, second), 0)
+    return Answer(leaf, Quantity(n), rows=n)
+
+
+def cell_words(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> list[str]:
+    """大类：基础设施."""
+    return [
+        f"{leaf.of.cuts[cut].name}：{_labels(leaf.of.cuts[cut], {value}, scope)[value]}"
+        for cut, value in cells.items()
+    ]
+
+
+def total_text(leaf: Leaf, value: Answer) -> str:
+    """The summed column of a list whose figure is a sum."""
+    if not isinstance(leaf, Sum):
+        return ""
+    return _("合计 %(value)s %(unit)s") % {"value": value.screen, "unit": leaf.unit}
+
+
+def part_tabs(figure: Figure, leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> list[Shape]:
+    """分子 and 分母 of a rate, the parts of a total: one list each."""
+    return [
+        {
+            "text": name,
+            "url": rows_url(figure.key, scope, cells, part=part.key),
+            "current": part.key == leaf.key,
+        }
+        for name, part in parts_of(figure)
+    ]

@@ -1,0 +1,108 @@
+"""统计项: all figures, one figure, and the rows behind a number."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures import dictionary
+from chuangcheng.figures.asking import Answer, ask
+from chuangcheng.figures.kinds import Leaf, Scope
+from chuangcheng.figures.overview import overview
+from chuangcheng.figures.rows import things, visible
+from chuangcheng.kernel.snapshot import snapshot
+from chuangcheng.web import paging
+from chuangcheng.web.figures import asked, lists, shown
+from chuangcheng.web.figures.forms import ScopeForm
+from chuangcheng.web.http import Request
+from chuangcheng.web.paging import Sort
+
+BY_ID = Sort("order", "pk")
+CONTEXTS = {"places": _("点位小区"), "inspections": _("督导检查"), "issues": _("问题整改")}
+FIRST_ROWS = 10
+
+
+def index(request: Request) -> HttpResponse:
+    """统计项一览."""
+    with snapshot():
+        scope = asked.scope(request)
+        answers = ask(dictionary.FIGURES.values(), scope)
+    groups = [
+        {"title": CONTEXTS[key], "lines": [shown.line(answers[f.key], scope) for f in figures]}
+        for key, figures in dictionary.CONTEXTS.items()
+    ]
+    context = {"scope": scope, "groups": groups, "form": ScopeForm(request, scope)}
+    return render(request, "figures/list.html", context)
+
+
+def figure(request: Request, key: str) -> HttpResponse:
+    """一个统计项: value, 口径, 分布, where it is used, whether it adds up, its first rows."""
+    found = dictionary.figure(key)
+    with snapshot():
+        scope = asked.scope(request)
+        answer = overview([found], scope)[found.key]
+        leaf = asked.leaf(found, request.GET)
+        rows = lists.with_names(leaf, visible(leaf, things(leaf, scope), request.actor))
+        table = lists.table(leaf, rows[:FIRST_ROWS], request)
+        cut = request.GET.get("cut", "" if shown.can_cross(found) else _first_cut(answer.cells))
+        context = {
+            "figure": found,
+            "answer": answer,
+            "scope": scope,
+            "number": shown.number(answer, ""),
+            "facts": shown.basis(answer, scope),
+            "tabs": shown.tabs(found, scope, cut),
+            "cut": _cut(found, answer, cut, scope),
+            "checks": shown.checks(answer, scope),
+            "used": shown.used_in(found, dictionary.FIGURES.values(), scope),
+            "table": table,
+            "rows_url": asked.rows_url(found.key, scope),
+            "form": ScopeForm(request, scope),
+            "fraction": shown.fraction(answer),
+        }
+    context["as_of"] = shown.as_of_text(scope)
+    return render(request, "figures/figure.html", context)
+
+
+def rows(request: Request, key: str) -> HttpResponse:
+    """数到的行: the list is what the person may see; the number is the same for all."""
+    found = dictionary.figure(key)
+    with snapshot():
+        scope = asked.scope(request)
+        leaf = asked.leaf(found, request.GET)
+        cells = asked.cells(leaf, request.GET)
+        behind = things(leaf, scope, **cells)
+        seen = lists.with_names(leaf, visible(leaf, behind, request.actor))
+        total, mine = behind.count(), seen.count()
+        page = paging.page(seen, request.GET, sorts=[BY_ID])
+        table = lists.table(leaf, page.rows, request)
+        value = shown.value_of(leaf, scope, cells)
+    context = {
+        "figure": leaf,
+        "of": found,
+        "scope": scope,
+        "as_of": shown.as_of_text(scope),
+        "value": value,
+        "total": total,
+        "cells": shown.cell_words(leaf, scope, cells),
+        "table": table,
+        "pager": page.pager(
+            _("共 %s 条") % total, total=shown.total_text(leaf, value), hidden=_hidden(total - mine)
+        ),
+        "figure_url": asked.figure_url(found.key, scope),
+        "parts": shown.part_tabs(found, leaf, scope, cells),
+    }
+    return render(request, "figures/rows.html", context)
+
+
+def _first_cut(cells: object) -> str:
+    return next(iter(cells), "") if isinstance(cells, dict) else ""
+
+
+def _cut(found: object, answer: Answer, cut: str, scope: Scope) -> object:
+    if not cut and isinstance(found, Leaf) and shown.can_cross(found):
+        return shown.cross_table(answer, scope)
+    return shown.cut_table(answer, cut, scope) if cut in answer.cells else None
+
+
+def _hidden(n: int) -> str:
+    return _("另有 %s 条不在您的查看范围") % n if n else ""

@@ -1,0 +1,155 @@
+"""报告的样子: the report as a sheet of paper, its outline, and the panel of one number."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures import dictionary
+from chuangcheng.figures.asking import Answer
+from chuangcheng.figures.kinds import Scope, leaves_of
+from chuangcheng.figures.overview import by_label, overview
+from chuangcheng.figures.rows import things, visible
+from chuangcheng.figures.sentences import Span, plain
+from chuangcheng.issues.models import Issue
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.reports.progress import Block, Heading, Report
+from chuangcheng.web.figures import asked, lists, shown
+from chuangcheng.web.issues import listing
+
+Shape = dict[str, Any]
+FIRST_ROWS = 5
+MOST_WORDS = 4000
+
+
+def paper(report: Report, *, chosen: int, mark: str) -> Shape:
+    """The sheet for components/paper.html; `chosen` is the number whose panel is open, from 1."""
+    numbers = iter(range(1, len(report.numbers) + 1))
+    blocks = [
+        _block(block, place, report, numbers, chosen) for place, block in enumerate(report.blocks)
+    ]
+    about = _("关于")
+    office, rest = report.title.split(about, 1)
+    title = [f"{office}{about}{rest[: len(rest) // 2]}", rest[len(rest) // 2 :]]
+    return {"title": title, "addressee": "", "blocks": blocks, "closing": [], "mark": mark}
+
+
+def outline(report: Report) -> Shape:
+    """目录, with how many numbers stand in each part."""
+    items = [
+        {"text": block.text, "url": f"#{_anchor(n)}", "count": "", "sub": block.level > 1}
+        for n, block in enumerate(report.blocks)
+        if isinstance(block, Heading)
+    ]
+    items[-1]["count"] = len(report.numbers)
+    words = sum(len(_words(block)) for block in report.blocks)
+    facts = {"words": words, "most": MOST_WORDS}
+    return {"items": items, "notes": [_("%(words)s 字，专项工作不超过 %(most)s 字") % facts]}
+
+
+def panel(report: Report, chosen: int, actor: Actor) -> Shape:
+    """The panel of one number: value, 口径, cells, first rows, the way to its neighbours."""
+    scope, span = report.scope, report.numbers[chosen - 1]
+    figure = dictionary.figure(span.key)
+    answer = overview([figure], scope)[figure.key]
+    leaf = leaves_of(figure)[0]
+    value = shown.value_of(leaf, scope, span.cells) if span.cells else answer
+    behind = things(leaf, scope, **span.cells)
+    seen = visible(leaf, behind, actor)
+    total, mine = behind.count(), seen.count()
+    rows = lists.with_names(leaf, seen)[:FIRST_ROWS]
+    last = len(report.numbers)
+    facts = {"n": chosen, "all": last}
+    words = "，".join([str(figure.name), *shown.cell_words(leaf, scope, span.cells)])
+    return {
+        "position": _("第 %(n)s 个数，共 %(all)s 个") % facts,
+        "name": words,
+        "figure": shown.number(value, ""),
+        "as_of": shown.as_of_text(scope),
+        "facts": [
+            {"term": _("口径"), "text": figure.basis},
+            {
+                "term": _("同一个数"),
+                "text": _("统计项 %s") % figure.name,
+                "url": asked.figure_url(figure.key, scope),
+            },
+        ],
+        **_bars(answer, scope, span.cells),
+        "rows": [_row(leaf_row) for leaf_row in rows],
+        "rows_text": _("打开全部 %s 行") % total,
+        "rows_url": asked.rows_url(figure.key, scope, span.cells),
+        "hidden": _("另有 %s 条不在您的查看范围") % (total - mine) if total > mine else "",
+        "previous_url": panel_url(scope, chosen - 1) if chosen > 1 else "",
+        "next_url": panel_url(scope, chosen + 1) if chosen < last else "",
+        "close_url": f"{reverse('reports:progress')}?{asked.query(scope, {})}",
+    }
+
+
+def panel_url(scope: Scope, chosen: int) -> str:
+    """The report with one number's panel open."""
+    return f"{reverse('reports:progress')}?{asked.query(scope, {}, number=str(chosen))}"
+
+
+def _block(block: Block, place: int, report: Report, numbers: Iterable[int], chosen: int) -> Shape:
+    if isinstance(block, Heading):
+        kind = "head" if block.level == 1 else "subhead"
+        spans = [{"text": block.text, "url": ""}]
+        return {"kind": kind, "id": _anchor(place), "spans": spans, "edited_by": ""}
+    turn = iter(numbers)
+    spans = [_span(span, report.scope, turn, chosen) for span in block.spans]
+    return {"kind": "text", "id": "", "spans": spans, "edited_by": ""}
+
+
+def _span(span: Span, scope: Scope, numbers: Iterable[int], chosen: int) -> Shape:
+    if not span.is_number:
+        return {"text": span.text, "url": ""}
+    number = next(iter(numbers))
+    return {
+        "text": span.text,
+        "url": asked.rows_url(span.key, scope, span.cells),
+        "panel_url": panel_url(scope, number),
+        "current": number == chosen,
+        "mark": "",
+    }
+
+
+def _bars(answer: Answer, scope: Scope, cells: Mapping[str, object]) -> Shape:
+    """The number by community, where it is not a cell already."""
+    if cells or "community" not in answer.cells:
+        return {"bars": []}
+    parts = by_label(answer, "community", scope)
+    longest = max((cell.rows for _value, _label, cell in parts), default=0)
+    key = answer.figure.key
+    return {
+        "bars_title": _("按社区"),
+        "bars": [
+            {
+                "label": listing.short_area(label),
+                "url": asked.rows_url(key, scope, {"community": value}),
+                "text": cell.screen,
+                "percent": round(100 * cell.rows / longest) if longest else None,
+            }
+            for value, label, cell in parts
+        ],
+        "total": answer.screen,
+    }
+
+
+def _row(thing: Any) -> Shape:
+    if isinstance(thing, Issue):
+        return {
+            "number": thing.serial,
+            "title": thing.title,
+            "url": reverse("issues:detail", args=[thing.pk]),
+            "state": listing.state(thing),
+        }
+    return {"number": "", "title": str(thing), "url": "", "state": None}
+
+
+def _words(block: Block) -> str:
+    return block.text if isinstance(block, Heading) else plain(block.spans)
+
+
+def _anchor(place: int) -> str:
+    return f"part-{place}"
