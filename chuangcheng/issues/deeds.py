@@ -38,6 +38,7 @@ ENDS = frozenset({State.CLOSED, State.REJECTED, State.HANDED_UP, State.VOID, Sta
 OPEN = frozenset(State) - ENDS
 RUNNING = frozenset({State.DISPATCHED, State.RECTIFYING})
 BEFORE_DISPATCH = frozenset({State.REPORTED, State.CHECKING, State.ACCEPTED})
+UNDISPUTED = frozenset({State.ACCEPTED, State.SUBMITTED}) | RUNNING | ENDS  # nobody has to decide
 
 
 class Effect(StrEnum):

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars import queries as calendars
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.duties import queries as duties
 from chuangcheng.evidence.commands import Upload
-from chuangcheng.issues import clock
-from chuangcheng.issues.clock import EventKind, Limit, Unit
+from chuangcheng.issues.clock import EventKind, Limit
 from chuangcheng.issues.commands import attach
 from chuangcheng.issues.deeds import RUNNING, State
 from chuangcheng.issues.models import (
@@ -26,10 +23,10 @@ from chuangcheng.issues.models import (
     Verification,
 )
 from chuangcheng.issues.rules import may, may_dispatch, may_suspend, may_verify
+from chuangcheng.issues.timing import no_deadline, show, wind
 from chuangcheng.issues.transition import advance, check, not_ahead
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.kernel.periods import NO_DEADLINE, OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people import models as people
@@ -76,8 +73,8 @@ def dispatch(
     )
     Cooperation.objects.bulk_create(Cooperation(dispatch=sent, unit=other) for other in cooperating)
     issue.lead_unit, issue.unit_pending = unit, False
-    deadline = _wind(sent)
-    _show(issue, deadline)
+    deadline = wind(sent)
+    show(issue, deadline)
     return advance(
         issue, "dispatch", at=at, entry=entry, lead_unit=unit, unit_pending=False, **deadline
     )
@@ -104,8 +101,8 @@ def return_(issue: Issue, *, reason: str, by: Actor, now: datetime) -> Issue:
     sent = _round(issue)
     Dispatch.objects.filter(pk=sent.pk).update(returned_at=now, return_reason=reason)
     ClockEvent.objects.create(dispatch=sent, type=EventKind.PAUSE, at=now)
-    deadline = _wind(sent)
-    _show(issue, deadline)
+    deadline = wind(sent)
+    show(issue, deadline)
     return advance(issue, "return", at=now, entry=entry, **deadline)
 
 
@@ -126,12 +123,12 @@ def suspend(issue: Issue, *, reason: str, until: date, by: Actor, now: datetime)
     Suspension.objects.create(
         issue=issue, from_state=issue.state, reason=reason, until=until, at=now, by_id=by.person_id
     )
-    deadline = _no_deadline()
+    deadline = no_deadline()
     if issue.state in RUNNING:
         sent = _round(issue)
         ClockEvent.objects.create(dispatch=sent, type=EventKind.PAUSE, at=now)
-        deadline = _wind(sent)
-    _show(issue, deadline)
+        deadline = wind(sent)
+    show(issue, deadline)
     return advance(issue, "suspend", at=now, entry=entry, **deadline)
 
 
@@ -143,12 +140,12 @@ def resume(issue: Issue, *, by: Actor, now: datetime) -> Issue:
     entry = trail.record("issues.resume", by=by, at=now, on=issue)
     held = issue.suspensions.latest("id")
     Suspension.objects.filter(pk=held.pk).update(resumed_at=now)
-    deadline = _no_deadline()
+    deadline = no_deadline()
     if held.from_state in RUNNING:
         sent = _round(issue)
         ClockEvent.objects.create(dispatch=sent, type=EventKind.RESUME, at=now)
-        deadline = _wind(sent)
-    _show(issue, deadline)
+        deadline = wind(sent)
+    show(issue, deadline)
     return advance(issue, "resume", at=now, entry=entry, to=State(held.from_state), **deadline)
 
 
@@ -223,47 +220,15 @@ def fail(
     ClockEvent.objects.create(
         dispatch=sent, type=EventKind.RESTART, at=now, n=limit.n, unit=limit.unit
     )
-    deadline = _wind(sent)
+    deadline = wind(sent)
     issue.reworked = True
-    _show(issue, deadline)
+    show(issue, deadline)
     return advance(issue, "fail", at=now, entry=entry, reworked=True, **deadline)
 
 
 def _round(issue: Issue) -> Dispatch:
     """The dispatch whose clock is the issue's."""
     return issue.dispatches.latest("round")
-
-
-def _wind(sent: Dispatch) -> dict[str, Any]:
-    """Sets the clock of a dispatch: stores how its due time came about and returns it."""
-    if sent.limit_n is None:
-        due_at = sent.due_given
-        return _no_deadline() if due_at is None else _deadline(due_at)
-    events = [_heard(event) for event in sent.clock_events.order_by("id")]
-    limit = Limit(sent.limit_n, Unit(sent.limit_unit))
-    found = clock.due(sent.at, limit, events, calendars.calendar())
-    Dispatch.objects.filter(pk=sent.pk).update(
-        steps=[step.facts() for step in found.steps], provisional=found.provisional
-    )
-    return _no_deadline() if found.due is None else _deadline(found.due)
-
-
-def _heard(event: ClockEvent) -> clock.Event:
-    given = None if event.n is None else Limit(event.n, Unit(event.unit))
-    return clock.Event(EventKind(event.type), event.at, limit=given)
-
-
-def _deadline(due_at: datetime) -> dict[str, Any]:
-    return {"due_at": due_at, "due_on": law_day(due_at)}
-
-
-def _no_deadline() -> dict[str, Any]:
-    return {"due_at": NO_DEADLINE, "due_on": OPEN_END}
-
-
-def _show(issue: Issue, deadline: dict[str, Any]) -> None:
-    for name, value in deadline.items():
-        setattr(issue, name, value)
 
 
 def _verify(

@@ -42,6 +42,7 @@ POLICY = Policy(
         Verb("issues.export", gettext_lazy("导出问题清单")),
         Verb("issues.import", gettext_lazy("导入问题清单")),
         Verb("issues.edit", gettext_lazy("订正问题")),
+        Verb("issues.enter_proven", gettext_lazy("按台账补录办理")),
         *(Verb(f"issues.{key}", deed.name) for key, deed in DEEDS.items() if deed.open),
     ],
     rights=[
@@ -64,7 +65,7 @@ POLICY = Policy(
         *_rights(
             ["pass", "fail"], [COMMUNITY], Reach.AREA, gettext_lazy("自己交办、不是自己整改的")
         ),
-        *_rights(["import"], [OFFICE], Reach.AREA),
+        *_rights(["import", "enter_proven"], [OFFICE], Reach.AREA),
         *_rights(["import"], [COMMUNITY], Reach.AREA, gettext_lazy("本社区的行")),
     ],
 )
