@@ -29,5 +29,6 @@ htmx.onLoad((element) => {
   addPickers(root);
   menus.foldOnPhone(root);
   selection.showAll();
+  once.sendWhenSeen();
   if (element !== document.body) errors.focusSummary(root);
 });

@@ -1,4 +1,6 @@
 // A form is sent once: a second press is ignored, and after a second the button says what goes on.
+import { word } from "./say";
+
 const PATIENCE_MS = 1000;
 
 export function start(): void {
@@ -26,10 +28,10 @@ function onSubmit(event: Event): void {
 }
 
 function showBusy(button: HTMLElement): void {
-  const word = button.textContent?.trim() ?? "";
-  words.set(button, word);
+  const shown = button.textContent?.trim() ?? "";
+  words.set(button, shown);
   button.setAttribute("aria-disabled", "true");
-  button.textContent = button.dataset["busy"] ?? `正在${word}…`;
+  button.textContent = button.dataset["busy"] ?? word("busy", shown);
 }
 
 function release(form: HTMLFormElement): void {

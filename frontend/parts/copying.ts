@@ -1,5 +1,5 @@
 // button[data-copy="#id"] copies that element's text; on plain http the old way still works.
-import { say } from "./say";
+import { say, word } from "./say";
 
 export function start(): void {
   document.addEventListener("click", (event) => {
@@ -22,8 +22,8 @@ async function copy(source: HTMLElement): Promise<void> {
 }
 
 function confirm(button: HTMLElement): void {
-  const word = button.textContent;
-  button.textContent = "已复制";
-  say("已复制");
-  window.setTimeout(() => (button.textContent = word), 2000);
+  const before = button.textContent;
+  button.textContent = word("copied");
+  say(word("copied"));
+  window.setTimeout(() => (button.textContent = before), 2000);
 }

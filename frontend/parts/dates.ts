@@ -1,4 +1,5 @@
 // A date is typed as people write it; beside the field stands the browser's own calendar.
+import { word } from "./say";
 
 /** Puts a calendar beside each input[data-date] in `root`. */
 export function addPickers(root: ParentNode): void {
@@ -10,7 +11,7 @@ function addPicker(field: HTMLInputElement): void {
   const picker = document.createElement("input");
   picker.type = "date";
   picker.className = "cc-date-picker";
-  picker.setAttribute("aria-label", "选日期");
+  picker.setAttribute("aria-label", word("day"));
   const row = document.createElement("div");
   row.className = "cc-date";
   field.replaceWith(row);

@@ -3,11 +3,11 @@
 import htmx from "htmx.org";
 
 export function start(): void {
-  sendWhenSeen();
   document.addEventListener("visibilitychange", sendWhenSeen);
 }
 
-function sendWhenSeen(): void {
+/** Posts what waits, if the page is in sight; to be called when htmx knows the page's forms. */
+export function sendWhenSeen(): void {
   if (document.visibilityState !== "visible") return;
   document.querySelectorAll<HTMLFormElement>("form[data-post-once]").forEach(send);
 }

@@ -2,7 +2,7 @@
 // target stays as it was, with a sentence above it and 再试.
 import htmx from "htmx.org";
 
-import { say } from "./say";
+import { say, word } from "./say";
 
 interface Answer {
   xhr: XMLHttpRequest;
@@ -13,6 +13,7 @@ interface Answer {
 }
 
 export function start(): void {
+  document.addEventListener("htmx:beforeRequest", (event) => forget(detailOf(event).target));
   document.addEventListener("htmx:beforeSwap", (event) => keepOrShow(detailOf(event)));
   document.addEventListener("htmx:responseError", (event) => complain(detailOf(event)));
   document.addEventListener("htmx:sendError", (event) => complain(detailOf(event)));
@@ -40,20 +41,23 @@ function complain({ xhr, target, elt }: Answer): void {
   const again = document.createElement("button");
   again.type = "button";
   again.className = "cc-link";
-  again.textContent = "再试";
+  again.textContent = word("again");
   again.addEventListener("click", () => {
     note.remove();
     htmx.trigger(elt, elt.matches("form") ? "submit" : "click");
   });
   note.append(sentence, " ", again);
-  target.parentElement?.querySelector(":scope > [data-failure]")?.remove();
   target.before(note);
   say(sentence);
 }
 
+function forget(target: Element): void {
+  target.parentElement?.querySelectorAll(":scope > [data-failure]").forEach((note) => note.remove());
+}
+
 /** The error page's own sentence where there is one; without an answer the network is down. */
 function sentenceOf(xhr: XMLHttpRequest): string {
-  if (!xhr.status) return "没有连上服务器，内容还在。";
+  if (!xhr.status) return word("offline");
   const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
-  return page.querySelector("[data-sentence]")?.textContent?.trim() || "没有办成，内容还在。";
+  return page.querySelector("[data-sentence]")?.textContent?.trim() || word("failed");
 }

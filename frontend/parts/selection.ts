@@ -61,7 +61,7 @@ function allOf(form: HTMLFormElement, full: boolean): number | null {
   if (!offer || !box) return null;
   offer.hidden = !full;
   if (!full) box.checked = false;
-  return box.checked ? Number(/\d+/.exec(offer.textContent ?? "")?.[0] ?? 0) : null;
+  return box.checked ? Number(offer.dataset["allOffer"]) : null;
 }
 
 function raise(bar: HTMLElement, count: number): void {
