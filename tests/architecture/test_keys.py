@@ -46,7 +46,7 @@ def _faults(
         yield f"{where}: {target} stands on no floor"
     elif heights[context] >= heights[own]:
         yield f"{where}: {target} does not lie below {own}"
-    if getattr(key.remote_field, "on_delete", models.PROTECT) is not models.PROTECT:
+    if not key.many_to_many and key.remote_field.on_delete is not models.PROTECT:
         yield f"{where}: a key to {target} is PROTECT"
     if not (key.remote_field.related_name or "").endswith("+"):
         yield f'{where}: a key to {target} has related_name="+"'

@@ -16,7 +16,7 @@ COMMON = {"save", "create", "update", "delete"}  # others have methods of these 
 RELATED = {"add", "set", "remove", "clear"}  # writes when asked of a related manager
 SQL = {"execute", "raw"}
 ALWAYS = BULK | {f"a{name}" for name in BULK | COMMON} | {"executemany", "executescript"}
-READING = re.compile(r"\s*(SELECT|EXPLAIN|BEGIN|ROLLBACK|SET TRANSACTION)\b", re.IGNORECASE)
+READING = re.compile(r"\s*(SELECT|EXPLAIN|BEGIN|ROLLBACK|SET TRANSACTION|VACUUM INTO)\b")
 RECORDS = "django.db"
 
 
@@ -55,7 +55,7 @@ def _changes(module: Module, related: frozenset[str]) -> tuple[ast.Call, ...]:
     return tuple(
         call
         for call, function in _method_calls(module.tree)
-        if _is_change(call, function, plain, related)
+        if _is_change(call, function, plain, related) and not _only_reads(call, module)
     )
 
 
@@ -91,23 +91,27 @@ def _method_calls(
 def _is_change(call: ast.Call, function: ast.AST, plain: PlainNames, names: frozenset[str]) -> bool:
     method = call.func
     assert isinstance(method, ast.Attribute)
-    if method.attr in ALWAYS:
+    if method.attr in ALWAYS | SQL:
         return True
-    if method.attr in SQL:
-        return not _only_reads(call)
     if method.attr in RELATED:
         return isinstance(method.value, ast.Attribute) and method.value.attr in names
     return method.attr in COMMON and not plain.holds_no_record(method.value, function)
 
 
-def _only_reads(call: ast.Call) -> bool:
-    """SQL that stands there as a text and begins with a word of reading."""
-    first = call.args[0] if call.args else None
-    return (
-        isinstance(first, ast.Constant)
-        and isinstance(first.value, str)
-        and bool(READING.match(first.value))
-    )
+def _only_reads(call: ast.Call, module: Module) -> bool:
+    """SQL that stands there as a text, or as a constant, and begins with a word of reading."""
+    assert isinstance(call.func, ast.Attribute)
+    first = call.args[0] if call.args and call.func.attr in SQL else None
+    if isinstance(first, ast.Name):
+        first = next((value for name, value in _constants(module) if name == first.id), None)
+    is_text = isinstance(first, ast.Constant) and isinstance(first.value, str)
+    return is_text and bool(READING.match(first.value))
+
+
+def _constants(module: Module) -> Iterator[tuple[str, ast.expr]]:
+    for node in module.tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, node.value
 
 
 def test_only_commands_write(source):
@@ -135,6 +139,7 @@ HEAD = "from chuangcheng.issues.models import Issue\n\n\ndef planted(issue, thin
         "issue.contacts.create(answer='')",
         "connection.cursor().execute('UPDATE issues_issue SET version = 1')",
         "connection.cursor().execute(issue)",
+        "connection.cursor().execute('DROP TABLE issues_issue')",
         "connection.cursor().executemany('SELECT 1', [])",
         "Issue.objects.raw('DELETE FROM issues_issue RETURNING id')",
     ],
@@ -162,11 +167,13 @@ def test_a_planted_write_is_found_and_named(source, room, line):
         "names = set(); names.add('a')",
         "names = []; names.clear()",
         "connection.cursor().execute('SELECT 1')",
+        "connection.cursor().execute(ASKED)",
         "Issue.objects.filter(pk=1).values_list('pk')",
     ],
 )
 def test_what_only_looks_like_a_write_is_left_alone(source, line):
     imports = "import hashlib\nfrom collections import Counter\nfrom PIL import Image\n"
+    imports += "\nASKED = 'SELECT 1'\n"
     path = "chuangcheng/issues/planted.py"
 
     found = list(writes(source.planted(path, imports + HEAD + line)))
