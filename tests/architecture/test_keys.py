@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -22,7 +23,7 @@ def wrong_keys(of: Iterable[type[models.Model]], heights: Mapping[str, int]) -> 
     """Keys that point up or sideways, or that let another floor change or grow the target."""
     for model in of:
         for key in (*model._meta.fields, *model._meta.many_to_many):
-            if key.remote_field is None or key.remote_field.model == "self":
+            if key.remote_field is None:
                 continue
             where = f"{model._meta.label}.{key.name}"
             yield from _faults(where, model._meta.app_label, _target(key), key, heights)
@@ -37,7 +38,7 @@ def named_by_class(source: Source) -> Iterator[str]:
 
 
 def _faults(
-    where: str, own: str, target: str, key: models.Field, heights: Mapping[str, int]
+    where: str, own: str, target: str, key: Any, heights: Mapping[str, int]
 ) -> Iterator[str]:
     context = target.partition(".")[0]
     if context == own:
@@ -52,10 +53,11 @@ def _faults(
         yield f'{where}: a key to {target} has related_name="+"'
 
 
-def _target(key: models.Field) -> str:
+def _target(key: Any) -> str:
     """`places.Place`, whether the target is known as a class yet or still as a text."""
     model = key.remote_field.model
-    return model if isinstance(model, str) else model._meta.label
+    label = model if isinstance(model, str) else model._meta.label
+    return key.model._meta.label if label == "self" else str(label)
 
 
 def _by_class(module: Module, call: ast.Call) -> Iterator[str]:

@@ -57,7 +57,7 @@ def _columns(model: type[models.Model], apart: frozenset[str]) -> dict[str, Colu
     return {
         field.column: (field.get_internal_type(), field.max_length, field.null)
         for field in model._meta.concrete_fields
-        if field.column not in apart
+        if field.column and field.column not in apart
     }
 
 

@@ -31,6 +31,7 @@ READ_OR_RECORDED = {
     "chuangcheng.kernel.times": "what ledgers write for times of day",
     "chuangcheng.ledgers.cells": "what cells hold instead of a value",
     "chuangcheng.ledgers.layout": "what headers carry beside a name",
+    "chuangcheng.ledgers.layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.skipping": "by what a row is known to be no record",
     "chuangcheng.ledgers.tidying": "what stands for the cell above",
     "chuangcheng.ledgers.writing": "how a workbook writes its days",
@@ -59,22 +60,22 @@ def unmarked(source: Source) -> Iterator[str]:
 def _in_code(module: Module) -> tuple[str, ...]:
     excused = _marked(module) | _remarks(module) | _read(module)
     bare = [
-        f"{module.at(text.lineno)}: {text.value[:30]!r} is not marked"
-        for text in module.nodes
-        if _is_chinese(text) and text not in excused
+        f"{module.at(text.lineno)}: {str(text.value)[:30]!r} is not marked"
+        for text in _chinese_texts(module)
+        if text not in excused
     ]
-    calls = (node for node in module.nodes if _is_marker(module, node))
+    calls = (node for node in module.nodes if _is_marker(node, module))
     return (*bare, *(fault for call in calls for fault in _unreadable(module, call)))
 
 
-def _is_chinese(node: ast.AST) -> TypeGuard[ast.Constant]:
-    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    return is_text and bool(CHINESE.search(node.value))
+def _chinese_texts(module: Module) -> Iterator[ast.Constant]:
+    texts = (node for node in module.nodes if isinstance(node, ast.Constant))
+    yield from (text for text in texts if CHINESE.search(str(text.value)))
 
 
 def _marked(module: Module) -> set[ast.AST]:
     """Everything inside the arguments of a call that marks."""
-    calls = [node for node in module.nodes if _is_marker(module, node)]
+    calls = [node for node in module.nodes if _is_marker(node, module)]
     return {inner for call in calls for argument in call.args for inner in ast.walk(argument)}
 
 
@@ -90,9 +91,7 @@ def _read(module: Module) -> set[ast.AST]:
     functions = (n for n in module.nodes if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     shown = {inner for function in functions for inner in ast.walk(function)}
     return {
-        node
-        for node in module.nodes
-        if _is_chinese(node) and (node not in shown or _is_word(node.value))
+        text for text in _chinese_texts(module) if text not in shown or _is_word(str(text.value))
     }
 
 
@@ -100,7 +99,7 @@ def _is_word(text: str) -> bool:
     return all(len(run) <= WORD for run in re.findall(f"{CHINESE.pattern}+", text))
 
 
-def _is_marker(module: Module, node: ast.AST) -> bool:
+def _is_marker(node: ast.AST, module: Module) -> TypeGuard[ast.Call]:
     if not isinstance(node, ast.Call):
         return False
     first, _, rest = dotted(node.func).partition(".")

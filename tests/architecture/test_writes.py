@@ -64,7 +64,7 @@ def _related_names(module: Module) -> frozenset[str]:
     """The names under which its models let others reach the rows that point at them."""
     keywords = (node for node in module.nodes if isinstance(node, ast.keyword))
     values = (word.value for word in keywords if word.arg == "related_name")
-    return frozenset(v.value for v in values if isinstance(v, ast.Constant)) - {"+"}
+    return frozenset(str(v.value) for v in values if isinstance(v, ast.Constant)) - {"+"}
 
 
 def _imports_database(module: Module) -> bool:
@@ -104,8 +104,8 @@ def _only_reads(call: ast.Call, module: Module) -> bool:
     first = call.args[0] if call.args and call.func.attr in SQL else None
     if isinstance(first, ast.Name):
         first = next((value for name, value in _constants(module) if name == first.id), None)
-    is_text = isinstance(first, ast.Constant) and isinstance(first.value, str)
-    return is_text and bool(READING.match(first.value))
+    text = first.value if isinstance(first, ast.Constant) else None
+    return isinstance(text, str) and bool(READING.match(text))
 
 
 def _constants(module: Module) -> Iterator[tuple[str, ast.expr]]:
