@@ -77,7 +77,7 @@ def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page("errors/400.html", 400)
 
 
-def forbidden(_request: HttpRequest, **_why: object) -> HttpResponse:
+def forbidden(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """403 of a library; our own refusals come with their reason."""
     return _page("errors/403.html", 403)
 
@@ -88,7 +88,7 @@ def csrf_failed(_request: HttpRequest, **_why: object) -> HttpResponse:
     return _page("errors/403.html", 403, sentence=sentence)
 
 
-def not_found(_request: HttpRequest, **_why: object) -> HttpResponse:
+def not_found(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """404: not there, or not for this person; which of them is never said."""
     return _page("errors/404.html", 404)
 

@@ -25,15 +25,25 @@ def _shell(request: HttpRequest) -> dict[str, object]:
     actor: Actor = getattr(request, "actor", NOBODY)
     # A public page was not told whether this is a demo, and must say so all the same.
     moment = clock.read() if actor is NOBODY else _told(request)
-    here = request.resolver_match
     return {
         "product": _("创城工作台"),
         "demo": _demo(actor, moment.now) if moment.is_demo else None,
+        "marks": marks.of_demo() if moment.is_demo else marks.of_office(),
+        **(_nothing() if actor is NOBODY else _work_of(actor, request)),
+    }
+
+
+def _nothing() -> dict[str, object]:
+    return {"nav": [], "bottom": [], "search": None, "actor": None}
+
+
+def _work_of(actor: Actor, request: HttpRequest) -> dict[str, object]:
+    here = request.resolver_match
+    return {
         "nav": navigation.groups(actor, here),
         "bottom": navigation.phone(actor, here),
         "search": _search(request, actor),
-        "actor": {"name": actor.name, "role_text": role_text(actor)} if actor.name else None,
-        "marks": marks.of_demo() if moment.is_demo else marks.of_office(),
+        "actor": {"name": actor.name, "role_text": role_text(actor)},
     }
 
 

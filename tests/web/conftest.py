@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from django.db import connection, connections
 from django.test import Client
+from django.urls import NoReverseMatch, reverse
 
 from chuangcheng.calendars import commands as calendars
 from chuangcheng.kernel.actor import INSTALLER, Actor
 from tests.world import NOON, World
 
 Browser = Callable[[Actor], Client]
+ARGUMENTS: tuple[list[object], ...] = ([], [1], [1, 1], ["office"], ["issues.found"])
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def as_(world) -> Browser:
 
 
 @pytest.fixture
-def demo(world, settings) -> World:
+def demo(world: World, settings) -> World:
     """A demo: the database carries the mark and DEMO is set."""
     settings.DEMO = True
     calendars.start_demo_clock(NOON, by=INSTALLER, now=NOON)
@@ -64,3 +66,13 @@ def held(path: Path) -> Iterator[None]:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")
+
+
+def some_address(name: str) -> str:
+    """An address behind a real door: where it wants a key, that of the first thing there may be."""
+    for arguments in ARGUMENTS:
+        try:
+            return reverse(name, args=arguments, urlconf="chuangcheng.urls")
+        except NoReverseMatch:
+            continue
+    raise AssertionError(f"add to ARGUMENTS what fits {name}")

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
-from django.urls import reverse
 
 import chuangcheng
 from chuangcheng.kernel.actor import Role
+from chuangcheng.people.models import Grant
 from chuangcheng.web import doors, policies
+from tests.web.conftest import some_address
 
 REAL, PLANTED = "chuangcheng.urls", "tests.web.pages"
 
@@ -105,16 +106,7 @@ def test_nobody_enters_a_real_page_without_its_verb(world, as_, role):
     for name, door in doors.inventory(REAL).items():
         if door.kind is not doors.Kind.VERB or policies.may_enter(actor, door.verb):
             continue
-        assert browser.get(_some_address(name)).status_code == 403, name
-
-
-def _some_address(name: str) -> str:
-    for arguments in ([], [1], [1, 1], ["x"]):
-        try:
-            return reverse(name, args=arguments)
-        except Exception:  # noqa: BLE001, S112, PERF203 - the next one may fit
-            continue
-    raise AssertionError(f"give _some_address arguments that fit {name}")
+        assert browser.get(some_address(name)).status_code == 403, name
 
 
 @pytest.mark.urls(PLANTED)
@@ -138,8 +130,6 @@ def test_a_neighbour_is_not_the_one_to_ask(world, as_):
 
 @pytest.mark.urls(PLANTED)
 def test_without_any_role_nothing_opens_that_asks_for_a_verb(world, as_):
-    from chuangcheng.people.models import Grant
-
     Grant.objects.all().delete()
     browser = as_(world.office)
 

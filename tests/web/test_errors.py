@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.test import Client
 from django.urls import Resolver404
 
@@ -234,11 +234,12 @@ def test_a_lock_passes(tmp_path):
 def test_what_passes_on_postgresql(transactional_db, sql, passes):
     if connection.vendor != "postgresql":
         pytest.skip("asks PostgreSQL")
-    from django.db import DatabaseError, transaction
-
-    with pytest.raises(DatabaseError) as caught, transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
+    with (
+        pytest.raises(DatabaseError) as caught,
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
     connection.close()
 
     assert errors.is_passing(caught.value) is passes

@@ -12,7 +12,7 @@ from chuangcheng.web import logs
 HIDDEN = "***********"
 
 
-def written(log: str, *given: object, **facts: object) -> dict[str, object]:
+def written(log: str, *given: object, error: bool = False) -> dict[str, object]:
     """What a line would look like on stderr, not a terminal."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
@@ -21,7 +21,7 @@ def written(log: str, *given: object, **facts: object) -> dict[str, object]:
     logger = logging.getLogger("tests.logs")
     logger.handlers, logger.propagate = [handler], False
     logger.setLevel("INFO")
-    logger.info(log, *given, **facts)
+    logger.info(log, *given, exc_info=error)
     found: dict[str, object] = json.loads(stream.getvalue())
     return found
 
@@ -94,7 +94,7 @@ def test_tracebacks_are_masked():
     try:
         raise ValueError("13804761234")
     except ValueError:
-        line = written("failed", exc_info=True)
+        line = written("failed", error=True)
 
     assert "ValueError" in str(line["exception"])
     assert "13804761234" not in str(line)
