@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.figures.kinds import Figure, Key, Leaf, Rate, Scope, leaves_of
 from chuangcheng.figures.rules import may_see
+from chuangcheng.kernel.dates import read_date
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places import queries as places
@@ -29,10 +30,10 @@ def scope(request: Request) -> Scope:
     given = request.GET
     area = _area(request)
     require(may_see(request.actor, area))
-    as_of = _day(given, "as_of") or request.today
+    as_of = _day(request, "as_of") or request.today
     if as_of > request.today:
         raise Refused(_("截至日期不能晚于今天"))
-    since = _day(given, "since") or year_start(as_of)
+    since = _day(request, "since") or year_start(as_of)
     known = given.get("known_at", "")
     if known and not (known.isascii() and known.isdigit() and len(known) < 19):
         raise Refused(_("“%s”不是一条留痕的编号") % known)
@@ -100,11 +101,11 @@ def _area(request: Request) -> Area:
     return own
 
 
-def _day(given: QueryDict, name: str) -> date | None:
-    text = given.get(name, "")
+def _day(request: Request, name: str) -> date | None:
+    text = request.GET.get(name, "")
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise Refused(_("“%s”不是日期，写成 2021-04-15 这样") % text) from problem
+    said = read_date(text, today=request.today)
+    if said.ok and isinstance(said.value, date):
+        return said.value
+    raise Refused(_("“%s”不是一天，写成 4月15日 或 2021-04-15 这样") % text[:20])
