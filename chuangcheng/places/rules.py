@@ -82,13 +82,22 @@ def _grant_q(
         case Reach.ANY:
             return ~Q(pk__in=())
         case Reach.AREA:
-            return within(present(grant.area_id))
+            return _inside(grant)
         case Reach.SUBDISTRICT:
-            return within(present(grant.subdistrict_id))
+            return _any_of(("subdistrict",), grant.subdistrict_id)
         case Reach.UNIT:
             return _any_of(unit_fields, grant.unit_id)
         case Reach.OWN:
             return _any_of(person_fields, actor.person_id)
+
+
+def _inside(grant: Grant) -> Q:
+    """The rows inside the grant's area, asked at its own level only, so that its index is used."""
+    if grant.subdistrict_id is None:
+        return within(present(grant.area_id))
+    if grant.subdistrict_id == grant.area_id:
+        return _any_of(("subdistrict",), grant.area_id)
+    return _any_of(("community",), grant.area_id)
 
 
 def _any_of(fields: tuple[str, ...], value: int | None) -> Q:
