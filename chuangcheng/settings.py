@@ -57,8 +57,11 @@ def _sqlite(name: str) -> dict[str, object]:
 
 
 def _postgresql(**where: object) -> dict[str, object]:
-    """prepare_threshold=None: automatically prepared statements kept stale plans for lists."""
-    options = {"prepare_threshold": None, "connect_timeout": 5}
+    """prepare_threshold=None: automatically prepared statements kept stale plans for lists.
+
+    Whoever waits for a lock gives up as on SQLite: a 503 that may be sent again, and no hanging.
+    """
+    options = {"prepare_threshold": None, "connect_timeout": 5, "options": "-c lock_timeout=5s"}
     return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, **where}
 
 

@@ -100,6 +100,21 @@ def test_more_fields_than_a_form_has_is_400(visitor, settings):
     assert visitor.post("/form/", {str(place): "" for place in range(4)}).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("application/x-www-form-urlencoded; charset=gbk", "标题=灯".encode("gbk")),
+        ("multipart/form-data", b"a=1"),
+        ("multipart/form-data; boundary=\xff", b"a=1"),
+        ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data"),
+    ],
+)
+def test_a_body_that_is_not_what_it_says_is_no_fault_of_ours(visitor, content_type, body):
+    answer = visitor.generic("POST", "/form/", body, content_type=content_type)
+
+    assert answer.status_code in {200, 400}
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "a b", "127.0.0.1@evil"])
 def test_another_host_is_400(visitor, host):
     assert visitor.get("/account/login/", headers={"Host": host}).status_code == 400

@@ -207,6 +207,18 @@ def test_no_get_of_any_page_writes(demo, as_):
             assert status < 500, (role, address)
 
 
+def test_no_deed_is_done_for_a_form_of_another_site(demo):
+    """Behind every door, as the one who may do most: without a token nothing is even read."""
+    demo.issue()
+    strict = Client(enforce_csrf_checks=True, headers={"Origin": "https://evil.example"})
+    strict.force_login(demo.account(demo.office))
+    for name in doors.inventory("chuangcheng.urls"):
+        with writes() as written:
+            status = strict.post(some_address(name), {"csrfmiddlewaretoken": "x" * 64}).status_code
+        assert not written, name
+        assert status == 403, name
+
+
 def test_a_write_would_have_been_seen(demo, as_):
     browser = as_(demo.office)
 
@@ -264,3 +276,28 @@ def test_a_held_lock_is_a_503_for_signing_in_too(on_disk):
 
     assert answer.status_code == 503
     assert Client().post("/account/login/", typed).status_code == 302
+
+
+def test_a_held_row_is_a_503_on_postgresql(transactional_db, settings):
+    if connection.vendor != "postgresql":
+        pytest.skip("the locks of PostgreSQL")
+    settings.DEMO = True
+    world = World()
+    calendars.start_demo_clock(NOON, by=INSTALLER, now=NOON)
+    browser = Client()
+    browser.force_login(world.account(world.office))
+    other = connection.copy()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        assert cursor.fetchone() == ("5s",)
+        cursor.execute("SET lock_timeout = 100")
+    with other.cursor() as cursor:
+        cursor.execute("BEGIN; SELECT * FROM calendars_democlock FOR UPDATE")
+        deed, page = browser.post("/demo/clock/"), browser.get("/rights/")
+    other.close()
+    connection.close()
+
+    assert deed.status_code == 503
+    assert deed["Retry-After"] == "5"
+    assert page.status_code == 200
