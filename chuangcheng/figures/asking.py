@@ -112,7 +112,7 @@ def cell_q(cut: Cut, value: Key) -> Q:
 def percent(part: int, whole: int) -> Decimal | None:
     """比率: two decimals, half up; never 100.00 or 0.00 unless it is all or none.
 
-    domain.md §5.7, Rates. A rate of nothing is None.
+    docs/decisions/0006. A rate of nothing is None.
     """
     if not whole:
         return None

@@ -59,7 +59,7 @@ def by_unit(column: str, name: Words) -> Cut:
 
 
 def by_month(column: str) -> Cut:
-    """A cut by month: grouped by day in the database, folded here (figures.md §4)."""
+    """A cut by month: grouped by day in the database, folded here."""
 
     def label(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
         return {value: value for value in values}

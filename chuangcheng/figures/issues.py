@@ -1,8 +1,8 @@
 """Figures of issues.
 
-The report's figures count the round: what screening found in compounds (domain.md §5.7,
-office.md §2). Those that say what became of it look at issues found in the same period; what is
-overdue is overdue whenever it was found.
+The report's figures count the round: what screening found in compounds. Those that say what
+became of it look at issues found in the same period; what is overdue is overdue whenever it was
+found (docs/decisions/0006).
 """
 
 from django.db.models import Q, QuerySet

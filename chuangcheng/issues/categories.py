@@ -1,4 +1,4 @@
-"""问题类别: the example categories of an office, with lead trade and limit (office.md §3).
+"""问题类别: the example categories of an office, with lead trade and limit.
 
 Limits and routes are examples, marked 示例 where they are shown; each office edits its own. The
 data stand here, `install` records them. Sits beside commands.

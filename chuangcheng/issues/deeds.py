@@ -2,7 +2,7 @@
 
 Every deed that is not listed for a state is refused; the documentation draws its table from
 here. A *change* counts from the day on which it happened; a *correction* says that it never was
-otherwise, and holds for every as-of day once it is known (architecture.md §1). Deeds whose
+otherwise, and holds for every as-of day once it is known (docs/architecture.md). Deeds whose
 `open` is False belong to the table but cannot be done yet.
 """
 

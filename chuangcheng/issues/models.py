@@ -79,7 +79,7 @@ class Source(models.TextChoices):
     OTHER = "other", _("其他")
 
 
-# The population of the report's round: found by screening, in a compound (office.md §2).
+# The population of the report's round: found by screening, in a compound (docs/decisions/0006).
 ROUND = Q(source=Source.SCREENING, place_type=PlaceType.COMPOUND)
 
 
@@ -241,7 +241,7 @@ class Issue(IssueFacts):
 
     @property
     def is_handled(self) -> bool:
-        """已交办或立行立改: what the closing rate takes as its whole (domain.md §5.7)."""
+        """已交办或立行立改: what the closing rate takes as its whole (docs/decisions/0006)."""
         return self.state == State.DISPATCHED or self.fixed_on_spot
 
     @property
@@ -308,7 +308,7 @@ class StageFacts(Known):
 
 
 class Stage(StageFacts):
-    """阶段: from `from_on` until before `until_on` the issue stood so (figures.md §2).
+    """阶段: from `from_on` until before `until_on` the issue stood so (docs/decisions/0005).
 
     Of several changes on one day the last counts; the others have no length.
     """

@@ -1,6 +1,6 @@
 """交办建议: to which unit an issue should go, and why there.
 
-The example rules of the office in their simple form (office.md §3): the first that matches
+The example rules of the office in their simple form: the first that matches
 decides, and those that do not are kept with their reason, so that "why here" and "why not there"
 are answered alike. A suggestion decides nothing: whoever dispatches does. Sits beside queries.
 """

@@ -1,4 +1,4 @@
-"""Rights over issues (office.md §4), and the rules that rights alone do not settle."""
+"""Rights over issues, and the rules that rights alone do not settle."""
 
 from collections.abc import Iterable
 from itertools import product

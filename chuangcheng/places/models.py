@@ -29,7 +29,7 @@ LEAF_KINDS = frozenset({AreaKind.COMMUNITY, AreaKind.VILLAGE, AreaKind.DIRECT})
 
 
 class PlaceType(models.TextChoices):
-    """点位类型 (office.md §3)."""
+    """点位类型 (docs/decisions/0008)."""
 
     COMPOUND = "residential_compound", _("小区")
     BACK_ALLEY = "back_alley", _("背街小巷")
@@ -179,7 +179,7 @@ class AreaEver(AreaFacts, Ever):
 class Located(models.Model):
     """所在区域: the four ancestors of whatever lies somewhere, written once by the command.
 
-    They answer "which are in this area" at every level with one index (architecture.md §4).
+    They answer "which are in this area" at every level with one index (docs/decisions/0010).
     """
 
     city = models.ForeignKey(

@@ -88,7 +88,7 @@ def uses_of(key: str) -> list[str]:
 
 
 def year_start(day: date) -> date:
-    """“截至目前共” counts from 1 January of the as-of year (domain.md §5.7, Flows)."""
+    """“截至目前共” counts from 1 January of the as-of year (docs/decisions/0006)."""
     return day.replace(month=1, day=1)
 
 
