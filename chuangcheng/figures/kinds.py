@@ -24,8 +24,8 @@ UNFILLED: None = None  # the cell 未填: rows without a value are counted too
 class Scope:
     """范围: the area, the day to whose end the answer holds, and what was known by then.
 
-    `since` opens the period in which things must have happened (docs/decisions/0006: 1 January of the
-    as-of year unless said); `known_at` is a trail entry's id, None for all that we know.
+    `since` opens the period in which things must have happened: 1 January of the as-of year
+    unless said; `known_at` is a trail entry's id, None for all that we know.
     """
 
     area: Area

@@ -57,7 +57,7 @@ def note(entry: Entry, things: Iterable[tuple[models.Model | str, Facts]]) -> No
 
 
 def _share_the_deed_lock() -> None:
-    """On PostgreSQL ids commit out of order; the lock keeps "known at n" true (docs/decisions/0001)."""
+    """On PostgreSQL ids commit out of order; the lock keeps "known at n" true."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [DEED_LOCK])
