@@ -65,7 +65,7 @@ def read_run(words: list[str]) -> Run:
     demo = words[:1] == ["--demo"]
     rest = tuple(words[1:] if demo else words)
     if not rest:
-        raise Unclear("./dev run 后面要写命令名,例如 ./dev run --demo figures --json")
+        raise Unclear("./dev run 后面要写命令名，例如 ./dev run --demo figures --json")
     return Run(words=rest, demo=demo)
 
 

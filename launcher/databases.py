@@ -100,7 +100,7 @@ def _migrate(layout: Layout, environment: Mapping[str, str]) -> None:
             layout,
             environment,
             command,
-            advice="检查 DATABASE_URL 和数据库服务;演示数据库可用 ./dev demo --fresh 重建",
+            advice="检查 DATABASE_URL 和数据库服务；演示数据库可用 ./dev demo --fresh 重建",
         )
 
 

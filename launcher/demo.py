@@ -48,7 +48,7 @@ def _claim(port: int) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         if probe.connect_ex((_HOST, port)) == 0:
             raise Failed(
-                f"端口 {port} 已被占用", advice=f"停止占用它的程序,或 ./dev demo --port {port + 1}"
+                f"端口 {port} 已被占用", advice=f"停止占用它的程序，或 ./dev demo --port {port + 1}"
             )
 
 
@@ -73,7 +73,7 @@ def _wait_for_page(supervisor: Supervisor, port: int) -> None:
     deadline = time.monotonic() + _FIRST_PAGE
     supervisor.watch(until=lambda: _answers(port) or time.monotonic() > deadline)
     if time.monotonic() > deadline:
-        raise Failed(f"{_FIRST_PAGE:.0f} 秒内没有打开网页", advice="先处理上面显示的错误,再重试")
+        raise Failed(f"{_FIRST_PAGE:.0f} 秒内没有打开网页", advice="先处理上面显示的错误，再重试")
 
 
 def _programs(layout: Layout, environment: Mapping[str, str], port: int) -> list[Program]:
@@ -109,7 +109,7 @@ def _welcome(layout: Layout, environment: Mapping[str, str], progress: Progress,
         check=False,
     )
     _print_times(progress)
-    print(f"\n演示已就绪:http://{_HOST}:{port}/\n", flush=True)
+    print(f"\n演示已就绪：http://{_HOST}:{port}/\n", flush=True)
     print(accounts.stdout or accounts.stderr, flush=True)
     print("按 Ctrl-C 停止。", flush=True)
 

@@ -58,7 +58,7 @@ def _make(layout: Layout, *options: str) -> None:
         layout=layout,
         environment=surroundings(),
         name="venv",
-        advice="确认磁盘有空间、目录可写,然后重试",
+        advice="确认磁盘有空间、目录可写，然后重试",
     )
 
 

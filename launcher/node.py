@@ -44,7 +44,7 @@ def of_wheel(layout: Layout) -> Node:
 def wheel_step(layout: Layout) -> Step:
     return Step(
         name="node",
-        title=f"本机没有 Node {OLDEST} 以上,安装 {WHEEL}",
+        title=f"本机没有 Node {OLDEST} 以上，安装 {WHEEL}",
         digest=digest([], WHEEL, str(layout.root)),
         present=lambda: _package(layout) is not None,
         work=lambda: _install(layout),

@@ -60,7 +60,7 @@ def _call(
             check=False,
         ).returncode
     except OSError as error:
-        raise Failed(f"无法启动 {argv[0]}:{error.strerror}") from error
+        raise Failed(f"无法启动 {argv[0]}：{error.strerror}") from error
 
 
 def _told(argv: Sequence[str | Path], code: int) -> str:

@@ -17,9 +17,9 @@ class Failed(Exception):  # noqa: N818 - it is shown to a person, as a sentence
         self.log = log
 
     def __str__(self) -> str:
-        parts = [self.log and f"{self.log}\n", f"失败:{self.what}"]
+        parts = [self.log and f"{self.log}\n", f"失败：{self.what}"]
         if self.advice:
-            parts.append(f"请这样处理:{self.advice}")
+            parts.append(f"请这样处理：{self.advice}")
         return "\n".join(filter(None, parts))
 
 
@@ -37,7 +37,7 @@ class Progress:
         began = time.monotonic()
         yield
         self.times.append((title, time.monotonic() - began))
-        say(f"  {title}:{self.times[-1][1]:.1f} 秒")
+        say(f"  {title}：{self.times[-1][1]:.1f} 秒")
 
     def elapsed(self) -> float:
         return time.monotonic() - self.started

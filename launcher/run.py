@@ -39,7 +39,7 @@ def bench(layout: Layout, asked: Bench) -> int:
         return 0
     name, *words = asked.words
     if name not in known:
-        raise Failed(f"没有基准测试 {name}", advice=f"现有:{'、'.join(known) or '无'}")
+        raise Failed(f"没有基准测试 {name}", advice=f"现有：{'、'.join(known) or '无'}")
     prepare_python(layout, Progress())
     environment = surroundings(VAR_DIR=str(layout.var))
     return openly(layout.module(f"bench.{name}", *words), cwd=layout.root, environment=environment)

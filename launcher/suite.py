@@ -35,7 +35,7 @@ class Report:
             good = False
         seconds = time.monotonic() - began
         self.parts.append((title, good, seconds))
-        _print(f"-- {title}:{'通过' if good else '失败'},{seconds:.1f} 秒")
+        _print(f"-- {title}：{'通过' if good else '失败'}，{seconds:.1f} 秒")
 
     def suite(self, name: str, title: str, work: Callable[[], Counts]) -> None:
         """Runs one suite of tests; one that ran no test has failed."""
@@ -57,7 +57,7 @@ class Report:
         for title, good, seconds in self.parts:
             _print(f"{'通过' if good else '失败'} {seconds:7.1f} 秒  {title}")
         failed = [title for title, good, _ in self.parts if not good]
-        _print(f"失败的部分:{'、'.join(failed)}" if failed else "全部通过")
+        _print(f"失败的部分：{'、'.join(failed)}" if failed else "全部通过")
         for name in _SUITES:
             _print(self.counted.get(name, BROKEN).line(name))
         return 0 if self.good else 1

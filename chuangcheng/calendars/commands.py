@@ -67,7 +67,7 @@ def set_hours(hours: Sequence[Session], *, by: Actor, now: datetime) -> None:
     require(may_edit(by))
     edges = [edge for session in hours for edge in (session.opens, session.closes)]
     if not edges or any(a >= b for a, b in pairwise(edges)):
-        raise Refused(_("办公时段要从早到晚,下班晚于上班,中间不重叠"), field="hours")
+        raise Refused(_("办公时段要从早到晚，下班晚于上班，中间不重叠"), field="hours")
     before = [str(row) for row in OfficeSession.objects.all()]
     OfficeSession.objects.all().delete()
     rows = [OfficeSession(opens=session.opens, closes=session.closes) for session in hours]
@@ -83,7 +83,7 @@ def publish_year(year: int, *, by: Actor, now: datetime) -> PublishedYear:
     if year in published.YEARS or PublishedYear.objects.filter(year=year).exists():
         raise Refused(_("%s年的调休已经公布") % year, field="year")
     if not Day.objects.filter(date__year=year).exists():
-        raise Refused(_("先登记%s年的放假和调休日期,再标为已公布") % year, field="year")
+        raise Refused(_("先登记%s年的放假和调休日期，再标为已公布") % year, field="year")
     row = PublishedYear.objects.create(year=year)
     trail.record("calendars.publish_year", on=row, by=by, at=now, facts={"year": year})
     return row
@@ -118,9 +118,9 @@ def set_demo_clock(instant: datetime, *, by: Actor, now: datetime) -> DemoClock:
     clock = _movable_clock(by)
     before, after = clock.instant, utc(instant)
     if after <= before:
-        raise Refused(_("演示时钟只能拨到更晚的时间;要回到开头,用“恢复初始数据”"), field="instant")
+        raise Refused(_("演示时钟只能拨到更晚的时间；要回到开头，用“恢复初始数据”"), field="instant")
     if not DemoClock.objects.filter(instant=before).update(instant=after):
-        raise Overtaken(_("演示时钟刚被别人拨动,刷新后再看"))
+        raise Overtaken(_("演示时钟刚被别人拨动，刷新后再看"))
     facts = {"before": before.isoformat(), "after": after.isoformat()}
     trail.record("calendars.move_demo_clock", on=clock, by=by, at=now, facts=facts)
     clock.instant = after

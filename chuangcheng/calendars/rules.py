@@ -39,5 +39,5 @@ def may_start_demo(actor: Actor) -> Permission:
 def may_move_demo_clock(actor: Actor, standing_at: datetime | None) -> Permission:
     """拨动演示时钟: every role may, but only where the database has a demo clock."""
     if standing_at is None:
-        return denied(_("这里不是演示数据,时钟不能拨"))
+        return denied(_("这里不是演示数据，时钟不能拨"))
     return POLICY.permit(actor, "calendars.move_demo_clock")

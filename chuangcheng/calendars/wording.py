@@ -25,7 +25,7 @@ def day_name(day: date, *, year: int | None = None) -> str:
 
 def plain_weeks(years: Iterable[int]) -> list[str]:
     """2027年调休未公布: one sentence for each year that is reckoned by plain weekends."""
-    return [_("%(year)s年调休未公布,暂按周末推算") % {"year": year} for year in sorted(years)]
+    return [_("%(year)s年调休未公布，暂按周末推算") % {"year": year} for year in sorted(years)]
 
 
 def skipped(calendar: WorkCalendar, first: date, last: date) -> list[str]:
@@ -45,8 +45,8 @@ def made_up(calendar: WorkCalendar, first: date, last: date) -> list[str]:
         day for day in _days(first, last) if day.weekday() >= SATURDAY and calendar.is_workday(day)
     ]
     if len(worked) > MOST_RUNS:
-        return [_("调休上班 %s 天,计入") % len(worked)]
-    return [_("%s 调休上班,计入") % day_name(day, year=day.year) for day in worked]
+        return [_("调休上班 %s 天，计入") % len(worked)]
+    return [_("%s 调休上班，计入") % day_name(day, year=day.year) for day in worked]
 
 
 def in_work_days(amount: timedelta, calendar: WorkCalendar) -> str:

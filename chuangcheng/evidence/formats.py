@@ -65,7 +65,7 @@ class Frame:
 def admit(content: bytes) -> Frame:
     """准入: the frame of a photo that may be decoded. Raises Unusable."""
     if not content:
-        raise Unusable(_("文件是空的,请重新选择照片"))
+        raise Unusable(_("文件是空的，请重新选择照片"))
     if len(content) > MOST_BYTES:
         raise Unusable(_too_heavy(len(content)))
     try:
@@ -90,14 +90,14 @@ def untrimmed(content: bytes, frame: Frame) -> bytes:
 
 
 def _too_heavy(size: int) -> str:
-    return _("文件有 %(size).1f MB,超过 %(most)d MB;请用手机相机的普通画质重拍,或压缩后再上传") % {
+    return _("文件有 %(size).1f MB，超过 %(most)d MB；请用手机相机的普通画质重拍，或压缩后再上传") % {
         "size": size / 2**20,
         "most": MOST_BYTES // 2**20,
     }
 
 
 def _incomplete() -> str:
-    return _("照片不完整或已损坏,可能没有传完;请重新选择这张照片再上传")
+    return _("照片不完整或已损坏，可能没有传完；请重新选择这张照片再上传")
 
 
 def _frame_of(content: bytes) -> Frame:
@@ -201,9 +201,9 @@ def _webp_frame(content: bytes) -> Frame:
 def _what_it_is_instead(content: bytes) -> str:
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
         return _(
-            "这是 HEIC 照片;请在手机“设置-相机-格式”里选“兼容性最佳”后重拍,或者转成 JPEG 再上传"
+            "这是 HEIC 照片；请在手机“设置-相机-格式”里选“兼容性最佳”后重拍，或者转成 JPEG 再上传"
         )
-    return _("这是%(kind)s,不是照片;请上传 JPEG、PNG 或 WebP 格式的照片") % {
+    return _("这是%(kind)s，不是照片；请上传 JPEG、PNG 或 WebP 格式的照片") % {
         "kind": _kind_of_other(content)
     }
 
@@ -228,12 +228,12 @@ def _check_pixels(frame: Frame) -> None:
         raise Unusable(_incomplete())
     if longest > LONGEST_SIDE:
         raise Unusable(
-            _("照片的长边有 %(longest)d 像素,超过 %(most)d 像素;请裁小后再上传")
+            _("照片的长边有 %(longest)d 像素，超过 %(most)d 像素；请裁小后再上传")
             % {"longest": longest, "most": LONGEST_SIDE}
         )
     if frame.width * frame.height > MOST_PIXELS[frame.format]:
         raise Unusable(
-            _("照片有 %(pixels)d 万像素,超过 %(most)d 万像素;请调低相机的分辨率重拍,或缩小后再上传")
+            _("照片有 %(pixels)d 万像素，超过 %(most)d 万像素；请调低相机的分辨率重拍，或缩小后再上传")
             % {
                 "pixels": frame.width * frame.height // 10_000,
                 "most": MOST_PIXELS[frame.format] // 10_000,
@@ -245,7 +245,7 @@ def _check_what_hangs_behind(content: bytes, end: int) -> None:
     """A phone may append a short film or a second picture; a program or an archive has no place."""
     trailer = content[end:].lower()
     if any(hanger in trailer for hanger in _HANGERS_ON) or _is_archive(content):
-        raise Unusable(_("照片里夹带了别的文件,为安全起见不能收;请重新拍摄,或截图后再上传"))
+        raise Unusable(_("照片里夹带了别的文件，为安全起见不能收；请重新拍摄，或截图后再上传"))
 
 
 def _is_archive(content: bytes) -> bool:

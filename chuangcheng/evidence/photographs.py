@@ -56,7 +56,7 @@ class Busy(Refused):
     """稍后再试: other photos are being decoded, or memory is short; nothing was kept."""
 
     def __init__(self) -> None:
-        super().__init__(_("服务器正在处理别的照片,请稍等一会儿再上传"), field="photos")
+        super().__init__(_("服务器正在处理别的照片，请稍等一会儿再上传"), field="photos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,13 @@ def _decoded(content: bytes, frame: Frame) -> tuple[Image.Image, Claims]:
         with warnings.catch_warnings(action="ignore"):
             image = _DECODERS[frame.format](BytesIO(untrimmed(content, frame)))
             if image.size != (frame.width, frame.height):
-                raise Unusable(_("照片的头信息自相矛盾,不能用;请重新拍摄后再上传"))
+                raise Unusable(_("照片的头信息自相矛盾，不能用；请重新拍摄后再上传"))
             small = _reduced(_coarsely_reduced(image), Print.VIEW)
             return _in_srgb(small, image.info.get("icc_profile")), read_claims(image)
     except (Refused, MemoryError):
         raise
     except Exception as fault:
-        raise Unusable(_("照片打不开:文件已损坏或没有传完;请重新选择这张照片再上传")) from fault
+        raise Unusable(_("照片打不开：文件已损坏或没有传完；请重新选择这张照片再上传")) from fault
 
 
 def _coarsely_reduced(image: ImageFile) -> Image.Image:

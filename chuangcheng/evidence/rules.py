@@ -26,7 +26,7 @@ POLICY = Policy(
             "evidence.open_original",
             Role.CAMPAIGN_OFFICE,
             Reach.ANY,
-            _("原件带有拍摄时间、位置和手机信息;其他人看浏览图"),
+            _("原件带有拍摄时间、位置和手机信息；其他人看浏览图"),
         ),
     ],
 )

@@ -78,7 +78,7 @@ class Step:
             line += _("(跳过%s)") % _("、").join(self.skipped)
         if self.due is not None:
             line += f" = {wording.moment(self.due, year=self.at.year)}"
-        return _(";").join([line, *self.notes])
+        return _("；").join([line, *self.notes])
 
     def facts(self) -> dict[str, object]:
         """As plain values, to be kept with the issue: a later calendar does not retell it."""
@@ -222,7 +222,7 @@ class _Ledger:
         since, self.standing = self._stopped(), None
         left = self._left(since)
         if not left:
-            self._write(event, notes=[_("停下以前时限已到,不顺延")])
+            self._write(event, notes=[_("停下以前时限已到，不顺延")])
             return
         running = self._take_running(since)
         self.stages.append(self._later(running[0], since, event.at))
@@ -235,15 +235,15 @@ class _Ledger:
     def _extend(self, event: Event) -> None:
         amount, so_far = _given(event), self._end
         self._append(amount)
-        notes = [] if self.standing is None else [_("加在余下的时间上,恢复后接着算")]
+        notes = [] if self.standing is None else [_("加在余下的时间上，恢复后接着算")]
         span = self._days_read(amount, so_far, self._end)
         self._write(event, added=f"+ {amount}", span=span, notes=notes)
 
     def _redispatch(self, event: Event) -> None:
         if event.limit is None:
-            self._write(event, notes=[_("没有给新的时限,照旧")])
+            self._write(event, notes=[_("没有给新的时限，照旧")])
             return
-        notes = [] if self.standing is None else [_("计时仍停着,恢复后从头计")]
+        notes = [] if self.standing is None else [_("计时仍停着，恢复后从头计")]
         self._begin(event, notes=notes)
 
     def _restart(self, event: Event) -> None:
@@ -267,7 +267,7 @@ class _Ledger:
         self._write(
             event,
             what=what,
-            added=_("立即,到下班为止") if self.limit.n == 0 else f"+ {self.limit}",
+            added=_("立即，到下班为止") if self.limit.n == 0 else f"+ {self.limit}",
             span=self._days_read(self.limit, self.origin, self._end),
             notes=notes,
         )
@@ -337,7 +337,7 @@ class _Ledger:
     def _standing_note(self, since: datetime) -> str:
         if left := self._left(since):
             return _("余 %s,恢复以前没有到期时间") % left
-        return _("时限已在 %s 到期,恢复后也不顺延") % wording.moment(
+        return _("时限已在 %s 到期，恢复后也不顺延") % wording.moment(
             self._end, year=law(since).year
         )
 
@@ -364,7 +364,7 @@ class _Ledger:
         notes: Sequence[str] = (),
     ) -> None:
         if law(self._end).year not in YEARS:
-            raise Refused(_("时限超出 %s 年,推算不了") % YEARS[-1], field="limit")
+            raise Refused(_("时限超出 %s 年，推算不了") % YEARS[-1], field="limit")
         guessed = self.calendar.unpublished(*span) if span else frozenset()
         news = wording.plain_weeks(guessed - self.guessed)
         self.guessed |= guessed
@@ -389,8 +389,8 @@ def _given(event: Event) -> Limit:
 
 def _remark(meaning: Meaning) -> str:
     return {
-        Meaning.AGAIN: _("重复提出,只计一次"),
-        Meaning.ALSO: _("又一项暂停,计时停着"),
-        Meaning.STILL: _("还有别的暂停,计时仍停着"),
-        Meaning.NOTHING: _("没有可恢复的暂停,不计"),
+        Meaning.AGAIN: _("重复提出，只计一次"),
+        Meaning.ALSO: _("又一项暂停，计时停着"),
+        Meaning.STILL: _("还有别的暂停，计时仍停着"),
+        Meaning.NOTHING: _("没有可恢复的暂停，不计"),
     }[meaning]

@@ -43,9 +43,9 @@ def test_a_day_off_of_the_office_bears_its_own_name(name, words):
 @pytest.mark.parametrize(
     ("span", "words"),
     [
-        (("2021-04-19", "2021-05-08"), ["4月25日 调休上班,计入", "5月8日 调休上班,计入"]),
+        (("2021-04-19", "2021-05-08"), ["4月25日 调休上班，计入", "5月8日 调休上班，计入"]),
         (("2021-04-19", "2021-04-23"), []),
-        (("2021-01-01", "2021-12-31"), ["调休上班 7 天,计入"]),
+        (("2021-01-01", "2021-12-31"), ["调休上班 7 天，计入"]),
     ],
 )
 def test_worked_weekends_are_said_to_count(span, words):
@@ -87,6 +87,6 @@ def test_a_moment_is_told_in_law_time_with_its_year_unless_known(year, words):
 
 def test_every_year_of_plain_weeks_gets_its_own_sentence():
     assert wording.plain_weeks({2028, 2027}) == [
-        "2027年调休未公布,暂按周末推算",
-        "2028年调休未公布,暂按周末推算",
+        "2027年调休未公布，暂按周末推算",
+        "2028年调休未公布，暂按周末推算",
     ]

@@ -127,7 +127,7 @@ def test_changed_bytes_are_read_or_refused_and_nothing_else(whole):
         (corpus.tall_jpeg_header(1, LONGEST_SIDE + 1), "20001 像素"),
         (corpus.raw_png(30_000, 1, depth=8, colour=0, rows=[bytes(30_000)]), "30000 像素"),
         (b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\x3f\0\xff\x3f\0", "26843 万像素"),
-        (b"\xff\xd8\xff" + bytes(MOST_BYTES), "15.0 MB,超过 15 MB"),
+        (b"\xff\xd8\xff" + bytes(MOST_BYTES), "15.0 MB，超过 15 MB"),
     ],
     ids=["flood", "huge jpeg", "long", "tall", "long png", "huge webp", "heavy"],
 )

@@ -225,7 +225,7 @@ def test_an_extension_in_a_pause_says_that_it_is_added_to_what_is_left():
     answer = ask("2021-04-06T15:20", 3, D, *events)
 
     assert answer.due is None
-    assert "+ 1 个工作日;加在余下的时间上" in answer.steps[-1].sentence
+    assert "+ 1 个工作日；加在余下的时间上" in answer.steps[-1].sentence
 
 
 def test_each_part_of_a_mixed_limit_keeps_its_own_kind_of_time():
@@ -301,7 +301,7 @@ def test_a_pause_over_an_unpublished_year_makes_the_date_provisional():
 
     assert answer.due == at("2027-01-05T16:00")
     assert answer.provisional
-    assert "2027年调休未公布,暂按周末推算" in answer.steps[-1].sentence
+    assert "2027年调休未公布，暂按周末推算" in answer.steps[-1].sentence
 
 
 def test_every_step_knows_the_event_that_made_it():

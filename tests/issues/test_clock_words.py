@@ -46,7 +46,7 @@ def test_a_step_gives_the_page_its_parts():
     assert steps[1].what == "延期"
     assert steps[1].added == "+ 6 个工作日"
     assert steps[1].skipped == ("5月1—5日 劳动节假", "周末 1 天")
-    assert steps[1].notes == ("5月8日 调休上班,计入",)
+    assert steps[1].notes == ("5月8日 调休上班，计入",)
     assert steps[1].due == at("2021-05-11T17:30")
 
 

@@ -47,7 +47,7 @@ def test_all_parts_run_even_when_one_fails(layout, asked, capsys):
     said = capsys.readouterr().out
     programs = len(checks.of_python(layout))
     assert len(asked) == programs + len(["tsc", "sqlite", "browser"])
-    assert "失败的部分:依赖 deptry、测试 PostgreSQL" in said
+    assert "失败的部分：依赖 deptry、测试 PostgreSQL" in said
 
 
 def test_a_postgresql_that_does_not_start_is_a_failure(layout, asked, capsys):
@@ -90,7 +90,7 @@ def test_one_failed_test_fails_the_run(capsys):
     report.suite("sqlite", "测试 SQLite", lambda: Counts(passed=9, failed=1))
 
     assert report.close() == 1
-    assert "失败的部分:测试 SQLite" in capsys.readouterr().out
+    assert "失败的部分：测试 SQLite" in capsys.readouterr().out
 
 
 def test_an_absent_chromium_is_said_loudly_and_fails_nothing(layout, asked, monkeypatch, capsys):
@@ -101,7 +101,7 @@ def test_an_absent_chromium_is_said_loudly_and_fails_nothing(layout, asked, monk
 
     said = capsys.readouterr().out
     assert "浏览器测试全部跳过" in said
-    assert "测试 浏览器:通过" in said
+    assert "测试 浏览器：通过" in said
 
 
 @pytest.mark.parametrize(

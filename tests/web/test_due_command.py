@@ -53,7 +53,7 @@ def test_the_example_is_answered_in_json():
 def test_the_example_is_answered_in_sentences():
     lines = run("--start", "2021-04-02T15:20", "--limit", "3:work_day").splitlines()
 
-    assert lines[-1] == "到期:2021年4月8日 17:30"
+    assert lines[-1] == "到期：2021年4月8日 17:30"
     assert len(lines) == 2
 
 
@@ -61,8 +61,8 @@ def test_a_provisional_answer_says_so():
     arguments = ("--start", "2027-04-02T15:20", "--limit", "3:work_day")
 
     assert ask(*arguments)["provisional"] is True
-    assert "2027年调休未公布,暂按周末推算" in ask(*arguments)["steps"][0]
-    assert run(*arguments).splitlines()[-1] == "到期:2027年4月7日 17:30(暂定)"
+    assert "2027年调休未公布，暂按周末推算" in ask(*arguments)["steps"][0]
+    assert run(*arguments).splitlines()[-1] == "到期：2027年4月7日 17:30(暂定)"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_standing_clock_has_no_due_time(tmp_path):
     events = stored(tmp_path, [PAUSE])
 
     assert ask(*arguments, "--events", events)["due"] is None
-    assert run(*arguments, "--events", events).splitlines()[-1] == "计时停着,没有到期时间"
+    assert run(*arguments, "--events", events).splitlines()[-1] == "计时停着，没有到期时间"
 
 
 def test_events_come_from_standard_input(monkeypatch):
@@ -148,13 +148,13 @@ def event(**changes: object) -> dict[str, object]:
         ({**EXAMPLE, "limit": "３:work_day"}, "limit: 写成"),
         ({**EXAMPLE, "limit": "-1:work_day"}, "limit: 写成"),
         ({**EXAMPLE, "limit": "1.5:work_day"}, "limit: 写成"),
-        ({**EXAMPLE, "limit": "3:week"}, "limit: “week” 不认得,只认 work_hour、"),
+        ({**EXAMPLE, "limit": "3:week"}, "limit: “week” 不认得，只认 work_hour、"),
         ({**EXAMPLE, "limit": "9999:work_day"}, "limit: 数量要在 0 到 2500"),
         ({**EXAMPLE, "due": "x"}, "due: 没有这一项"),
         ({**EXAMPLE, "\ud800": "x"}, "?: 没有这一项"),
         ({**EXAMPLE, "events": {}}, "events: 要是事件的列表"),
         ({**EXAMPLE, "events": [1]}, "events[0]: 要是 JSON 对象"),
-        (event(type="stop"), "events[1].type: “stop” 不认得,只认 pause、"),
+        (event(type="stop"), "events[1].type: “stop” 不认得，只认 pause、"),
         (event(type=None), "events[1].type: “None” 不认得"),
         (event(type=["pause"]), "events[1].type: "),
         (event(at=None), "events[1].at: 没有给出"),

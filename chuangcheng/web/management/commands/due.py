@@ -31,14 +31,14 @@ _LIMIT = re.compile(r"(\d{1,9}):([a-z_]+)", re.ASCII)
 class Command(BaseCommand):
     """Answers one question, or a list of them with --batch."""
 
-    help = str(_("算整改时限:什么时候到期,怎么来的"))
+    help = str(_("算整改时限：什么时候到期，怎么来的"))
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--start", metavar="ISO", help=_("起算时间,不带时区的按北京时间"))
-        parser.add_argument("--limit", metavar="N:UNIT", help=_("时限,例如 3:work_day"))
-        parser.add_argument("--events", metavar="FILE", help=_("时钟事件,JSON;- 是标准输入"))
-        parser.add_argument("--batch", metavar="FILE", help=_("一组问题,JSON;- 是标准输入"))
+        parser.add_argument("--start", metavar="ISO", help=_("起算时间，不带时区的按北京时间"))
+        parser.add_argument("--limit", metavar="N:UNIT", help=_("时限，例如 3:work_day"))
+        parser.add_argument("--events", metavar="FILE", help=_("时钟事件，JSON;- 是标准输入"))
+        parser.add_argument("--batch", metavar="FILE", help=_("一组问题，JSON;- 是标准输入"))
         parser.add_argument("--json", action="store_true", help=_("只输出 JSON"))
 
     def run_from_argv(self, argv: list[str]) -> None:
@@ -76,7 +76,7 @@ class Command(BaseCommand):
         try:
             return queries.calendar()
         except DatabaseError:
-            self.stderr.write(_("数据库还没有建好,按公布的日历推算"))
+            self.stderr.write(_("数据库还没有建好，按公布的日历推算"))
             return published.DEFAULT
 
     def _print(self, answer: object) -> None:
@@ -162,14 +162,14 @@ def _instant(raw: object, field: str) -> datetime:
         return datetime.fromisoformat(str(raw) if isinstance(raw, str) else "")
     except ValueError as error:
         raise Refused(
-            _("%s 不是时间,写成 2021-04-02T15:20 这样") % _quoted(raw), field=field
+            _("%s 不是时间，写成 2021-04-02T15:20 这样") % _quoted(raw), field=field
         ) from error
 
 
 def _choice(raw: object, choices: type[_Choices], field: str) -> _Choices:
     if raw not in choices.values:
         raise Refused(
-            _("%(raw)s 不认得,只认 %(choices)s")
+            _("%(raw)s 不认得，只认 %(choices)s")
             % {"raw": _quoted(raw), "choices": "、".join(choices.values)},
             field=field,
         )
@@ -182,7 +182,7 @@ def _object(raw: object, keys: tuple[str, ...], field: str) -> Mapping[str, obje
     for key in raw:
         if key not in keys:
             named = f"{field}.{key}" if field else str(key)
-            raise Refused(_("没有这一项,只认 %s") % "、".join(keys), field=named)
+            raise Refused(_("没有这一项，只认 %s") % "、".join(keys), field=named)
     return raw
 
 
@@ -205,6 +205,6 @@ def _shape(answer: clock.Due) -> dict[str, object]:
 
 def _conclusion(answer: clock.Due) -> str:
     if answer.due is None:
-        return _("计时停着,没有到期时间")
-    words = _("到期:%s") % wording.moment(answer.due)
+        return _("计时停着，没有到期时间")
+    words = _("到期：%s") % wording.moment(answer.due)
     return _("%s(暂定)") % words if answer.provisional else words
