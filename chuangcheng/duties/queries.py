@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chuangcheng.duties.models import Charge, ChargeKind
 from chuangcheng.people.models import Unit
-from chuangcheng.places.models import Place
+from chuangcheng.places.models import Area, Place
 
 
 def property_of(place: Place, *, on: date) -> Unit | None:
@@ -32,6 +32,12 @@ def holders(places: Iterable[int], kind: ChargeKind, *, on: date) -> dict[int, C
     """The holder of one kind of charge per place, in one statement."""
     rows = Charge.objects.valid(on).filter(place__in=list(places), kind=kind)
     return {row.place_id: row for row in rows.select_related("unit", "person") if row.place_id}
+
+
+def areas_of(person_id: int, kind: ChargeKind, *, on: date) -> QuerySet[Area]:
+    """他包的区域: the areas for which a person bears one kind of charge."""
+    charges = Charge.objects.valid(on).filter(person=person_id, kind=kind, area__isnull=False)
+    return Area.objects.filter(pk__in=charges.values("area")).order_by("order", "id")
 
 
 def units_inside(area_ids: frozenset[int], *, on: date) -> set[int]:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from chuangcheng.inspections.models import Finding, Round, Statement, Visit
 from chuangcheng.inspections.rules import seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.quantity import Certainty, Quantity
-from chuangcheng.places.models import Area, AreaKind
+from chuangcheng.places.models import Area, AreaKind, Place
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,15 @@ def round_of_issue(issue_id: int) -> Round | None:
     """The round whose visit found an issue."""
     found = Finding.objects.filter(issue=issue_id).select_related("visit__round").first()
     return found.visit.round if found else None
+
+
+def unvisited(area: Area, *, since: date, as_of: date) -> QuerySet[Place]:
+    """没排查到的小区: those of an area to which no visit of the period is on record."""
+    visits = Visit.objects.filter(
+        place=OuterRef("pk"), visited_on__range=(since, as_of), void=False
+    )
+    compounds = Place.objects.within(frozenset({area.pk})).valid(as_of).compounds()
+    return compounds.filter(~Exists(visits)).order_by("pinyin", "pk")
 
 
 def villages_seen(subdistrict: Area, *, since: date, as_of: date) -> list[VillageReport]:

@@ -1,6 +1,9 @@
 """Questions about persons and units."""
 
+from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q
 
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor, Grant, Role
@@ -31,6 +34,28 @@ def find_unit(name: str, *, on: date) -> list[Unit]:
         .order_by("-official", "unit_id")
     )
     return list(dict.fromkeys(row.unit for row in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """人员概况: who is on record, who can sign in, and who can but may do nothing."""
+
+    persons: int
+    accounts: int
+    idle: int
+    units: int
+
+
+def census(*, on: date) -> Census:
+    """人员概况 of the whole installation, in two statements."""
+    held = models.Grant.objects.filter(person=OuterRef("pk"), since__lte=on, until__gt=on)
+    signs_in = Q(username__isnull=False, is_active=True)
+    persons = Person.objects.aggregate(
+        persons=Count("pk"),
+        accounts=Count("pk", filter=signs_in),
+        idle=Count("pk", filter=signs_in & Q(~Exists(held))),
+    )
+    return Census(**persons, units=Unit.objects.valid(on).count())
 
 
 def names_on(unit_ids: set[int], *, on: date) -> dict[int, str]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from chuangcheng.issues import routing
-from chuangcheng.issues.models import Category, Kind
+from chuangcheng.issues.models import Category, Issue, Kind
 from chuangcheng.issues.routing import Circumstances, Weight
 from chuangcheng.issues.trades import Trade
 from chuangcheng.people.models import Unit, UnitKind
 from chuangcheng.places.models import Area, Management, Place, PlaceType
-from tests.world import TODAY
+from tests.world import TODAY, World
 
 PINE = Area(pk=5, name="松树园社区")
 COMMITTEE = Unit(pk=1, name="松树园社区居委会", kind=UnitKind.COMMUNITY, area_id=5)
@@ -138,3 +138,22 @@ def test_a_suggestion_for_an_issue_looks_at_today_and_at_units_of_its_areas_only
     assert route.unit == world.property_company
     assert route.cooperating == (world.pine_unit,)
     assert world.dragon_unit not in routing.units_for(issue.area_ids, on=TODAY)
+
+
+@pytest.mark.django_db
+def test_several_issues_are_routed_as_each_alone_and_in_two_statements(django_assert_num_queries):
+    world = World()
+    drafts = [
+        {},
+        {"place": world.far_compound, "category": world.lamp},
+        {"place": None, "community": world.village},
+        {"place": world.far_compound, "category": None},
+    ]
+    for draft in drafts:
+        world.issue(**draft)
+    found = list(Issue.objects.select_related("place", "community", "category"))
+
+    with django_assert_num_queries(2):
+        together = routing.routes_of(found, on=TODAY)
+
+    assert together == {issue.pk: routing.route_of(issue, on=TODAY) for issue in found}
