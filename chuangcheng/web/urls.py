@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="account_change_password",
         because="changes one's own password",
     ),
+    path("figures/", include("chuangcheng.web.figures.urls")),
+    path("reports/", include("chuangcheng.web.reports.urls")),
     path("rights/", include("chuangcheng.web.rights.urls")),
     path("demo/", include("chuangcheng.web.demo.urls")),
 ]
