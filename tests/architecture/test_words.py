@@ -34,6 +34,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.skipping": "by what a row is known to be no record",
     "chuangcheng.ledgers.tidying": "what stands for the cell above",
+    "chuangcheng.ledgers.words": "what ledgers write for sources, states and leading units",
     "chuangcheng.ledgers.writing": "how a workbook writes its days",
     "chuangcheng.settings": "the name of the language in itself",
 }

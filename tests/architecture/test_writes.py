@@ -16,6 +16,7 @@ COMMON = {"save", "create", "update", "delete"}  # others have methods of these 
 RELATED = {"add", "set", "remove", "clear"}  # writes when asked of a related manager
 SQL = {"execute", "raw"}
 ALWAYS = BULK | {f"a{name}" for name in BULK | COMMON} | {"executemany", "executescript"}
+MANAGER = re.compile(r"\b(objects|_default_manager|_base_manager)\b")
 READING = re.compile(r"\s*(SELECT|EXPLAIN|BEGIN|ROLLBACK|SET TRANSACTION|VACUUM INTO)\b")
 RECORDS = "django.db"
 
@@ -23,11 +24,11 @@ RECORDS = "django.db"
 def writes(source: Source) -> Iterator[str]:
     """Every call outside the commands that changes a record, or cannot be told from one."""
     listed, able = listed_rooms(source), reaching_records(source)
-    names = frozenset().union(*(_related_names(module) for module in source.modules.values()))
+    names = related_names(source)
     for module in source.modules.values():
         if module.is_migration or room_of(module, listed) == "commands" or module.name not in able:
             continue
-        for call in _changes(module, names):
+        for call in changes(module, names):
             said = ast.unparse(call.func)
             yield f"{module.at(call.lineno)}: {said}() writes; only commands write"
 
@@ -49,8 +50,14 @@ def reaching_records(source: Source) -> set[str]:
     return able
 
 
+def related_names(source: Source) -> frozenset[str]:
+    """The names under which models let others reach the rows that point at them."""
+    return frozenset().union(*(_related_names(module) for module in source.modules.values()))
+
+
 @cache
-def _changes(module: Module, related: frozenset[str]) -> tuple[ast.Call, ...]:
+def changes(module: Module, related: frozenset[str]) -> tuple[ast.Call, ...]:
+    """The calls of a module that change a record, or cannot be told from one."""
     plain = PlainNames(module)
     return tuple(
         call
@@ -61,7 +68,6 @@ def _changes(module: Module, related: frozenset[str]) -> tuple[ast.Call, ...]:
 
 @cache
 def _related_names(module: Module) -> frozenset[str]:
-    """The names under which its models let others reach the rows that point at them."""
     keywords = (node for node in module.nodes if isinstance(node, ast.keyword))
     values = (word.value for word in keywords if word.arg == "related_name")
     return frozenset(str(v.value) for v in values if isinstance(v, ast.Constant)) - {"+"}
@@ -91,8 +97,10 @@ def _method_calls(
 def _is_change(call: ast.Call, function: ast.AST, plain: PlainNames, names: frozenset[str]) -> bool:
     method = call.func
     assert isinstance(method, ast.Attribute)
-    if method.attr in ALWAYS | SQL:
+    if method.attr in ALWAYS | {"execute"}:
         return True
+    if method.attr == "raw":
+        return bool(MANAGER.search(ast.unparse(method.value)))
     if method.attr in RELATED:
         return isinstance(method.value, ast.Attribute) and method.value.attr in names
     return method.attr in COMMON and not plain.holds_no_record(method.value, function)
@@ -169,6 +177,7 @@ def test_a_planted_write_is_found_and_named(source, room, line):
         "connection.cursor().execute('SELECT 1')",
         "connection.cursor().execute(ASKED)",
         "Issue.objects.filter(pk=1).values_list('pk')",
+        "thing.raw('title')",
     ],
 )
 def test_what_only_looks_like_a_write_is_left_alone(source, line):
