@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("figures/", include("chuangcheng.web.figures.urls")),
     path("reports/", include("chuangcheng.web.reports.urls")),
+    path("issues/", include("chuangcheng.web.issues.urls")),
     path("rights/", include("chuangcheng.web.rights.urls")),
     path("demo/", include("chuangcheng.web.demo.urls")),
 ]
