@@ -3,8 +3,9 @@
 A page that is not built has no address yet and is absent by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.urls import NoReverseMatch, ResolverMatch, reverse
@@ -19,7 +20,8 @@ from chuangcheng.web import doors, policies
 class Entry:
     """导航的一项: its words, its icon (frontend/sprite.mjs), its page; or the pages under it.
 
-    `used_by` names a verb where fewer people use the page than may enter it.
+    `used_by` names a verb where fewer people use the page than may enter it; `waiting` counts what
+    waits there for a person, in a fixed number of statements.
     """
 
     label: str | Promise
@@ -27,6 +29,16 @@ class Entry:
     page: str = ""
     under: tuple["Entry", ...] = ()
     used_by: str = ""
+    waiting: Callable[[Actor, date], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who looks at which page, on which day."""
+
+    actor: Actor
+    here: ResolverMatch | None
+    today: date
 
 
 HOME = Entry(_("工作台"), "inbox", "home")
@@ -56,15 +68,15 @@ PHONE = (
 )
 
 
-def groups(actor: Actor, here: ResolverMatch | None) -> list[dict[str, object]]:
+def groups(visit: Visit) -> list[dict[str, object]]:
     """shell.nav of templates/base.html: the office's groups, which have no names."""
-    shown = [_items(group, actor, here) for group in GROUPS]
+    shown = [_items(group, visit) for group in GROUPS]
     return [{"title": "", "items": items} for items in shown if items]
 
 
-def phone(actor: Actor, here: ResolverMatch | None) -> list[dict[str, object]]:
+def phone(visit: Visit) -> list[dict[str, object]]:
     """shell.bottom of templates/base.html: most of what somebody does who stands in a yard."""
-    return _items(PHONE, actor, here)
+    return _items(PHONE, visit)
 
 
 def address(page: str, actor: Actor) -> str:
@@ -78,25 +90,23 @@ def address(page: str, actor: Actor) -> str:
         return ""
 
 
-def _items(
-    entries: Iterable[Entry], actor: Actor, here: ResolverMatch | None
-) -> list[dict[str, object]]:
-    return list(filter(None, (_item(entry, actor, here) for entry in entries)))
+def _items(entries: Iterable[Entry], visit: Visit) -> list[dict[str, object]]:
+    return list(filter(None, (_item(entry, visit) for entry in entries)))
 
 
-def _item(entry: Entry, actor: Actor, here: ResolverMatch | None) -> dict[str, object] | None:
-    if entry.used_by and not policies.may_enter(actor, entry.used_by):
+def _item(entry: Entry, visit: Visit) -> dict[str, object] | None:
+    if entry.used_by and not policies.may_enter(visit.actor, entry.used_by):
         return None
-    under = _items(entry.under, actor, here)
-    url = under[0]["url"] if under else address(entry.page, actor)
+    under = _items(entry.under, visit)
+    url = under[0]["url"] if under else address(entry.page, visit.actor)
     if not url:
         return None
     return {
         "label": entry.label,
         "icon": entry.icon,
         "url": url,
-        "current": _is_here(entry, here),
-        "count": None,
+        "current": _is_here(entry, visit.here),
+        "count": entry.waiting(visit.actor, visit.today) if entry.waiting else None,
         "items": under,
     }
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import wording
 from chuangcheng.calendars.rules import may_move_demo_clock
-from chuangcheng.calendars.worktime import law
+from chuangcheng.calendars.worktime import law, law_day
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.web import clock, marks, navigation
 from chuangcheng.web.http import NOBODY
@@ -38,10 +38,11 @@ def _nothing() -> dict[str, object]:
 
 
 def _work_of(actor: Actor, request: HttpRequest) -> dict[str, object]:
-    here = request.resolver_match
+    today = law_day(_told(request).now)
+    visit = navigation.Visit(actor, request.resolver_match, today)
     return {
-        "nav": navigation.groups(actor, here),
-        "bottom": navigation.phone(actor, here),
+        "nav": navigation.groups(visit),
+        "bottom": navigation.phone(visit),
         "search": _search(request, actor),
         "actor": {"name": actor.name, "role_text": role_text(actor)},
     }

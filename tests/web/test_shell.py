@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from chuangcheng.kernel.actor import Role
 from chuangcheng.web import doors, navigation, shell
-from tests.world import NOON
+from tests.world import NOON, TODAY
 
 pytestmark = pytest.mark.urls("tests.web.pages")
 
@@ -58,6 +58,22 @@ def test_the_navigation_has_the_offices_words_in_its_order():
 
 def test_a_phone_has_room_for_four():
     assert len(navigation.PHONE) <= 4
+
+
+def test_what_waits_is_counted_for_the_person_and_the_day(demo, as_, monkeypatch):
+    asked = []
+
+    def waiting(actor, today):
+        asked.append((actor.key, today))
+        return 57
+
+    entry = navigation.Entry("工作台", "inbox", "rights:table", waiting=waiting)
+    monkeypatch.setattr(navigation, "GROUPS", ((entry,),))
+
+    page = as_(demo.office).get("/")
+
+    assert page.context["shell"]["nav"][0]["items"][0]["count"] == 57
+    assert asked == [(demo.office.key, TODAY)]
 
 
 def test_rights_are_in_the_navigation_of_those_who_give_roles(world, as_):
