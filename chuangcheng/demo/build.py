@@ -1,0 +1,116 @@
+"""建立演示数据: everything in the order of time, by the commands that an office uses."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuangcheng.calendars import commands as calendars
+from chuangcheng.demo import cast as casting
+from chuangcheng.demo import screening, town
+from chuangcheng.demo.cast import LEADERS, Cast
+from chuangcheng.demo.darkroom import Darkroom
+from chuangcheng.demo.diary import Diary
+from chuangcheng.demo.elsewhere import Elsewhere
+from chuangcheng.demo.screening import Screening
+from chuangcheng.demo.stories import Setting
+from chuangcheng.demo.tables import compounds, findings, moment
+from chuangcheng.demo.town import Town
+from chuangcheng.duties import commands as duties
+from chuangcheng.duties.models import ChargeKind
+from chuangcheng.issues import categories
+from chuangcheng.issues.models import Category
+from chuangcheng.kernel.actor import INSTALLER
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.people.models import Person
+from chuangcheng.places import commands as places
+from chuangcheng.places.commands import PlaceDraft
+from chuangcheng.places.models import Area, Place
+
+STARTS_AT = moment("2021-03-01T08:30")
+STANDS_AT = moment("2021-04-15T09:00")
+_REGISTERED_AT = moment("2021-03-04T14:30")
+_CHARGED_AT = moment("2021-03-10T10:00")
+_ROUND_OPENED_AT = moment("2021-04-02T15:00")
+
+Tell = Callable[[str], None]
+
+
+@transaction.atomic
+def build(*, password: str, tell: Tell) -> None:
+    """建立演示数据 in an empty database: all of it or nothing; `tell` hears each step begin.
+
+    Raises Refused where a demo stands already, or an office's own records.
+    """
+    if Area.objects.exists() or Person.objects.exists():
+        raise Refused(_("这个数据库里已经有数据；演示数据只能建在空的数据库里"))
+    calendars.start_demo_clock(STARTS_AT, by=INSTALLER, now=STARTS_AT)
+    tell(_("区域、单位、人员和账号"))
+    found = town.found(STARTS_AT)
+    cast = casting.hire_office(found, password=password, now=STARTS_AT)
+    categories.install(by=INSTALLER, now=STARTS_AT)
+    with Darkroom(findings(), by=cast.office) as darkroom:
+        casting.hire_the_rest(cast, password=password, now=STARTS_AT)
+        _live(found, cast, darkroom, tell=tell)
+    calendars.set_demo_clock(STANDS_AT, by=INSTALLER, now=STANDS_AT)
+
+
+def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
+    """From the registers of March to the last morning."""
+    tell(_("小区、其他点位和责任分工"))
+    by_name = {
+        **town.register_other_places(found, by=cast.office, now=_REGISTERED_AT),
+        **_register_compounds(found, cast, now=_REGISTERED_AT),
+    }
+    _charge(found, cast, by_name, now=_CHARGED_AT)
+    by_category = {category.name: category for category in Category.objects.all()}
+    setting = Setting(cast, by_name, by_category, darkroom)
+    opened = screening.open_round(cast, found, now=_ROUND_OPENED_AT)
+    diary = Diary()
+    Screening(setting, found, opened).plan(diary)
+    Elsewhere(setting).plan(diary)
+    for day, deeds in diary.days():
+        tell(_("%(month)s月%(day)s日，%(n)s 件事") % _said(day.month, day.day, len(deeds)))
+        for deed in deeds:
+            deed.do(deed.at)
+
+
+def _register_compounds(found: Town, cast: Cast, *, now: datetime) -> dict[str, Place]:
+    drafts = [
+        PlaceDraft(
+            community=found.leaves[compound.community],
+            name=compound.name,
+            address=compound.address,
+            management=compound.management,
+            households=compound.households,
+            buildings=compound.buildings,
+            year_built=compound.year_built,
+            position=compound.position,
+            aliases=[compound.alias] if compound.alias else [],
+        )
+        for compound in compounds()
+    ]
+    return {place.name: place for place in places.add_places(drafts, by=cast.office, now=now)}
+
+
+def _charge(found: Town, cast: Cast, by_name: Mapping[str, Place], *, now: datetime) -> None:
+    """责任分工: leaders and grid workers over communities, companies over compounds."""
+    for community, leader, _post in LEADERS:
+        area = found.leaves[community]
+        person = cast.persons[leader]
+        duties.assign(area, ChargeKind.LEADER, person=person, by=cast.office, now=now)
+    for community, worker in sorted({(c.community, c.grid_worker) for c in compounds()}):
+        area, unit = found.leaves[community], cast.committee(community)
+        person = cast.persons[worker]
+        duties.assign(
+            area, ChargeKind.GRID_WORKER, unit=unit, person=person, by=cast.office, now=now
+        )
+    for compound in compounds():
+        if compound.company:
+            place, unit = by_name[compound.name], cast.units[compound.company]
+            duties.assign(place, ChargeKind.PROPERTY, unit=unit, by=cast.office, now=now)
+
+
+def _said(month: int, day: int, n: int) -> dict[str, int]:
+    return {"month": month, "day": day, "n": n}

@@ -1,0 +1,112 @@
+"""小区排查: the round of 6 to 13 April, who looked where, and what the villages' visits stated."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
+
+from chuangcheng.demo.cast import Cast
+from chuangcheng.demo.diary import Diary
+from chuangcheng.demo.stories import Setting, Story
+from chuangcheng.demo.tables import Compound, compounds, findings, moment
+from chuangcheng.demo.town import VILLAGES, Town
+from chuangcheng.inspections import commands as inspections
+from chuangcheng.inspections.commands import Seen
+from chuangcheng.inspections.models import InspectionType, Round, Visit
+from chuangcheng.kernel.quantity import Certainty, Quantity
+
+SEEN_IN_VILLAGES = ("建筑垃圾随意倾倒", "施工围挡被涂画、贴满广告", "拆迁渣土久堆未清")
+_VILLAGE_VISITS = ("2021-04-12T09:40", "2021-04-12T14:30")
+
+# Any unit may look; what these saw was already on the community's list.
+_OTHER_VISITS = (
+    ("综合行政执法局", "山语华庭", "2021-04-09T10:00", "随社区复看顶楼加盖"),
+    ("综合行政执法局", "松北胡同12号院", "2021-04-09T15:00", "核对过道彩钢棚"),
+    ("综合行政执法局", "同心家园", "2021-04-13T08:35", "看早餐车点位"),
+    ("消防救援大队", "锦绣松城", "2021-04-09T09:00", "测登高面宽度"),
+    ("消防救援大队", "清河湾", "2021-04-12T15:30", "抽查车库灭火器"),
+)
+
+
+class Screening:
+    """排查: the visits of the round, each with what it found."""
+
+    def __init__(self, setting: Setting, town: Town, round: Round) -> None:
+        self._setting = setting
+        self._town = town
+        self._round = round
+        by_compound: defaultdict[str, list[Story]] = defaultdict(list)
+        for finding in findings():
+            by_compound[finding.compound.name].append(Story(finding, setting))
+        self.stories: Mapping[str, Sequence[Story]] = by_compound
+
+    def plan(self, diary: Diary) -> None:
+        """Puts all visits into the diary, and the stories of what they find."""
+        for compound in compounds():
+            diary.put(compound.visited_at, partial(self._screen, compound))
+            for story in self.stories[compound.name]:
+                story.plan(diary, known_at=compound.visited_at)
+        for unit, place, at, note in _OTHER_VISITS:
+            diary.put(moment(at), partial(self._look, unit, place, note))
+        for village, at in zip(VILLAGES, _VILLAGE_VISITS, strict=True):
+            diary.put(moment(at), partial(self._look_at_village, village))
+
+    def _screen(self, compound: Compound, now: datetime) -> None:
+        """The community looks at a compound and writes down what it finds."""
+        by = self._setting.cast.worker(compound.community)
+        stories = self.stories[compound.name]
+        found = inspections.find(
+            self._visit(compound, now=now), [story.draft() for story in stories], by=by, now=now
+        )
+        for story, issue in zip(stories, found, strict=True):
+            story.begin(issue)
+
+    def _visit(self, compound: Compound, *, now: datetime) -> Visit:
+        cast = self._setting.cast
+        return inspections.visit(
+            self._round,
+            self._setting.places[compound.name],
+            on=compound.visited_on,
+            unit=cast.committee(compound.community),
+            by=cast.worker(compound.community),
+            now=now,
+        )
+
+    def _look(self, unit: str, place: str, note: str, now: datetime) -> None:
+        cast = self._setting.cast
+        inspections.visit(
+            self._round,
+            self._setting.places[place],
+            on=now.date(),
+            unit=cast.units[unit],
+            by=cast.clerks[unit],
+            now=now,
+            note=note,
+        )
+
+    def _look_at_village(self, village: str, now: datetime) -> None:
+        """综合行政执法局 saw three kinds of things and counted none of them."""
+        cast = self._setting.cast
+        unknown = Quantity(None, Certainty.UNKNOWN)
+        inspections.visit(
+            self._round,
+            self._town.leaves[village],
+            on=now.date(),
+            unit=cast.units["综合行政执法局"],
+            by=cast.clerks["综合行政执法局"],
+            now=now,
+            seen=[Seen(what, unknown) for what in SEEN_IN_VILLAGES],
+        )
+
+
+def open_round(cast: Cast, town: Town, *, now: datetime) -> Round:
+    """安排小区排查."""
+    return inspections.open_round(
+        "四月小区排查",
+        type=InspectionType.SCREENING,
+        subdistrict=town.subdistrict,
+        starts_on=date(2021, 4, 6),
+        ends_on=date(2021, 4, 13),
+        by=cast.office,
+        now=now,
+    )

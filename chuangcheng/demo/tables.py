@@ -1,0 +1,189 @@
+"""底表: the demo's compounds, other places and findings as tables, read once into frozen rows."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from chuangcheng.calendars.worktime import LAW_TIME
+from chuangcheng.kernel.coordinates import Position
+from chuangcheng.kernel.quantity import Quantity
+from chuangcheng.kernel.reading import read_number
+from chuangcheng.places.models import Management, PlaceType
+
+_RECORDS = Path(__file__).resolve().parent / "records"
+
+
+Choice = TypeVar("Choice", Management, PlaceType)
+
+
+class Fate(StrEnum):
+    """去向: what becomes of a finding until the demo's last morning."""
+
+    WAITING = "待交办"
+    CONTACTING = "对接"  # 待交办, 责任单位待明确
+    DISPATCHED = "待签收"
+    RECTIFYING = "整改中"
+    DUE_SOON = "临期"  # 整改中, due today or on the next work day
+    OVERDUE = "超期"  # 整改中, past its due day
+    SUBMITTED = "待核查"
+    CLOSED = "销号"
+    FIXED = "立行立改"
+    RETURNED = "退单"
+    SUSPENDED = "暂缓"
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """小区 of the register; `company` is empty where there is no 物业."""
+
+    community: str
+    name: str
+    management: Management
+    company: str
+    address: str
+    households: Quantity
+    buildings: int | None
+    year_built: int
+    manager: str
+    phone: str
+    grid_worker: str
+    position: Position
+    visited_at: datetime
+    alias: str
+
+    @property
+    def visited_on(self) -> date:
+        """The day on which the round came by."""
+        return self.visited_at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """其他点位: streets, markets, schools … of the sub-district."""
+
+    area: str
+    type: PlaceType
+    name: str
+    address: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """排查发现: one of the 169, and its way until the last morning.
+
+    `at` is when it was first dealt with (dispatched, asked about, mended on the spot), `then` and
+    `last` what followed; `words` what was said at the end of it; `unit` who was asked.
+    """
+
+    order: int
+    compound: Compound
+    category: str
+    title: str
+    location: str
+    fate: Fate
+    at: datetime | None
+    then: datetime | None
+    last: datetime | None
+    unit: str
+    words: str
+    until: date | None
+
+
+@cache
+def compounds() -> tuple[Compound, ...]:
+    """小区台账: the 41 compounds, in the order of their communities."""
+    return tuple(map(_compound, _lines("compounds.csv")))
+
+
+@cache
+def other_places() -> tuple[OtherPlace, ...]:
+    """其他点位."""
+    return tuple(map(_other_place, _lines("places.csv")))
+
+
+@cache
+def findings() -> tuple[Finding, ...]:
+    """排查发现: the 169 of the compounds' round."""
+    by_name = {compound.name: compound for compound in compounds()}
+    lines = enumerate(_lines("findings.csv"), start=1)
+    return tuple(_finding(order, by_name[line["compound"]], line) for order, line in lines)
+
+
+def moment(text: str) -> datetime:
+    """2021-04-06T09:10, as a clock in the sub-district shows it."""
+    return datetime.fromisoformat(text).replace(tzinfo=LAW_TIME)
+
+
+def _lines(name: str) -> Iterator[dict[str, str]]:
+    with (_RECORDS / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _compound(line: dict[str, str]) -> Compound:
+    return Compound(
+        community=line["community"],
+        name=line["name"],
+        management=_labelled(Management, line["management"]),
+        company=line["company"],
+        address=line["address"],
+        households=read_number(line["households"]).quantity(),
+        buildings=_number(line["buildings"]),
+        year_built=int(line["year_built"]),
+        manager=line["manager"],
+        phone=line["phone"],
+        grid_worker=line["grid_worker"],
+        position=_position(line),
+        visited_at=moment(line["visited_at"]),
+        alias=line["alias"],
+    )
+
+
+def _other_place(line: dict[str, str]) -> OtherPlace:
+    return OtherPlace(
+        area=line["area"],
+        type=_labelled(PlaceType, line["type"]),
+        name=line["name"],
+        address=line["address"],
+        position=_position(line),
+    )
+
+
+def _finding(order: int, compound: Compound, line: dict[str, str]) -> Finding:
+    return Finding(
+        order=order,
+        compound=compound,
+        category=line["category"],
+        title=line["title"],
+        location=line["location"],
+        fate=Fate(line["fate"]),
+        at=_moment_or_none(line["at"]),
+        then=_moment_or_none(line["then"]),
+        last=_moment_or_none(line["last"]),
+        unit=line["unit"],
+        words=line["words"],
+        until=date.fromisoformat(line["until"]) if line["until"] else None,
+    )
+
+
+def _labelled(choices: type[Choice], label: str) -> Choice:
+    """The choice with this word on the screen."""
+    return next(choice for choice in choices if choice.label == label)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _moment_or_none(text: str) -> datetime | None:
+    return moment(text) if text else None
+
+
+def _position(line: dict[str, str]) -> Position:
+    """示意: invented points in WGS-84."""
+    return Position(float(line["lon"]), float(line["lat"]), accuracy_m=None, source="example")
