@@ -1,0 +1,125 @@
+"""Revising: every version of a countable row stays, and no one writes over another's change."""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from chuangcheng.kernel.actor import INSTALLER
+from chuangcheng.kernel.refusal import Overtaken
+from chuangcheng.places import commands as places
+from chuangcheng.places.models import Area, AreaEver, AreaKind, AreaVersion
+from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
+from chuangcheng.trail.models import FOREVER, Entry
+from tests.world import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def city(name: str) -> Area:
+    return places.add_area(parent=None, kind=AreaKind.CITY, name=name, by=INSTALLER, now=NOON)
+
+
+def entry() -> Entry:
+    return trail.record("tests.revise", by=INSTALLER, at=NOON)
+
+
+def names_at(known_at: int) -> list[str]:
+    """The names of the areas as they were known."""
+    known = AreaEver.objects.filter(known_from__lte=known_at, known_to__gt=known_at, void=False)
+    return list(known.order_by("id").values_list("name", flat=True))
+
+
+def test_every_known_state_can_be_rebuilt() -> None:
+    area = city("赤锋市")
+    first, second = area.known_from, entry()
+    versions.revise(area, entry=second, name="赤峰市")
+    third = entry()
+    versions.revise(area, entry=third, void=True)
+
+    known = [first - 1, first, second.pk - 1, second.pk, third.pk - 1, third.pk]
+    assert [names_at(n) for n in known] == [[], ["赤锋市"], ["赤锋市"], ["赤峰市"], ["赤峰市"], []]
+
+
+def test_the_row_in_hand_is_as_the_one_in_the_database() -> None:
+    area = city("赤锋市")
+    left = entry()
+
+    versions.revise(area, entry=left, name="赤峰市")
+
+    stored = Area.objects.get(pk=area.pk)
+    assert (area.name, area.known_from) == (stored.name, stored.known_from) == ("赤峰市", left.pk)
+
+
+def test_the_present_version_is_known_for_ever() -> None:
+    area = city("赤峰市")
+
+    assert AreaEver.objects.get(id=area.pk).known_to == FOREVER
+
+
+def test_several_revisions_inside_one_deed_are_one_version() -> None:
+    area = city("甲市")
+    left = entry()
+    versions.revise(area, entry=left, name="乙市")
+    versions.revise(area, entry=left, name="丙市")
+
+    assert AreaVersion.objects.filter(row_id=area.pk).count() == 1
+    assert names_at(left.pk - 1) == ["甲市"]
+    assert names_at(left.pk) == ["丙市"]
+
+
+def test_a_row_made_inside_the_deed_has_no_earlier_version() -> None:
+    area, left = city("甲市"), Entry.objects.latest("id")
+
+    versions.revise(area, entry=left, name="乙市")
+
+    assert not AreaVersion.objects.exists()
+
+
+def test_the_same_row_given_twice_is_kept_once() -> None:
+    area = city("甲市")
+    again = Area.objects.get(pk=area.pk)
+
+    versions.revise_all([area, again], entry=entry(), name="乙市")
+
+    assert AreaVersion.objects.filter(row_id=area.pk).count() == 1
+
+
+def test_nothing_to_revise_is_nothing_done(django_assert_num_queries: Any) -> None:
+    left = entry()
+
+    with django_assert_num_queries(0):
+        versions.revise_all([], entry=left, name="乙市")
+
+
+@pytest.mark.parametrize("held", ["alone", "among others of the newer version"])
+def test_whoever_holds_an_older_version_is_told(held: str) -> None:
+    area, other = city("甲市"), city("乙市")
+    seen = Area.objects.get(pk=area.pk)
+    left = entry()
+    versions.revise_all([area, other], entry=left, order=1)
+    rows = [seen] if held == "alone" else [seen, other]
+
+    with pytest.raises(Overtaken), transaction.atomic():
+        versions.revise_all(rows, entry=entry(), name="丙市")
+
+    assert not Area.objects.filter(name="丙市").exists()
+    assert AreaVersion.objects.filter(row_id=area.pk).count() == 1
+
+
+def test_nothing_is_known_before_what_it_follows() -> None:
+    earlier, area = entry(), city("甲市")
+
+    with pytest.raises(Overtaken):
+        versions.revise(area, entry=earlier, name="乙市")
+
+
+def test_many_rows_are_revised_in_a_number_of_statements_that_does_not_grow(
+    django_assert_num_queries: Any,
+) -> None:
+    areas = [city(f"{n}市") for n in range(12)]
+    left = entry()
+
+    with django_assert_num_queries(3):
+        versions.revise_all(areas, entry=left, void=True)
