@@ -1,6 +1,7 @@
 """Recording deeds. The first act of every command; its entry's id dates what is known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.db import connection, models, transaction
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.ids import uuid7
+from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.trail.models import Entry, Event, key_of
+from chuangcheng.trail.queries import last_entry_id
 
 DEED_LOCK = 20210415  # the advisory lock that deeds share and that signing takes alone
 
@@ -54,6 +57,35 @@ def note(entry: Entry, things: Iterable[tuple[models.Model | str, Facts]]) -> No
         ],
         batch_size=500,
     )
+
+
+@contextmanager
+def settled() -> Iterator[int]:
+    """定格: a snapshot in which no deed is half recorded, and the id of its last entry.
+
+    What is asked inside is what will be answered for ever after with `known_at` of that id.
+    """
+    with ExitStack() as waiting:
+        waiting.enter_context(_deeds_shut_out())
+        with snapshot():
+            known_at = last_entry_id()  # the first read fixes what a snapshot sees
+            waiting.close()
+            yield known_at
+
+
+@contextmanager
+def _deeds_shut_out() -> Iterator[None]:
+    """Waits until running deeds have ended and lets none begin; SQLite has one writer anyway."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [DEED_LOCK])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [DEED_LOCK])
 
 
 def _share_the_deed_lock() -> None:

@@ -12,9 +12,8 @@ from chuangcheng.figures.kinds import Leaf, Rate, Scope, kind_word
 from chuangcheng.figures.rows import rows
 from chuangcheng.kernel.quantity import Certainty
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.reports.progress import scope_of
-from chuangcheng.trail import queries as trail
+from chuangcheng.trail.commands import settled
 from chuangcheng.web.management.domain import (
     area_named,
     day_given,
@@ -40,22 +39,22 @@ class Command(BaseCommand):
         as_of = day_given(options["as_of"])
         if as_of > day_given(None):
             raise Refused(_("截至日期不能晚于今天"))
-        with snapshot():
+        with settled() as last:
             area = area_named(options["area"], on=as_of)
             scope = scope_of(area, as_of=as_of, known_at=options["known_at"])
             if options["rows"]:
                 self._rows(options["rows"], scope, as_json=options["json"])
                 return
-            self._figures(scope, as_json=options["json"])
+            self._figures(scope, last=last, as_json=options["json"])
 
-    def _figures(self, scope: Scope, *, as_json: bool) -> None:
+    def _figures(self, scope: Scope, *, last: int, as_json: bool) -> None:
         answers = overview.overview(dictionary.FIGURES.values(), scope)
         if not as_json:
             for answer in answers.values():
                 figure = answer.figure
                 self.stdout.write(f"{figure.name} {answer.screen} {figure.unit}".rstrip())
             return
-        known_at = trail.last_entry_id() if scope.known_at is None else scope.known_at
+        known_at = last if scope.known_at is None else scope.known_at
         shapes = {key: _shape(answer, scope) for key, answer in answers.items()}
         head = {"as_of": scope.as_of, "known_at": known_at, "area": scope.area.name}
         write_json(self, {**head, "figures": shapes})
