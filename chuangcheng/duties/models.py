@@ -1,5 +1,6 @@
 """责任分工: who answers for a place or an area."""
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Self
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.permission import Concern, present
-from chuangcheng.places.models import Valid
+from chuangcheng.places.models import Area, Place, Valid
 
 
 class ChargeKind(models.TextChoices):
@@ -63,7 +64,23 @@ class Charge(Valid):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}"
 
+    @property
+    def community_id(self) -> int | None:
+        """The community in which it lies; None above."""
+        return self._where.community_id
+
+    @property
+    def subdistrict_id(self) -> int | None:
+        """The sub-district in which it lies; None above."""
+        return self._where.subdistrict_id
+
     def concern(self) -> Concern:
         """What is answered for, and by whom."""
-        areas = self.place.area_ids if self.place else present(self.area_id)
-        return Concern(area_ids=areas, unit_ids=present(self.unit_id))
+        return replace(self._where.concern(), unit_ids=present(self.unit_id))
+
+    @property
+    def _where(self) -> Place | Area:
+        where = self.place or self.area
+        if where is None:  # the database does not keep such a row
+            raise AssertionError(self.pk)
+        return where

@@ -142,6 +142,13 @@ class Area(AreaFacts):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def community_id(self) -> int | None:
+        """The community or village that it is, or in which a grid lies; None above."""
+        if self.kind in LEAF_KINDS:
+            return self.pk
+        return self.parent_id if self.kind == AreaKind.GRID else None
+
     def concern(self) -> Concern:
         """Where the area lies: itself and its ancestors."""
         ids = {

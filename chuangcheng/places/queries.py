@@ -45,8 +45,7 @@ def ancestors_of(where: Place | Area) -> dict[str, int]:
 
     Raises Refused for an area that is too large to say where something lies.
     """
-    community_id = where.community_id if isinstance(where, Place) else where.pk
-    line = (where.city_id, where.district_id, where.subdistrict_id, community_id)
+    line = (where.city_id, where.district_id, where.subdistrict_id, where.community_id)
     keys = dict(zip((f"{level}_id" for level in LEVELS), line, strict=True))
     found = {name: key for name, key in keys.items() if key is not None}
     too_large = isinstance(where, Area) and where.kind not in LEAF_KINDS
