@@ -9,6 +9,8 @@ from chuangcheng.duties.models import Charge, ChargeKind
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
 
+OF_A_COMMUNITY = (ChargeKind.PROPERTY, ChargeKind.GRID_WORKER)
+
 
 def property_of(place: Place, *, on: date) -> Unit | None:
     """物业公司 of a compound on a day."""
@@ -40,8 +42,9 @@ def areas_of(person_id: int, kind: ChargeKind, *, on: date) -> QuerySet[Area]:
     return Area.objects.filter(pk__in=charges.values("area")).order_by("order", "id")
 
 
-def units_inside(area_ids: frozenset[int], *, on: date) -> set[int]:
-    """The units that answer for something inside the areas: a community's own 物业 and 网格."""
-    inside = Q(area__in=area_ids) | Q(place__community__in=area_ids)
-    charges = Charge.objects.valid(on).filter(inside, unit__isnull=False)
-    return set(charges.values_list("unit_id", flat=True)) - {None}
+def own_units(community_id: int, *, on: date) -> set[int]:
+    """本社区的物业、网格: the units that serve its compounds and those of its grid workers."""
+    inside = Q(place__community=community_id) | Q(area=community_id) | Q(area__parent=community_id)
+    charges = Charge.objects.valid(on).filter(inside, kind__in=OF_A_COMMUNITY)
+    units = charges.values_list("unit_id", "person__unit_id")
+    return {unit or of_person for unit, of_person in units} - {None}

@@ -50,7 +50,7 @@ def dispatch(
 
     Without either (方案时限 not yet dated) no clock runs. Raises Refused when both are given.
     """
-    own_units = duties.units_inside(issue.area_ids - {issue.subdistrict_id}, on=law_day(now))
+    own_units = duties.own_units(issue.community_id, on=law_day(now))
     require(may_dispatch(by, issue, unit, own_units))
     check(issue, "dispatch")
     if limit is not None and due_at is not None:
