@@ -2,7 +2,7 @@
 
 import ast
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -188,6 +188,11 @@ def dotted(node: ast.AST) -> str:
     if not isinstance(node, ast.Name):
         return ""
     return ".".join([node.id, *reversed(parts)])
+
+
+def added(guard: Callable[[Source], Iterable[str]], before: Source, after: Source) -> list[str]:
+    """The faults that a guard finds in a source and did not find before the planting."""
+    return sorted(set(guard(after)) - set(guard(before)))
 
 
 def none_of(faults: Iterable[str]) -> None:

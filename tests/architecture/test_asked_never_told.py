@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import Module, Source, none_of
+from tests.architecture.source import Module, Source, added, none_of
 
 SAVING = frozenset({"save", "asave", "save_base", "delete", "adelete", "update", "aupdate"})
 AT_START = "ready"
@@ -77,7 +77,9 @@ CLASS = "\n\nclass Planted{base}:\n    def {method}(self, **how):\n        {body
     ],
 )
 def test_a_planted_telling_is_found_and_named(source, fault, message):
-    (said,) = tellings(source.planted("chuangcheng/people/models.py", fault))
+    planted = source.planted("chuangcheng/people/models.py", fault)
+
+    (said,) = added(tellings, source, planted)
 
     assert said.startswith("chuangcheng.people.models:")
     assert message in said
@@ -86,4 +88,6 @@ def test_a_planted_telling_is_found_and_named(source, fault, message):
 def test_refusing_to_be_changed_is_left_alone(source):
     refusal = CLASS.format(base="(models.QuerySet)", method="update", body="raise TypeError(1)")
 
-    assert not list(tellings(source.planted("chuangcheng/people/models.py", refusal)))
+    planted = source.planted("chuangcheng/people/models.py", refusal)
+
+    assert not added(tellings, source, planted)

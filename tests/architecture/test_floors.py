@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import Source, dotted, none_of
+from tests.architecture.source import Source, added, dotted, none_of
 
 ROUNDABOUT = frozenset(
     {
@@ -146,6 +146,6 @@ def test_a_planted_exception_is_found(source):
 def test_a_planted_roundabout_is_found_and_named(source, fault):
     planted = source.planted("chuangcheng/trail/planted.py", fault)
 
-    (said,) = roundabouts(planted)
+    (said,) = added(roundabouts, source, planted)
 
     assert said.startswith("chuangcheng.trail.planted:")

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
-from tests.architecture.source import PACKAGE, Module, Source, none_of
+from tests.architecture.source import PACKAGE, Module, Source, added, none_of
 
 KEYS = frozenset({"ForeignKey", "OneToOneField", "ManyToManyField"})
 
@@ -130,7 +130,9 @@ def test_a_planted_class_is_found_and_named(source):
         '    place = models.ForeignKey(Place, models.PROTECT, related_name="+")\n'
     )
 
-    (said,) = named_by_class(source.planted("chuangcheng/duties/models.py", fault))
+    planted = source.planted("chuangcheng/duties/models.py", fault)
+
+    (said,) = added(named_by_class, source, planted)
 
     assert said.startswith("chuangcheng.duties.models:")
     assert said.endswith("a key to chuangcheng.places.models.Place names it as text")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from tests.architecture.source import PACKAGE, Import, Module, Source, none_of
+from tests.architecture.source import PACKAGE, Import, Module, Source, added, none_of
 
 ROOMS = ("models", "rules", "queries", "commands")  # each may import those before it
 ROOMLESS = {
@@ -119,7 +119,7 @@ def test_a_planted_listing_is_found_and_named(source, line, message):
 def test_a_planted_import_of_a_later_room_is_found_and_named(source, room, line, imported, wanted):
     planted = source.planted(f"{PACKAGE}/issues/{room}.py", f"\n\ndef planted():\n    {line}\n")
 
-    (said,) = upward(planted)
+    (said,) = added(upward, source, planted)
 
     assert said.startswith(f"chuangcheng.issues.{room}:")
     assert f"may not import chuangcheng.{imported}" in said
