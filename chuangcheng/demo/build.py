@@ -38,7 +38,7 @@ Tell = Callable[[str], None]
 
 
 @transaction.atomic
-def build(*, password: str, tell: Tell) -> None:
+def build(*, tell: Tell) -> None:
     """建立演示数据 in an empty database: all of it or nothing; `tell` hears each step begin.
 
     Raises Refused where a demo stands already, or an office's own records.
@@ -48,10 +48,10 @@ def build(*, password: str, tell: Tell) -> None:
     calendars.start_demo_clock(STARTS_AT, by=INSTALLER, now=STARTS_AT)
     tell(_("区域、单位、人员和账号"))
     found = town.found(STARTS_AT)
-    cast = casting.hire_office(found, password=password, now=STARTS_AT)
+    cast = casting.hire_office(found, now=STARTS_AT)
     categories.install(by=INSTALLER, now=STARTS_AT)
     with Darkroom(findings(), by=cast.office) as darkroom:
-        casting.hire_the_rest(cast, password=password, now=STARTS_AT)
+        casting.hire_the_rest(cast, now=STARTS_AT)
         _live(found, cast, darkroom, tell=tell)
     calendars.set_demo_clock(STANDS_AT, by=INSTALLER, now=STANDS_AT)
 

@@ -13,6 +13,7 @@ from chuangcheng.places.models import Area
 
 TOWN, DISTRICT = "XX街道", "红山区"
 OFFICE_UNIT = "创城办"
+PASSWORD = "demo-2021-04-15"  # noqa: S105 - everybody may know it, all behind it is invented
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Employer:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """人员: with `known` the account has the password that `demo_accounts` prints."""
+    """人员: with `known` the account has the demo's password, which `demo_accounts` prints."""
 
     username: str
     name: str
@@ -167,21 +168,21 @@ class Cast:
         return self.clerks[self.committee(community).short]
 
 
-def hire_office(town: Town, *, password: str, now: datetime) -> Cast:
+def hire_office(town: Town, *, now: datetime) -> Cast:
     """登记单位, and of the persons the office, which then takes photos in."""
     seats = {TOWN: town.subdistrict, DISTRICT: town.district, **town.leaves}
     units = {
         employer.short: _unit(employer, seats[employer.seat], now=now) for employer in EMPLOYERS
     }
     cast = Cast(seats, units)
-    _enlist(cast, MEMBERS[0], password=password, now=now)
+    _enlist(cast, MEMBERS[0], now=now)
     return cast
 
 
-def hire_the_rest(cast: Cast, *, password: str, now: datetime) -> None:
+def hire_the_rest(cast: Cast, *, now: datetime) -> None:
     """登记人员和角色; hashing their passwords takes seconds."""
     for member in MEMBERS[1:]:
-        _enlist(cast, member, password=password, now=now)
+        _enlist(cast, member, now=now)
     for _community, name, post in LEADERS:
         if name not in cast.persons:
             unit = cast.units["党工委"]
@@ -203,7 +204,7 @@ def _unit(employer: Employer, area: Area, *, now: datetime) -> Unit:
     )
 
 
-def _enlist(cast: Cast, member: Member, *, password: str, now: datetime) -> None:
+def _enlist(cast: Cast, member: Member, *, now: datetime) -> None:
     unit, area = cast.units[member.unit], cast.seats[member.seat]
     person = people.add_person(
         member.name,
@@ -211,7 +212,7 @@ def _enlist(cast: Cast, member: Member, *, password: str, now: datetime) -> None
         post=member.post,
         phone=f"0476-000 00{len(cast.persons):02d}",
         username=member.username,
-        password=password if member.known else None,
+        password=PASSWORD if member.known else None,
         by=INSTALLER,
         now=now,
     )
