@@ -11,8 +11,10 @@ from django.db import transaction
 
 from chuangcheng.issues.limits import Unit
 from chuangcheng.issues.models import Category, Kind
+from chuangcheng.issues.rules import may_set_categories
 from chuangcheng.issues.trades import Trade
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.permission import require
 from chuangcheng.trail import commands as trail
 
 __all__ = ["EXAMPLES", "Example", "Trade", "install"]
@@ -183,6 +185,7 @@ EXAMPLES: tuple[tuple[str, Kind, tuple[Example, ...]], ...] = (
 @transaction.atomic
 def install(*, by: Actor, now: datetime) -> int:
     """设置示例类别: records those that are not there yet; returns how many."""
+    require(may_set_categories(by))
     known = set(Category.objects.values_list("code", flat=True))
     added = 0
     for place, (name, kind, examples) in enumerate(EXAMPLES, start=1):

@@ -43,6 +43,7 @@ POLICY = Policy(
         Verb("issues.import", gettext_lazy("导入问题清单")),
         Verb("issues.edit", gettext_lazy("订正问题")),
         Verb("issues.enter_proven", gettext_lazy("按台账补录办理")),
+        Verb("issues.set_categories", gettext_lazy("设置问题类别")),
         *(Verb(f"issues.{key}", deed.name) for key, deed in DEEDS.items() if deed.open),
     ],
     rights=[
@@ -67,6 +68,7 @@ POLICY = Policy(
         ),
         *_rights(["import", "enter_proven"], [OFFICE], Reach.AREA),
         *_rights(["import"], [COMMUNITY], Reach.AREA, gettext_lazy("本社区的行")),
+        *_rights(["set_categories"], [OFFICE, Role.ADMINISTRATOR], Reach.ANY),
     ],
 )
 
@@ -81,6 +83,11 @@ def seen_by(actor: Actor, verb: str = "issues.see") -> Q:
 def may(deed: str, actor: Actor, issue: Concerned) -> Permission:
     """The policy table's answer for one deed on one issue (or on the area where it would lie)."""
     return POLICY.permit(actor, f"issues.{deed}", issue)
+
+
+def may_set_categories(actor: Actor) -> Permission:
+    """设置问题类别."""
+    return POLICY.permit(actor, "issues.set_categories")
 
 
 def may_dispatch(actor: Actor, issue: Issue, unit: Unit, own_units: set[int]) -> Permission:
