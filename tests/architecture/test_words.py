@@ -32,6 +32,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.cells": "what cells hold instead of a value",
     "chuangcheng.ledgers.layout": "what headers carry beside a name",
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
+    "chuangcheng.ledgers.place_lines": "what may follow a telephone number",
     "chuangcheng.ledgers.skipping": "by what a row is known to be no record",
     "chuangcheng.ledgers.tidying": "what stands for the cell above",
     "chuangcheng.ledgers.words": "what ledgers write for sources, states and leading units",
@@ -44,6 +45,8 @@ MARKED_BLOCK = re.compile(
 )
 MARKED = re.compile(r"""\btrans(?:late)?\s+("[^"]*"|'[^']*')|_\(("[^"]*"|'[^']*')\)""")
 NOT_SHOWN = re.compile(r"{#.*?#}|<!--.*?-->|{%\s*comment\b.*?{%\s*endcomment\s*%}", re.DOTALL)
+REMARK = re.compile(r"/\*.*?\*/|(?:^|\s)//[^\n]*", re.DOTALL)
+SENTENCE = re.compile(f"{CHINESE.pattern}{{2,}}")  # 年, 月 and 日 alone are how a day is typed
 TAG = re.compile(r"{%.*?%}|{{.*?}}")
 
 
@@ -55,6 +58,8 @@ def unmarked(source: Source) -> Iterator[str]:
     for path, text in source.files.items():
         if path.startswith("chuangcheng/") and path.endswith((".html", ".txt")):
             yield from _in_template(path, text)
+        if path.startswith("frontend/") and path.endswith(".ts"):
+            yield from _in_script(path, text)
 
 
 @cache
@@ -121,6 +126,13 @@ def _in_template(path: str, text: str) -> Iterator[str]:
     text = TAG.sub(lambda tag: MARKED.sub(_blank, tag[0]), text)
     for number, line in enumerate(text.splitlines(), 1):
         if CHINESE.search(line):
+            yield f"{path}:{number}: {line.strip()[:40]!r} is not marked"
+
+
+def _in_script(path: str, text: str) -> Iterator[str]:
+    """Scripts take their words from the page, where they are marked."""
+    for number, line in enumerate(REMARK.sub(_blank, text).splitlines(), 1):
+        if SENTENCE.search(line):
             yield f"{path}:{number}: {line.strip()[:40]!r} is not marked"
 
 
@@ -222,6 +234,16 @@ def test_a_planted_line_of_a_template_is_found_and_named(source, line):
 )
 def test_a_template_that_marks_is_left_alone(source, line):
     assert not _planted(source, "chuangcheng/web/templates/planted.html", line)
+
+
+def test_a_planted_word_of_a_script_is_found_and_named(source):
+    planted = source.planted(
+        "frontend/planted.ts", '// 旁注\n/** 旁注 */\nexport const again = "再试";\n'
+    )
+
+    (said,) = added(unmarked, source, planted)
+
+    assert said.startswith("frontend/planted.ts:3: ")
 
 
 def _planted(source: Source, path: str, text: str) -> list[str]:
