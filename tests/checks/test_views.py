@@ -16,7 +16,7 @@ def differing(model: type[models.Model], view: str) -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(view)} WHERE 1 = 0")
         found = {column[0] for column in cursor.description}
-    wanted = {field.column for field in model._meta.concrete_fields}
+    wanted = {str(field.column) for field in model._meta.concrete_fields}
     for column in sorted(found ^ wanted):
         yield f"{view}.{column} is {'missing' if column in wanted else 'in no model'}"
 
