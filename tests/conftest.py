@@ -1,10 +1,21 @@
 """What every test shares: which of them run where, and the browser."""
 
+from __future__ import annotations
+
 import os
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from django.db import transaction
 from hypothesis import settings as hypothesis
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
+    from tests.world import World
 
 ROOT = Path(__file__).resolve().parent.parent
 GUARDS = (ROOT / "tests" / "architecture", ROOT / "tests" / "launcher")
@@ -46,3 +57,19 @@ def _asks_the_database(item: pytest.Item) -> bool:
 def chromium() -> str:
     """The installed Chromium that the browser tests drive."""
     return os.environ["CHROMIUM"]
+
+
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """One world for a module: its tests run inside its transaction, each in one of their own."""
+    from tests.world import World
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(shared_world: World, db: None) -> World:
+    """The small cast; what a test changes of it, in hand or in the database, no other sees."""
+    return deepcopy(shared_world)
