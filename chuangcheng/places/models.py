@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from chuangcheng.kernel.coordinates import Position
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import Concern
 from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity
@@ -26,6 +27,14 @@ class AreaKind(models.TextChoices):
 
 
 LEAF_KINDS = frozenset({AreaKind.COMMUNITY, AreaKind.VILLAGE, AreaKind.DIRECT})
+# What each kind of area may hang on; None: it is the root.
+PARENTS: dict[AreaKind, frozenset[AreaKind | None]] = {
+    AreaKind.CITY: frozenset({None}),
+    AreaKind.DISTRICT: frozenset({AreaKind.CITY}),
+    AreaKind.SUBDISTRICT: frozenset({AreaKind.DISTRICT}),
+    **dict.fromkeys(LEAF_KINDS, frozenset({AreaKind.SUBDISTRICT})),
+    AreaKind.GRID: frozenset(LEAF_KINDS),
+}
 
 
 class PlaceType(models.TextChoices):
@@ -136,6 +145,11 @@ class Area(AreaFacts):
                 fields=["parent", "name", "until"],
                 condition=Q(void=False),
                 name="places_area_named_once",
+            ),
+            models.UniqueConstraint(
+                fields=["mark"],
+                condition=Q(kind=AreaKind.SUBDISTRICT),
+                name="places_subdistrict_marked_once",
             ),
         ]
 
@@ -333,6 +347,13 @@ class Place(PlaceFacts):
         if self.households is None:
             return UNKNOWN
         return Quantity(self.households, Certainty(self.households_certainty))
+
+    @property
+    def position(self) -> Position | None:
+        """位置; None while nobody has given it."""
+        if self.lon is None or self.lat is None:
+            return None
+        return Position(self.lon, self.lat, source="place")
 
 
 class PlaceVersion(PlaceFacts, Version):

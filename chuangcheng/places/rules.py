@@ -13,11 +13,10 @@ _STAFF = (
     Role.COMMUNITY,
     Role.GRID_WORKER,
     Role.VERIFIER,
-    Role.DISTRICT_SUPERVISOR,
-    Role.ADMINISTRATOR,
     Role.STATION_KEEPER,
     Role.RESPONSIBLE_UNIT,
 )
+_ABOVE = (Role.DISTRICT_SUPERVISOR, Role.ADMINISTRATOR)  # may hold for more than a sub-district
 
 POLICY = Policy(
     verbs=[
@@ -29,6 +28,7 @@ POLICY = Policy(
     ],
     rights=[
         *(Right("places.see", role, Reach.SUBDISTRICT) for role in _STAFF),
+        *(Right("places.see", role, Reach.AREA) for role in _ABOVE),
         Right("places.edit", Role.CAMPAIGN_OFFICE, Reach.AREA),
         Right("places.edit", Role.COMMUNITY, Reach.AREA),
         Right("places.edit", Role.ADMINISTRATOR, Reach.AREA),

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 MAY_ASSIGN = {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR}
 
 
-@pytest.fixture
-def world() -> World:
-    return World()
-
-
 def assign(world: World, **changes: Any) -> Charge:
     facts = {"unit": world.enforcement, "by": world.office, "now": NOON, **changes}
     where = facts.pop("where", world.compound)

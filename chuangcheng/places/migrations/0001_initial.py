@@ -572,6 +572,14 @@ class Migration(migrations.Migration):
                 name="places_area_named_once",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "subdistrict")),
+                fields=("mark",),
+                name="places_subdistrict_marked_once",
+            ),
+        ),
         migrations.AddIndex(
             model_name="place",
             index=models.Index(
