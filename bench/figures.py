@@ -73,17 +73,14 @@ def _questions(world: Any) -> dict[str, Callable[[], object]]:
 
     from chuangcheng.figures.asking import ask
     from chuangcheng.figures.dictionary import FIGURES
+    from chuangcheng.figures.issues import FOUND
     from chuangcheng.figures.overview import overview
     from chuangcheng.figures.rows import things
-    from chuangcheng.issues.models import Issue
-    from chuangcheng.issues.rules import seen_by
     from chuangcheng.reports.progress import progress_report, scope_of
     from tests.world import TODAY
 
     scope = scope_of(world.town, as_of=TODAY)
     past = scope_of(world.town, as_of=date(2021, 2, 1))
-    mine = Issue.objects.filter(seen_by(world.office))
-    theirs = Issue.objects.filter(seen_by(world.pine_clerk))
 
     def bare() -> object:
         with connection.cursor() as cursor:
@@ -92,15 +89,26 @@ def _questions(world: Any) -> dict[str, Callable[[], object]]:
             )
             return cursor.fetchone()
 
-    found = FIGURES["issues.found"]
     return {
         "a bare count": bare,
-        "one figure": lambda: ask([found], scope),
+        "one figure": lambda: ask([FOUND], scope),
         "all figures": lambda: ask(FIGURES.values(), scope),
         "all figures with all cells": lambda: overview(FIGURES.values(), scope),
         "all figures on an earlier day": lambda: ask(FIGURES.values(), past),
         "the report's paragraph": lambda: progress_report(scope),
-        "15 rows behind a figure": lambda: list(things(found, scope)[:15]),
+        "15 rows behind a figure": lambda: list(things(FOUND, scope)[:15]),
+        **_lists(world),
+    }
+
+
+def _lists(world: Any) -> dict[str, Callable[[], object]]:
+    from chuangcheng.issues.models import Issue
+    from chuangcheng.issues.rules import seen_by
+    from tests.world import TODAY
+
+    mine = Issue.objects.filter(seen_by(world.office))
+    theirs = Issue.objects.filter(seen_by(world.pine_clerk))
+    return {
         "the open list by deadline, office": lambda: list(
             mine.open().order_by("due_at", "id")[:15]
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -53,12 +54,10 @@ def dispatch(
     own_units = duties.own_units(issue.community_id, on=law_day(now))
     require(may_dispatch(by, issue, unit, own_units))
     check(issue, "dispatch")
-    if limit is not None and due_at is not None:
-        raise Refused(_("时限和到期时间只写一个"), field="limit")
+    term = _term(limit, due_at)
     at = not_ahead(at, now=now)
-    entry = trail.record(
-        "issues.dispatch", by=by, at=now, on=issue, facts={"unit": unit.name, "why": explanation}
-    )
+    facts = {"unit": unit.name, "why": explanation}
+    entry = trail.record("issues.dispatch", by=by, at=now, on=issue, facts=facts)
     sent = Dispatch.objects.create(
         issue=issue,
         round=issue.dispatches.count() + 1,
@@ -66,9 +65,7 @@ def dispatch(
         at=at,
         by_id=by.person_id,
         by_unit=people.Person.objects.select_related("unit").get(pk=by.person_id).unit,
-        limit_n=limit.n if limit else None,
-        limit_unit=limit.unit if limit else "",
-        due_given=due_at,
+        **term,
         explanation=text.clean_line(explanation, most=200, field="explanation"),
     )
     Cooperation.objects.bulk_create(Cooperation(dispatch=sent, unit=other) for other in cooperating)
@@ -224,6 +221,17 @@ def fail(
     issue.reworked = True
     show(issue, deadline)
     return advance(issue, "fail", at=now, entry=entry, reworked=True, **deadline)
+
+
+def _term(limit: Limit | None, due_at: datetime | None) -> dict[str, Any]:
+    """The columns of a limit, of a given due time, or of neither. Raises Refused for both."""
+    if limit is not None and due_at is not None:
+        raise Refused(_("时限和到期时间只写一个"), field="limit")
+    return {
+        "limit_n": limit.n if limit else None,
+        "limit_unit": limit.unit if limit else "",
+        "due_given": due_at,
+    }
 
 
 def _round(issue: Issue) -> Dispatch:
