@@ -1,0 +1,269 @@
+"""Deeds on imports: take a file in, decide over it, write it, take it back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuangcheng.calendars.worktime import law_day
+from chuangcheng.kernel import text
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
+from chuangcheng.ledgers import files, issue_writing, moving_on, place_writing
+from chuangcheng.ledgers.choices import NONE, Choices
+from chuangcheng.ledgers.models import Import, ImportRow, Register
+from chuangcheng.ledgers.opening import open_workbook
+from chuangcheng.ledgers.previewing import guess, preview, preview_of
+from chuangcheng.ledgers.queries import undo_until
+from chuangcheng.ledgers.rules import POLICY, may_import, may_undo
+from chuangcheng.ledgers.verdicts import WRITTEN, Line, Outcome, Preview, Verdict
+from chuangcheng.ledgers.workbook import Workbook
+from chuangcheng.ledgers.written import Progress, Written, silent
+from chuangcheng.trail import commands as trail
+
+LONGEST_NAME = 120
+_SLICE = 500
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """How a register's lines are written and taken back."""
+
+    write: Callable[..., list[Written]]
+    undo: Callable[..., None]
+
+
+_WRITERS = {
+    Register.ISSUES: _Writer(issue_writing.write, issue_writing.undo),
+    Register.PLACES: _Writer(place_writing.write, place_writing.undo),
+}
+
+
+def take_in(
+    content: bytes,
+    *,
+    file_name: str,
+    by: Actor,
+    now: datetime,
+    register: Register | None = None,
+    choices: Choices = NONE,
+) -> Import:
+    """上传台账: kept for its preview; without a register the one whose columns it has.
+
+    Raises Refused for a file that cannot be read or has no such table, and keeps nothing of it.
+    """
+    require(POLICY.permit(by, "ledgers.import"))
+    workbook = open_workbook(content)
+    register = register or guess(workbook)
+    require(may_import(by, register))
+    preview(workbook, register, choices, by=by, today=law_day(now))
+    name = _file_name(file_name)
+    return _take_in(files.keep(content), name, len(content), register, choices, by=by, now=now)
+
+
+@transaction.atomic
+def choose(record: Import, choices: Choices, *, by: Actor, now: datetime) -> Import:
+    """选择: what somebody decides over a file that is not yet written."""
+    _require_own(record, by)
+    trail.record("ledgers.choose", by=by, at=now, on=record)
+    _write(record, Import.State.PREVIEWED, choices=choices.facts())
+    return record
+
+
+@transaction.atomic
+def hand_over(record: Import, job: str, *, by: Actor, now: datetime) -> Import:
+    """交给后台: a long import is written by the worker under this job."""
+    _require_own(record, by)
+    trail.record("ledgers.hand_over", by=by, at=now, on=record)
+    _write(record, Import.State.PREVIEWED, job=job)
+    return record
+
+
+def commit(
+    record: Import,
+    *,
+    by: Actor,
+    now: datetime,
+    promised: int | None = None,
+    progress: Progress = silent,
+) -> Import:
+    """写入: all of it or nothing, as one deed.
+
+    `promised` is how many lines somebody was told would be written. Raises Refused while there
+    are cells to mend or to decide, Overtaken when it would be another number by now.
+    """
+    _require_own(record, by)
+    require(may_import(by, Register(record.register)))
+    workbook = open_workbook(files.read(record.sha256))
+    _commit(record, workbook, promised, progress, by=by, now=now)
+    return record
+
+
+@transaction.atomic
+def undo(record: Import, *, by: Actor, now: datetime) -> Import:
+    """撤销导入: within seven days, unless something has moved on since; nothing is deleted."""
+    require(may_undo(by, record))
+    rows = list(ImportRow.objects.filter(import_record=record, verdict__in=WRITTEN))
+    _check_undoable(record, rows, now=now)
+    entry = trail.record("ledgers.undo", by=by, at=now, on=record)
+    _WRITERS[Register(record.register)].undo(rows, by=by.within(entry.deed), now=now)
+    _write(record, Import.State.COMMITTED, state=Import.State.UNDONE, undone_at=now)
+    return record
+
+
+@transaction.atomic
+def _take_in(
+    sha256: str,
+    name: str,
+    size: int,
+    register: Register,
+    choices: Choices,
+    *,
+    by: Actor,
+    now: datetime,
+) -> Import:
+    record = Import.objects.create(
+        register=register,
+        file_name=name,
+        sha256=sha256,
+        byte_size=size,
+        area_id=_area_id(by, register),
+        by_id=by.person_id,
+        at=now,
+        choices=choices.facts(),
+    )
+    facts = {"file": name, "register": str(register)}
+    trail.record("ledgers.take_in", by=by, at=now, on=record, facts=facts)
+    return record
+
+
+def _file_name(given: str) -> str:
+    """The file's own name. Raises Refused for one that plays tricks."""
+    last = given.replace("\\", "/").rpartition("/")[2]
+    stem, dot, ending = last.rpartition(".")
+    short = f"{stem[: LONGEST_NAME - 10]}{dot}{ending}" if len(last) > LONGEST_NAME else last
+    name = text.clean_line(short[:LONGEST_NAME], most=LONGEST_NAME, field=_("文件名"))
+    return name or _("未命名.xlsx")
+
+
+def _area_id(by: Actor, register: Register) -> int:
+    """The area of the role by which somebody imports."""
+    for right in POLICY.of("ledgers.import"):
+        for grant in by.holding(right.role):
+            alone = Actor(by.person_id, by.name, (grant,))
+            if grant.area_id is not None and may_import(alone, register):
+                return grant.area_id
+    raise NotAllowed(_("你的角色没有对应的区域，不能导入"))
+
+
+def _require_own(record: Import, by: Actor) -> None:
+    require(POLICY.permit(by, "ledgers.import", record))
+    if record.by_id != by.person_id:
+        raise NotAllowed(_("这个文件由%s上传，由他决定和写入") % record.by.name)
+
+
+@transaction.atomic
+def _commit(
+    record: Import,
+    workbook: Workbook,
+    promised: int | None,
+    progress: Progress,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    shown = preview_of(record, workbook, by=by, today=law_day(now))
+    _check_ready(shown, promised)
+    entry = trail.record("ledgers.commit", by=by, at=now, on=record, facts=_counts(shown))
+    lines = list(shown.lines)
+    due = [line for line in lines if line.verdict in WRITTEN]
+    writer = _WRITERS[Register(record.register)]
+    inside = by.within(entry.deed)
+    done = writer.write([line.plan for line in due], by=inside, now=now, progress=progress)
+    _keep_rows(record, lines, done)
+    _write(
+        record,
+        Import.State.PREVIEWED,
+        state=Import.State.COMMITTED,
+        committed_at=now,
+        counts=_counts(shown),
+        deed=entry.deed,
+        entry=entry.pk,
+        undoable=not any(line.moves for line in due),
+        job="",
+    )
+
+
+def _check_ready(shown: Preview, promised: int | None) -> None:
+    match shown.outcome:
+        case Outcome.ERROR:
+            raise Refused(_("还有 %s 个单元格要改，一条也没有写入") % len(shown.wrong_cells))
+        case Outcome.ASK if shown.asked_cells:
+            raise Refused(_("还有 %s 处要定，一条也没有写入") % len(shown.asked_cells))
+        case Outcome.ASK:
+            raise Refused(shown.seen_before)
+    if not shown.to_write:
+        raise Refused(_("没有要写入的内容：读到的都和系统里一样"))
+    if promised is not None and promised != shown.to_write:
+        facts = {"promised": promised, "now": shown.to_write}
+        raise Overtaken(
+            _("系统里刚有变化，要写入的从 %(promised)s 条变成 %(now)s 条，看一遍再写入") % facts
+        )
+
+
+def _counts(shown: Preview) -> dict[str, Any]:
+    return {
+        **{str(verdict): shown.counts[verdict] for verdict in Verdict if shown.counts[verdict]},
+        "read": sum(shown.counts.values()),
+        "changed_cells": shown.changed_cells,
+    }
+
+
+def _keep_rows(record: Import, lines: Sequence[Line], done: Sequence[Written]) -> None:
+    written = iter(done)
+    rows = []
+    for line in lines:
+        result = next(written) if line.verdict in WRITTEN else Written(line.subject, {}, {})
+        rows.append(
+            ImportRow(
+                import_record=record,
+                sheet=line.sheet,
+                row=line.row.number,
+                part=line.row.part,
+                subject=result.subject,
+                verdict=line.verdict,
+                before=result.before,
+                said=result.said,
+            )
+        )
+    ImportRow.objects.bulk_create(rows, batch_size=_SLICE)
+
+
+def _check_undoable(record: Import, rows: Sequence[ImportRow], *, now: datetime) -> None:
+    until = undo_until(record)
+    if until is None:
+        raise Refused(_("这次导入没有写入，或已经撤销"))
+    if now > until:
+        raise Refused(_("导入 7 天后不能撤销"))
+    if not record.undoable:
+        raise Refused(_("这次导入推进了已有问题的状态，不能撤销；请在系统里逐条处理"))
+    if moved := moving_on.sentences(record, rows):
+        listed = "；".join(moved[:10])
+        more = _("等 %s 处") % len(moved) if len(moved) > 10 else ""
+        raise Refused(_("导入的内容后来又办过，不能撤销：%s") % f"{listed}{more}")
+
+
+def _write(record: Import, still: Import.State, **changes: Any) -> None:
+    """Writes to the record if it is still what somebody saw."""
+    found = Import.objects.filter(pk=record.pk, version=record.version, state=still).update(
+        **changes, version=record.version + 1
+    )
+    if not found:
+        raise Overtaken(_("这次导入刚被别人办过，看一下现在的样子再办"))
+    for name, value in changes.items():
+        setattr(record, name, value)
+    record.version += 1

@@ -1,0 +1,49 @@
+"""Questions about imports."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.ledgers.models import Import, ImportRow
+from chuangcheng.ledgers.rules import seen_by
+
+UNDO_FOR = timedelta(days=7)
+_SLICE = 500
+
+
+def visible_imports(actor: Actor) -> QuerySet[Import]:
+    """导入记录 that a person may see, newest first."""
+    return Import.objects.filter(seen_by(actor)).select_related("by", "area")
+
+
+def written_before(register: str, sha256: str) -> Import | None:
+    """同一个文件: the last import of the same bytes that was written and not undone."""
+    same = Import.objects.filter(register=register, sha256=sha256, state=Import.State.COMMITTED)
+    return same.select_related("by").order_by("-committed_at").first()
+
+
+def undo_until(record: Import) -> datetime | None:
+    """撤销期限 of an import that was written; None for any other."""
+    if record.committed_at is None or record.state != Import.State.COMMITTED:
+        return None
+    return record.committed_at + UNDO_FOR
+
+
+def said_of(subjects: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """台账写的责任: what the last ledger says of a thing's unit and limit, by its trail key.
+
+    Offered at the dispatch: {"unit", "cooperating", "derived", "limit", "due_on"}, each if said.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    wanted = list(subjects)
+    for start in range(0, len(wanted), _SLICE):
+        rows = ImportRow.objects.filter(
+            subject__in=wanted[start : start + _SLICE],
+            import_record__state=Import.State.COMMITTED,
+        )
+        pairs = rows.order_by("id").values_list("subject", "said")
+        found |= {subject: said for subject, said in pairs if said}
+    return found

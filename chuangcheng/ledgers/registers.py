@@ -1,0 +1,59 @@
+"""台账种类: what belongs to each register; one line here for a new one."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.ledgers import issue_judging, place_judging
+from chuangcheng.ledgers.layout import Layout
+from chuangcheng.ledgers.layouts import COMPOUND_LIST, ISSUE_LIST
+from chuangcheng.ledgers.models import Register
+from chuangcheng.ledgers.table import Row
+from chuangcheng.ledgers.verdicts import Judged
+
+Rows = Sequence[tuple[str, Row]]
+
+
+class Judge(Protocol):
+    """Compares lines with the base: what they are known as, what they would write."""
+
+    def __call__(self, rows: Rows, *, by: Actor, today: date) -> list[Judged]: ...
+
+
+@dataclass(frozen=True)
+class _Kept:
+    layout: Layout
+    judge: Judge
+    absent: Mapping[str, str | Promise] = field(default_factory=dict)
+
+
+_REGISTERS: Mapping[Register, _Kept] = {
+    Register.ISSUES: _Kept(
+        ISSUE_LIST,
+        issue_judging.judge,
+        {"source": _("表里没有“来源”这一列，新问题都按“排查”记")},
+    ),
+    Register.PLACES: _Kept(COMPOUND_LIST, place_judging.judge),
+}
+
+
+def layout_of(register: Register) -> Layout:
+    """表样 of a register."""
+    return _REGISTERS[register].layout
+
+
+def judge(register: Register, rows: Rows, *, by: Actor, today: date) -> list[Judged]:
+    """对照 by the rules of a register."""
+    return _REGISTERS[register].judge(rows, by=by, today=today)
+
+
+def absent_notes(register: Register, columns: Collection[str]) -> Iterator[str]:
+    """What is taken for granted where a sheet lacks a column."""
+    for key, sentence in _REGISTERS[register].absent.items():
+        if key not in columns:
+            yield str(sentence)

@@ -1,0 +1,68 @@
+"""Rights over imports. What may stand in a line is asked of the register's own verb."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.issues import rules as issues
+from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.kernel.permission import (
+    Concerned,
+    Permission,
+    Policy,
+    Reach,
+    Right,
+    Verb,
+    present,
+)
+from chuangcheng.ledgers.models import Import, Register
+from chuangcheng.places import rules as places
+from chuangcheng.places.models import Area
+
+_IMPORTERS = (Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR)
+
+POLICY = Policy(
+    verbs=[
+        Verb("ledgers.import", _("导入台账")),
+        Verb("ledgers.see", _("查看导入记录")),
+        Verb("ledgers.undo", _("撤销导入")),
+    ],
+    rights=[
+        *(Right("ledgers.import", role, Reach.AREA) for role in _IMPORTERS),
+        Right("ledgers.see", Role.CAMPAIGN_OFFICE, Reach.AREA),
+        Right("ledgers.see", Role.COMMUNITY, Reach.AREA),
+        Right("ledgers.see", Role.ADMINISTRATOR, Reach.OWN),
+        Right("ledgers.undo", Role.CAMPAIGN_OFFICE, Reach.AREA),
+        Right("ledgers.undo", Role.COMMUNITY, Reach.AREA),
+        Right("ledgers.undo", Role.ADMINISTRATOR, Reach.OWN),
+    ],
+)
+_VERBS = {Register.ISSUES: "issues.import", Register.PLACES: "places.import"}
+
+
+def may_import(actor: Actor, register: Register, where: Concerned | None = None) -> Permission:
+    """导入一种台账: at all, or lines that lie in an area."""
+    policy = issues.POLICY if register == Register.ISSUES else places.POLICY
+    return policy.permit(actor, _VERBS[register], where)
+
+
+def may_see(actor: Actor, record: Import) -> Permission:
+    """查看一次导入."""
+    return POLICY.permit(actor, "ledgers.see", record)
+
+
+def may_undo(actor: Actor, record: Import) -> Permission:
+    """撤销一次导入: its own rights, and those of the register."""
+    given = POLICY.permit(actor, "ledgers.undo", record)
+    return given and may_import(actor, Register(record.register))
+
+
+def seen_by(actor: Actor) -> Q:
+    """可见范围: the imports that the rights show to a person; the same as `may_see`."""
+    allowed = Q(pk__in=())
+    for right in POLICY.of("ledgers.see"):
+        for grant in actor.holding(right.role):
+            if right.reach is Reach.OWN:
+                allowed |= Q(by=actor.person_id)
+            else:
+                allowed |= Q(area__in=Area.objects.below(present(grant.area_id)))
+    return allowed
