@@ -53,6 +53,7 @@ class Queue:
     among: Callable[[Days], Q] = _all
     since: str = "changed_at"
     pressing: Callable[[Days], Q] = _none
+    order: tuple[str, ...] = ("due_at", "pk")
 
     def of(self, actor: Actor, days: Days) -> Q:
         """The issues that stand in it for one person."""
@@ -109,20 +110,22 @@ def waiting_count(actor: Actor, queues: Iterable[Queue], today: date) -> int:
 
 
 def standing_in(queue: Queue, actor: Actor, days: Days) -> QuerySet[Issue]:
-    """待办的问题, the earliest due first and, of those without a due time, the oldest."""
-    return _near(actor, [queue]).filter(queue.of(actor, days)).order_by("due_at", "pk")
+    """待办的问题 in the order of the queue: as a rule the earliest due, then the oldest, first."""
+    return _near(actor, [queue]).filter(queue.of(actor, days)).order_by(*queue.order)
 
 
-def lags(actor: Actor, days: Days) -> list[Lag]:
+def lags(late: QuerySet[Issue]) -> list[Lag]:
     """超期按单位: who is late with what, the longest late first, in one statement."""
-    late = standing_in(OVERDUE, actor, days).order_by()
-    grouped = late.values("lead_unit", "lead_unit__name", "category__name").annotate(
-        n=Count("pk"), due=Min("due_at")
+    grouped = (
+        late.order_by()
+        .values("lead_unit", "lead_unit__short", "lead_unit__name", "category__name")
+        .annotate(n=Count("pk"), due=Min("due_at"))
     )
     by_unit: dict[int | None, Lag] = {}
     for row in grouped.order_by("-n", "category__name"):
         named = (row["category__name"],) if row["category__name"] else ()
-        lag = Lag(row["lead_unit"], row["lead_unit__name"] or "", row["n"], row["due"], named)
+        unit = row["lead_unit__short"] or row["lead_unit__name"] or ""
+        lag = Lag(row["lead_unit"], unit, row["n"], row["due"], named)
         before = by_unit.get(lag.unit_id)
         by_unit[lag.unit_id] = _joined(before, lag) if before else lag
     return sorted(by_unit.values(), key=lambda lag: (lag.due_at, -lag.n, lag.unit))
@@ -246,6 +249,7 @@ DISPATCH = Queue(
     _may("dispatch"),
     since="raised_at",
     pressing=_unit_pending,
+    order=("unit_pending", "pk"),  # those whose unit is known can be dispatched at once
 )
 DECIDE = Queue("decide", _states(State.RETURNED), AREA, _may("dispatch"))
 VERIFY = Queue("verify", _states(State.SUBMITTED), AREA, _verifiable)

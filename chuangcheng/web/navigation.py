@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.web import doors, policies
+from chuangcheng.web import desks, doors, policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Entry:
     page: str = ""
     under: tuple["Entry", ...] = ()
     used_by: str = ""
-    waiting: Callable[[Actor, date], int] | None = None
+    waiting: Callable[[Actor, date], int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Visit:
     today: date
 
 
-HOME = Entry(_("工作台"), "inbox", "home")
+HOME = Entry(_("工作台"), "inbox", "home", waiting=desks.waiting_count)
 ISSUES = Entry(_("问题整改"), "list-details", "issues:list")
 REPORTS = (
     Entry(_("进展报告"), page="reports:progress"),

@@ -207,7 +207,7 @@ def test_lags_join_a_unit_s_categories_and_begin_with_the_longest_late(world: Wo
     world.dispatched(limit=Limit(2, Unit.WORK_DAY))
     world.dispatched(unit=world.enforcement, limit=Limit(2, Unit.WORK_DAY))
 
-    found = queries.lags(world.office, DAYS)
+    found = queries.lags(queries.standing_in(queries.OVERDUE, world.office, DAYS))
 
     assert [(lag.unit, lag.n, lag.categories) for lag in found] == [
         ("和美物业", 3, ("积存垃圾", "楼道灯")),
