@@ -1,20 +1,25 @@
 """Deeds on units, persons and grants."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.kernel import pinyin, text
+from chuangcheng.calendars.worktime import law_day
+from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.kernel.names import Name, read_name
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import require
-from chuangcheng.kernel.refusal import NotAllowed, Refused
+from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
 from chuangcheng.people.models import Grant, Person, Unit, UnitKind, UnitName
 from chuangcheng.people.rules import may_edit_person, may_edit_unit, may_grant
 from chuangcheng.places.models import Area
 from chuangcheng.trail import commands as trail
+
+_USERNAME = re.compile(r"[A-Za-z0-9._-]{1,40}", re.ASCII)
 
 
 @transaction.atomic
@@ -31,42 +36,51 @@ def add_unit(
 ) -> Unit:
     """登记单位. Raises Refused when a unit of this name stands already."""
     require(may_edit_unit(by))
-    name = text.filled(name, most=60, field="name")
-    folded = text.folded(name)
-    if Unit.objects.filter(area=area, folded=folded, until=OPEN_END).exists():
-        raise Refused(_("已经有“%s”这个单位") % name, field="name")
+    called = read_name(name)
+    _refuse_known_unit(called, area)
     unit = Unit.objects.create(
         kind=kind,
-        name=name,
+        name=called.name,
         short=text.clean_line(short, most=30, field="short"),
-        folded=folded,
-        pinyin=pinyin.sort_key(name),
-        trade=trade,
+        folded=called.folded,
+        pinyin=called.pinyin,
+        trade=text.clean_line(trade, most=16, field="trade"),
         area=area,
     )
-    UnitName.objects.create(unit=unit, name=name, folded=folded)
+    UnitName.objects.create(unit=unit, name=called.name, folded=called.folded)
+    others = [read_name(other, field="aliases") for other in filter(None, (short, *aliases))]
     UnitName.objects.bulk_create(
-        UnitName(unit=unit, name=alias, folded=text.folded(alias), official=False)
-        for alias in dict.fromkeys((*filter(None, [short]), *aliases))
+        UnitName(unit=unit, name=other.name, folded=other.folded, official=False)
+        for other in {other.folded: other for other in others}.values()
+        if other.folded != called.folded
     )
-    trail.record("people.add_unit", by=by, at=now, on=unit, facts={"name": name})
+    trail.record("people.add_unit", by=by, at=now, on=unit, facts={"name": called.name})
     return unit
 
 
 @transaction.atomic
 def rename_unit(unit: Unit, *, name: str, on: date, by: Actor, now: datetime) -> Unit:
-    """单位更名: the old name stays for the days on which it was borne."""
+    """单位更名: the old name stays for the days on which it was borne.
+
+    `on` is the first day of the new name. Raises Refused for one before the present name's, or
+    still to come, and for a name that another unit bears.
+    """
     require(may_edit_unit(by))
-    name = text.filled(name, most=60, field="name")
+    called = read_name(name)
     current = unit.names.filter(official=True, until=OPEN_END).get()
     if on <= current.since:
         raise Refused(_("更名日期要晚于现名称的起用日期"), field="on")
-    UnitName.objects.filter(pk=current.pk).update(until=on)
-    UnitName.objects.create(unit=unit, name=name, folded=text.folded(name), since=on)
-    facts = {"name": [unit.name, name], "on": on.isoformat()}
-    unit.name, unit.folded, unit.pinyin = name, text.folded(name), pinyin.sort_key(name)
+    if on > law_day(now):
+        raise Refused(_("更名日期不能晚于今天，到那天再改"), field="on")
+    _refuse_known_unit(called, unit.area, but=unit)
+    if not UnitName.objects.filter(pk=current.pk, until=OPEN_END).update(until=on):
+        raise Overtaken(_("“%s”刚被别人改过，刷新后再办") % unit.name)
+    UnitName.objects.create(unit=unit, name=called.name, folded=called.folded, since=on)
+    facts = {"name": [unit.name, called.name], "on": on.isoformat()}
+    unit.name, unit.folded, unit.pinyin = called.name, called.folded, called.pinyin
+    unit.short = ""
     Unit.objects.filter(pk=unit.pk).update(
-        name=unit.name, folded=unit.folded, pinyin=unit.pinyin, short=""
+        name=unit.name, folded=unit.folded, pinyin=unit.pinyin, short=unit.short
     )
     trail.record("people.rename_unit", by=by, at=now, on=unit, facts=facts)
     return unit
@@ -86,16 +100,14 @@ def add_person(
 ) -> Person:
     """登记人员; with a sign-in name it is an account. Raises Refused when that name is taken."""
     require(may_edit_person(by))
-    name = text.filled(name, most=60, field="name")
-    if username is not None and Person.objects.filter(username=username).exists():
-        raise Refused(_("登录名“%s”已有人用") % username, field="username")
+    called = read_name(name)
     person = Person(
-        name=name,
-        pinyin=pinyin.sort_key(name),
+        name=called.name,
+        pinyin=called.pinyin,
         unit=unit,
         post=text.clean_line(post, most=40, field="post"),
         phone=text.clean_line(phone, most=20, field="phone"),
-        username=username,
+        username=None if username is None else _free_username(username),
         joined_at=now,
     )
     if password is None:
@@ -119,14 +131,29 @@ def grant(
     since: date = ALWAYS,
     until: date = OPEN_END,
 ) -> Grant:
-    """授予角色, for a unit or an area. Raises Refused without either."""
+    """授予角色, for a unit or an area. Raises Refused without either, or for no day at all."""
     require(may_grant(by))
     if unit is None and area is None:
         raise Refused(_("角色要对应一个单位或一个区域"))
+    if until <= since:
+        raise Refused(_("结束日期要晚于开始日期"), field="until")
     given = Grant.objects.create(
         person=person, role=role, unit=unit, area=area, since=since, until=until
     )
-    trail.record("people.grant", by=by, at=now, on=person, facts={"role": role})
+    trail.record("people.grant", by=by, at=now, on=person, facts=_facts(given))
+    return given
+
+
+@transaction.atomic
+def end_grant(given: Grant, *, on: date, by: Actor, now: datetime) -> Grant:
+    """收回角色, on a day that is no longer included; what was done under it stays."""
+    require(may_grant(by))
+    if not given.since <= on <= given.until:
+        raise Refused(_("收回日期要在授权的有效期里"), field="on")
+    if not Grant.objects.filter(pk=given.pk, until=given.until).update(until=on):
+        raise Overtaken(_("这项授权刚被别人改过，刷新后再办"))
+    given.until = on
+    trail.record("people.end_grant", by=by, at=now, on=given.person, facts=_facts(given))
     return given
 
 
@@ -139,3 +166,28 @@ def change_password(person: Person, password: str, *, by: Actor, now: datetime) 
     Person.objects.filter(pk=person.pk).update(password=person.password)
     trail.record("people.change_password", by=by, at=now, on=person)
     return person
+
+
+def _refuse_known_unit(called: Name, area: Area | None, but: Unit | None = None) -> None:
+    same = Unit.objects.filter(area=area, folded=called.folded, until=OPEN_END)
+    if any(unit != but for unit in same):
+        raise Refused(_("已经有“%s”这个单位") % called.name, field="name")
+
+
+def _free_username(username: str) -> str:
+    """登录名 as it is typed at the door: letters, digits and ._- only."""
+    if not _USERNAME.fullmatch(username):
+        raise Refused(_("登录名用字母、数字和 . _ -，最多 40 个"), field="username")
+    if Person.objects.filter(username=username).exists():
+        raise Refused(_("登录名“%s”已有人用") % username, field="username")
+    return username
+
+
+def _facts(given: Grant) -> dict[str, object]:
+    return {
+        "role": given.role,
+        "unit": given.unit_id,
+        "area": given.area_id,
+        "since": given.since.isoformat(),
+        "until": given.until.isoformat(),
+    }

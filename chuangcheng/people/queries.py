@@ -18,7 +18,12 @@ def actor_of(person: Person, *, on: date) -> Actor:
         .select_related("area")
         .order_by("id")
     )
-    return Actor(person_id=person.pk, name=person.name, grants=tuple(map(_grant, grants)))
+    return Actor(
+        person_id=person.pk,
+        name=person.name,
+        grants=tuple(map(_grant, grants)),
+        unit_id=person.unit_id,
+    )
 
 
 def account(username: str) -> Person | None:
