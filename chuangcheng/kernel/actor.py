@@ -40,13 +40,14 @@ class Grant:
 class Actor:
     """操作人: loaded once per request and passed as `by=`; nothing about it is ambient.
 
-    `deed` joins the trail entries of commands that one command calls.
+    `deed` joins the trail entries of commands that one command calls; `unit_id` is 所在单位.
     """
 
     person_id: int
     name: str
     grants: tuple[Grant, ...] = ()
     deed: UUID | None = field(default=None, compare=False)
+    unit_id: int | None = None
 
     @property
     def key(self) -> str:
@@ -60,8 +61,9 @@ class Actor:
 
     @property
     def unit_ids(self) -> frozenset[int]:
-        """The units for which the person may act."""
-        return frozenset(grant.unit_id for grant in self.grants if grant.unit_id is not None)
+        """The units to which the person belongs: the own one and those of the grants."""
+        units = (self.unit_id, *(grant.unit_id for grant in self.grants))
+        return frozenset(unit for unit in units if unit is not None)
 
     @property
     def area_ids(self) -> frozenset[int]:
