@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="account_change_password",
         because="changes one's own password",
     ),
+    path("", include("chuangcheng.web.home.urls")),
     path("figures/", include("chuangcheng.web.figures.urls")),
     path("reports/", include("chuangcheng.web.reports.urls")),
     path("issues/", include("chuangcheng.web.issues.urls")),
