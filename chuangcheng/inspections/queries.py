@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chuangcheng.inspections.models import Finding, Round, Statement, Visit
-from chuangcheng.inspections.rules import seen_by
+from chuangcheng.inspections.rules import POLICY, seen_by
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.permission import present
 from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.places.models import Area, AreaKind, Place
 
@@ -27,6 +28,16 @@ def visible_visits(actor: Actor) -> QuerySet[Visit]:
     """检查记录 that the person may see."""
     seen = Visit.objects.filter(seen_by(actor), void=False)
     return seen.select_related("round", "place", "community", "unit", "by")
+
+
+def visible_rounds(actor: Actor) -> QuerySet[Round]:
+    """检查轮次 of the sub-districts in which the person has to do with inspections."""
+    roles = {right.role for right in POLICY.of("inspections.see")}
+    held = [grant for grant in actor.grants if grant.role in roles]
+    own = present(*(grant.subdistrict_id for grant in held))
+    above = present(*(grant.area_id for grant in held if grant.subdistrict_id is None))
+    below = Q(subdistrict__district__in=above) | Q(subdistrict__city__in=above)
+    return Round.objects.filter(Q(subdistrict__in=own) | below)
 
 
 def rounds_of(subdistrict: Area) -> QuerySet[Round]:
