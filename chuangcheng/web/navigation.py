@@ -4,7 +4,7 @@ A page that is not built has no address yet and is absent by itself.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -62,7 +62,7 @@ GROUPS: tuple[tuple[Entry, ...], ...] = (
     ),
 )
 PHONE = (
-    HOME,
+    replace(HOME, waiting=None),  # the bar has no room for a number
     Entry(_("问题"), "list-details", "issues:list"),
     Entry(_("随手报"), "plus", "issues:new"),
 )

@@ -10,6 +10,7 @@ from chuangcheng.inspections import rules as inspections
 from chuangcheng.issues import rules as issues
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import Permission, Policy, Right
+from chuangcheng.ledgers import rules as ledgers
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 
@@ -17,6 +18,7 @@ POLICIES: tuple[Policy, ...] = (
     issues.POLICY,
     inspections.POLICY,
     figures.POLICY,
+    ledgers.POLICY,
     places.POLICY,
     duties.POLICY,
     evidence.POLICY,
