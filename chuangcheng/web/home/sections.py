@@ -83,7 +83,7 @@ def _body(queue: Queue, actor: Actor, today: Today) -> Shape:
         ]
         return {"lags": rows}
     section = OF_SECTION[queue.key]
-    issues = list(listing.with_names(standing)[:FIRST_ROWS])
+    issues = list(listing.with_names(standing).select_related("raised_by")[:FIRST_ROWS])
     told = section.told(issues, today)
     return {"rows": [_row(issue, section) | told[issue.pk] for issue in issues]}
 

@@ -1,0 +1,393 @@
+"""工作台: each role sees what waits for it, and every number there opens what it counts."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from chuangcheng.duties import commands as duties
+from chuangcheng.duties.models import ChargeKind
+from chuangcheng.issues import commands as issues
+from chuangcheng.issues import handling
+from chuangcheng.issues.clock import Limit, Unit
+from chuangcheng.kernel.actor import INSTALLER, Role
+from chuangcheng.people import commands as people
+from chuangcheng.people import queries as people_queries
+from chuangcheng.places import commands as places
+from chuangcheng.places.models import AreaKind
+from chuangcheng.web import clock, desks
+from tests.web.conftest import Browser
+from tests.world import NOON, TODAY, World, days_ago
+
+FIGURE_ROLES = (Role.LEADER, Role.DISTRICT_SUPERVISOR)
+
+
+@pytest.fixture
+def busy(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Noon of 12 April, with an issue in each situation."""
+    monkeypatch.setattr(clock, "read", lambda: clock.Moment(NOON, is_demo=False))
+    world.reported()
+    world.issue()
+    world.issue(place=world.far_compound, category=None)
+    handling.return_(
+        world.dispatched(), reason="井盖属市政", by=world.property_clerk, now=days_ago(5)
+    )
+    world.submitted()
+    world.dispatched(limit=Limit(5, Unit.WORK_DAY))
+    world.rectifying()
+    world.closed()
+    handling.suspend(
+        world.rectifying(), reason="等资金", until=TODAY, by=world.office, now=days_ago(4)
+    )
+    world.visit(world.compound)
+    return world
+
+
+def strip_of(page) -> dict[str, str]:
+    return {str(queue["word"]): queue["value"] for queue in page.context["queues"]}
+
+
+def rows_of(page, key: str) -> list[dict]:
+    return next(s["rows"] for s in page.context["sections"] if s["id"] == key)
+
+
+def block_of(page, key: str) -> dict:
+    blocks = [*page.context["blocks"], *page.context["side"]]
+    return next(block for block in blocks if block.get("id") == key)
+
+
+def links_of(page) -> list[str]:
+    main = page.content.decode().split("<main", 1)[1].split("</main>", 1)[0]
+    return [url.replace("&amp;", "&") for url in re.findall(r'<a [^>]*href="([^"]+)"', main)]
+
+
+def opened(browser: Client, url: str) -> int:
+    """How many rows a number's address leads to."""
+    page = browser.get(url)
+    return int(re.search(r'data-rows="(\d+)"', page.content.decode())[1])
+
+
+def test_the_office_sees_seven_queues_with_what_stands_in_them(busy: World, as_: Browser):
+    page = as_(busy.office).get("/")
+
+    assert strip_of(page) == {
+        "待受理": "1",
+        "待交办": "2",
+        "退单待定": "1",
+        "待核查": "1",
+        "已超期": "1",
+        "临期": "1",
+        "暂缓到期": "1",
+    }
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_role_has_more_than_seven_queues(busy: World, as_: Browser, role: Role):
+    page = as_(busy.everybody()[role]).get("/")
+
+    assert page.status_code == 200
+    assert len(page.context["queues"]) <= desks.MOST_QUEUES
+
+
+def test_whoever_holds_every_role_still_has_seven_queues(busy: World, as_: Browser):
+    person = busy.account(busy.office)
+    for role in Role:
+        area, unit = busy.town, busy.property_company
+        people.grant(person, role, unit=unit, area=area, by=INSTALLER, now=NOON)
+
+    page = as_(people_queries.actor_of(person, on=TODAY)).get("/")
+
+    assert len(page.context["queues"]) == desks.MOST_QUEUES
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_link_of_a_first_page_opens(busy: World, as_: Browser, role: Role):
+    browser = as_(busy.everybody()[role])
+
+    for url in links_of(browser.get("/")):
+        if not url.startswith("#"):
+            assert browser.get(url).status_code == 200, url
+
+
+@pytest.mark.parametrize("role", Role)
+def test_an_anchor_of_the_strip_leads_to_a_section(busy: World, as_: Browser, role: Role):
+    page = as_(busy.everybody()[role]).get("/")
+    anchors = {q["url"].removeprefix("#") for q in page.context["queues"] if q["url"][0] == "#"}
+
+    assert anchors == {section["id"] for section in page.context["sections"]}
+    assert anchors == {s["id"] for s in page.context["sections"] if s["rows"] or s["lags"]}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_there_is_one_filled_button_at_most(busy: World, as_: Browser, role: Role):
+    html = as_(busy.everybody()[role]).get("/").content.decode()
+
+    assert html.count("btn-primary") <= 1
+
+
+def test_the_offices_button_names_the_queue_that_nobody_else_moves_on(busy: World, as_: Browser):
+    page = as_(busy.office).get("/")
+
+    assert page.context["main"]["text"] == "处理待交办 2 条"
+    assert page.context["other"]["text"] == "登记问题"
+
+
+def test_a_quiet_morning_leaves_the_office_to_raise_issues(world: World, as_: Browser):
+    page = as_(world.office).get("/")
+
+    assert page.context["main"]["text"] == "登记问题"
+    assert page.context["other"] is None
+    assert "没有等你处理的" in page.context["lead"]
+
+
+@pytest.mark.parametrize(
+    ("key", "deed", "page", "post"),
+    [
+        ("accept", "受理", "issues:acceptance", False),
+        ("dispatch", "交办", "issues:dispatch", False),
+        ("decide", "裁定", "issues:dispatch", False),
+        ("verify", "核查", "issues:verification", False),
+        ("resume", "恢复", "issues:resumption", True),
+    ],
+)
+def test_a_row_ends_with_its_deed(
+    busy: World, as_: Browser, key: str, deed: str, page: str, post: bool
+):
+    row = rows_of(as_(busy.office).get("/"), key)[0]
+    pk = row["url"].strip("/").split("/")[-1]
+
+    assert str(row["deed"]["text"]) == deed
+    assert row["deed"]["url"] == reverse(page, args=[pk])
+    assert row["deed"]["post"] is post
+
+
+def test_what_can_be_dispatched_at_once_says_to_whom_and_why(busy: World, as_: Browser):
+    row = rows_of(as_(busy.office).get("/"), "dispatch")[0]
+
+    assert row["who"] == "和美物业"
+    assert row["why"] == "小区有物业 → 物业公司：阳光花园的物业是和美物业"
+
+
+def test_an_issue_whose_unit_is_unknown_tells_who_was_asked(busy: World, as_: Browser):
+    pending = busy.issue(title="井盖破裂")
+    issues.log_contact(
+        pending, unit=busy.enforcement, answer="不归我们管", by=busy.office, now=days_ago(1)
+    )
+
+    row = rows_of(as_(busy.office).get("/"), "dispatch")[-1]
+
+    assert row["title"] == "井盖破裂"
+    assert row["clash"] == "责任单位待明确"
+    assert row["why"] == "XX街道综合行政执法局：不归我们管"
+
+
+def test_a_return_shows_its_reason_and_an_answer_whether_it_was_in_time(busy: World, as_: Browser):
+    page = as_(busy.office).get("/")
+
+    assert rows_of(page, "decide")[0]["who"] == "和美物业 退单"
+    assert rows_of(page, "decide")[0]["why"] == "“井盖属市政”"
+    assert rows_of(page, "verify")[0]["why"] == "4月8日 12:00反馈，按期"
+    assert rows_of(page, "resume")[0]["who"] == "等资金"
+
+
+def test_what_is_late_stands_by_unit_and_opens_its_list(busy: World, as_: Browser):
+    browser = as_(busy.office)
+    (section,) = (s for s in browser.get("/").context["sections"] if s["id"] == "overdue")
+    (lag,) = section["lags"]
+
+    found = browser.get(lag["url"])
+
+    assert (lag["unit"], lag["n"], lag["due"]["text"]) == ("和美物业", "1", "超期 1 个工作日")
+    assert len(found.context["table"]["rows"]) == 1
+
+
+def test_the_lead_the_navigation_and_the_strip_agree(busy: World, as_: Browser):
+    page = as_(busy.office).get("/")
+    count = page.context["shell"]["nav"][0]["items"][0]["count"]
+    waiting = sum(int(n) for word, n in strip_of(page).items() if word not in {"已超期", "临期"})
+
+    assert count == waiting == 6
+    assert page.context["lead"] == "2021年4月12日，6 条等你处理"
+
+
+def test_a_responsible_unit_sees_what_was_given_to_it_and_signs_with_one_click(
+    busy: World, as_: Browser
+):
+    browser = as_(busy.property_clerk)
+    page = browser.get("/")
+    row = rows_of(page, "receive")[0]
+
+    assert strip_of(page) == {"待签收": "1", "整改中": "1", "退回重改": "0", "我登记的": "0"}
+    assert row["deed"]["post"] is True
+    assert browser.post(row["deed"]["url"], follow=True).status_code == 200
+    assert strip_of(browser.get("/"))["待签收"] == "0"
+    assert rows_of(page, "rectify")[0]["due"]["mark"] == "overdue"
+
+
+def test_a_verifier_who_may_not_check_sees_nothing_to_check(busy: World, as_: Browser):
+    assert strip_of(as_(busy.verifier).get("/")) == {"待核查": "1", "我登记的": "0"}
+    assert strip_of(as_(busy.dragon_clerk).get("/"))["待核查"] == "0"
+
+
+def test_a_grid_worker_is_offered_the_quick_report(busy: World, as_: Browser):
+    page = as_(busy.grid_worker).get("/")
+
+    assert page.context["main"]["text"] == "随手报"
+    assert strip_of(page)["我登记的"] == "1"
+
+
+@pytest.mark.parametrize("role", FIGURE_ROLES)
+def test_whoever_reads_figures_opens_exactly_what_they_count(busy: World, as_: Browser, role: Role):
+    browser = as_(busy.everybody()[role])
+    page = browser.get("/")
+    (ledgers,) = (block for block in page.context["blocks"] if block["kind"] == "ledgers")
+    numbers = {
+        str(line["name"]): line["figure"] for part in ledgers["ledgers"] for line in part["lines"]
+    }
+
+    assert numbers["排查发现问题"]["text"] == "9"
+    assert opened(browser, numbers["排查发现问题"]["url"]) == 9
+    assert numbers["整改率"]["text"] == "16.67%"
+    for figure in numbers.values():
+        if figure["url"] and "%" not in figure["text"]:
+            assert opened(browser, figure["url"]) == int(figure["text"])
+
+
+@pytest.mark.parametrize("role", FIGURE_ROLES)
+def test_the_areas_add_up_to_the_whole_and_each_cell_opens(busy: World, as_: Browser, role: Role):
+    browser = as_(busy.everybody()[role])
+    cut = block_of(browser.get("/"), "areas")["cut"]
+
+    assert [row["label"] for row in cut["rows"]] == ["松树园", "龙头山"]
+    for column, cell in enumerate(cut["total"]["cells"]):
+        assert int(cell["text"]) == sum(int(r["cells"][column]["text"]) for r in cut["rows"])
+    for row in [*cut["rows"], cut["total"]]:
+        for cell in row["cells"]:
+            if cell["url"]:
+                assert opened(browser, cell["url"]) == int(cell["text"])
+    assert cut["total"]["sum"]["text"] == "16.67%"
+
+
+def test_a_supervisor_of_several_sub_districts_goes_on_into_one(busy: World, as_: Browser):
+    west = {"kind": AreaKind.SUBDISTRICT, "name": "西街道", "mark": "XJ"}
+    other = places.add_area(parent=busy.district, by=INSTALLER, now=NOON, **west)
+    browser = as_(busy.supervisor)
+
+    cut = block_of(browser.get("/"), "areas")["cut"]
+    deeper = browser.get(cut["rows"][0]["url"])
+
+    assert [row["label"] for row in cut["rows"]] == [busy.town.name, other.name]
+    assert [int(row["cells"][0]["text"]) for row in cut["rows"]] == [9, 0]
+    assert block_of(deeper, "areas")["cut"]["rows"][0]["label"] == "松树园"
+
+
+def test_late_units_of_a_leader_add_up_to_the_figure(busy: World, as_: Browser):
+    busy.dispatched(unit=busy.enforcement)
+    busy.dispatched(source="hotline")
+    browser = as_(busy.leader)
+    page = browser.get("/")
+    lags = block_of(page, "late")["lags"]
+    (ledgers,) = (block for block in page.context["blocks"] if block["kind"] == "ledgers")
+    (overdue,) = (x for x in ledgers["ledgers"][1]["lines"] if x["name"] == "超期问题")
+
+    assert sum(int(lag["n"]) for lag in lags) == int(overdue["figure"]["text"]) == 2
+    for lag in lags:
+        assert opened(browser, lag["url"]) == int(lag["n"])
+
+
+def test_a_leader_sees_the_community_charged_to_them(busy: World, as_: Browser):
+    duties.assign(
+        busy.pine,
+        ChargeKind.LEADER,
+        person=busy.account(busy.leader),
+        by=busy.office,
+        now=NOON,
+    )
+
+    facts = block_of(as_(busy.leader).get("/"), f"charge-{busy.pine.pk}")
+
+    assert facts["title"] == "我包的社区：松树园"
+    assert [fact["text"] for fact in facts["facts"]] == ["8", "1", "1", "1", "16.67%"]
+
+
+def test_change_is_told_against_the_week_before(busy: World, as_: Browser):
+    busy.issue(found_on=date(2021, 4, 10), now=days_ago(2))
+    (ledgers,) = (b for b in as_(busy.leader).get("/").context["blocks"] if b["kind"] == "ledgers")
+    changes = {str(x["name"]): x["change"] for part in ledgers["ledgers"] for x in part["lines"]}
+
+    assert changes["排查发现问题"]["text"] == "+1"
+    assert changes["小区"]["text"] == "持平"
+    assert changes["超期问题"] == {"text": "+1", "worse": True}
+    assert changes["整改率"]["text"] == "无上期"
+
+
+def test_the_office_is_told_what_the_report_cannot_say(busy: World, as_: Browser):
+    gaps = {row["text"]: row["note"] for row in block_of(as_(busy.office).get("/"), "gaps")["rows"]}
+
+    assert gaps == {
+        "1 个小区没有检查记录": "惠民家园",
+        "1 条问题没填类别": "",
+        "2 个小区没填户数": "",
+    }
+
+
+def test_an_administrator_sees_who_can_sign_in(busy: World, as_: Browser):
+    people.add_person("新来的", username="new", unit=busy.pine_unit, by=INSTALLER, now=NOON)
+
+    html = as_(busy.administrator).get("/").content.decode()
+
+    assert "1 个账号没有角色" in html
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("partner", "你的角色现在没有要在系统里办的事"), ("keeper", "你登记的问题会出现在这里")],
+)
+def test_an_empty_desk_says_so_honestly(busy: World, as_: Browser, who: str, said: str):
+    assert said in as_(getattr(busy, who)).get("/").content.decode()
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(world: World, as_: Browser):
+    person = people.add_person("甲", username="a", unit=world.pine_unit, by=INSTALLER, now=NOON)
+
+    page = as_(people_queries.actor_of(person, on=TODAY)).get("/")
+
+    assert "请系统管理员给你授权" in page.content.decode()
+
+
+@pytest.mark.parametrize("query", ["?area=0", "?area=x", "?as_of=2021-04-01", "?who=2"])
+def test_an_address_that_no_page_sends_is_no_server_error(busy: World, as_: Browser, query: str):
+    assert as_(busy.supervisor).get(f"/{query}").status_code in {400, 404, 422}
+
+
+def test_a_supervisor_of_one_district_cannot_look_into_another(busy: World, as_: Browser):
+    other = places.add_area(
+        parent=busy.city, kind=AreaKind.DISTRICT, name="松山区", by=INSTALLER, now=NOON
+    )
+
+    assert as_(busy.supervisor).get(f"/?area={other.pk}").status_code == 403
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_first_page_costs_the_same_however_much_there_is(
+    busy: World, as_: Browser, role: Role, django_assert_max_num_queries
+):
+    browser = as_(busy.everybody()[role])
+    with django_assert_max_num_queries(60) as before:
+        browser.get("/")
+    for life in (busy.reported, busy.issue, busy.dispatched, busy.submitted, busy.rectifying):
+        for _time in range(3):
+            life()
+
+    with django_assert_max_num_queries(len(before)):
+        browser.get("/")
+
+
+def test_the_count_in_the_navigation_costs_two_statements_at_most(
+    busy: World, django_assert_max_num_queries
+):
+    for actor in busy.everybody().values():
+        with django_assert_max_num_queries(2):
+            desks.waiting_count(actor, TODAY)
