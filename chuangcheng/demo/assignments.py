@@ -1,6 +1,8 @@
 """交办给谁: to whom the demo's office sends a compound's issue, and the reason it writes down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chuangcheng.demo.cast import Cast
 from chuangcheng.demo.tables import Compound
@@ -11,12 +13,18 @@ from chuangcheng.issues.trades import Trade
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.people.models import Unit
 
-# What neither a property company nor a community can mend: it has no power or no ladder for it.
-_OUT_OF_HAND = {
-    Trade.ENFORCEMENT: "物业和社区没有执法权",
-    Trade.POWER: "线路要由产权单位处理",
+
+class Outside(NamedTuple):
+    """管不了的事: which unit has the power or the ladder for it, and why nobody nearer does."""
+
+    unit: str
+    why: str
+
+
+OUT_OF_HAND: Mapping[Trade, Outside] = {
+    Trade.ENFORCEMENT: Outside("综合行政执法局", "物业和社区没有执法权"),
+    Trade.POWER: Outside("供电所", "线路要由产权单位处理"),
 }
-_BY_TRADE = {Trade.ENFORCEMENT: "综合行政执法局", Trade.POWER: "供电所"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +40,9 @@ def assignment(category: Category, compound: Compound, cast: Cast) -> Assignment
     """The office's example rules: 物业 where there is one, else the community."""
     committee = cast.committee(compound.community)
     trade = next((Trade(lead) for lead in category.lead.split("/")), Trade.COMMUNITY)
-    if trade in _BY_TRADE:
-        why = f"“{category.name}”归{trade.label}：{_OUT_OF_HAND[trade]}"
-        return Assignment(cast.units[_BY_TRADE[trade]], (committee,), why)
+    if outside := OUT_OF_HAND.get(trade):
+        why = f"“{category.name}”归{trade.label}：{outside.why}"
+        return Assignment(cast.units[outside.unit], (committee,), why)
     if compound.company:
         company = cast.units[compound.company]
         why = f"小区有物业 → 物业公司：{compound.name}的物业是{company}"

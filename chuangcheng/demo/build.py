@@ -1,6 +1,6 @@
 """建立演示数据: everything in the order of time, by the commands that an office uses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import commands as calendars
 from chuangcheng.demo import cast as casting
-from chuangcheng.demo import screening, town
+from chuangcheng.demo import registers, screening, town
 from chuangcheng.demo.cast import LEADERS, Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.elsewhere import Elsewhere
 from chuangcheng.demo.screening import Screening
 from chuangcheng.demo.stories import Setting
-from chuangcheng.demo.tables import compounds, findings, moment
+from chuangcheng.demo.tables import findings, moment
 from chuangcheng.demo.town import Town
+from chuangcheng.demo.workbooks import REGISTERED_AT
 from chuangcheng.duties import commands as duties
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.issues import categories
@@ -24,13 +25,12 @@ from chuangcheng.issues.models import Category
 from chuangcheng.kernel.actor import INSTALLER
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people.models import Person
-from chuangcheng.places import commands as places
-from chuangcheng.places.commands import PlaceDraft
-from chuangcheng.places.models import Area, Place
+from chuangcheng.places.models import Area
 
 STARTS_AT = moment("2021-03-01T08:30")
 STANDS_AT = moment("2021-04-15T09:00")
-_REGISTERED_AT = moment("2021-03-04T14:30")
+_OTHERS_REGISTERED_AT = moment("2021-03-03T09:30")
+_LOCATED_AT = moment("2021-03-05T10:00")
 _CHARGED_AT = moment("2021-03-10T10:00")
 _ROUND_OPENED_AT = moment("2021-04-02T15:00")
 
@@ -59,11 +59,11 @@ def build(*, tell: Tell) -> None:
 def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     """From the registers of March to the last morning."""
     tell(_("小区、其他点位和责任分工"))
-    by_name = {
-        **town.register_other_places(found, by=cast.office, now=_REGISTERED_AT),
-        **_register_compounds(found, cast, now=_REGISTERED_AT),
-    }
-    _charge(found, cast, by_name, now=_CHARGED_AT)
+    others = town.register_other_places(found, by=cast.office, now=_OTHERS_REGISTERED_AT)
+    imported = registers.import_compounds(cast, now=REGISTERED_AT)
+    registers.locate_compounds(imported, cast, now=_LOCATED_AT)
+    by_name = {**others, **imported}
+    _charge(found, cast, now=_CHARGED_AT)
     by_category = {category.name: category for category in Category.objects.all()}
     setting = Setting(cast, by_name, by_category, darkroom)
     opened = screening.open_round(cast, found, now=_ROUND_OPENED_AT)
@@ -76,40 +76,11 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
             deed.do(deed.at)
 
 
-def _register_compounds(found: Town, cast: Cast, *, now: datetime) -> dict[str, Place]:
-    drafts = [
-        PlaceDraft(
-            community=found.leaves[compound.community],
-            name=compound.name,
-            address=compound.address,
-            management=compound.management,
-            households=compound.households,
-            buildings=compound.buildings,
-            year_built=compound.year_built,
-            position=compound.position,
-            aliases=[compound.alias] if compound.alias else [],
-        )
-        for compound in compounds()
-    ]
-    return {place.name: place for place in places.add_places(drafts, by=cast.office, now=now)}
-
-
-def _charge(found: Town, cast: Cast, by_name: Mapping[str, Place], *, now: datetime) -> None:
-    """责任分工: leaders and grid workers over communities, companies over compounds."""
+def _charge(found: Town, cast: Cast, *, now: datetime) -> None:
+    """领导包社区; the companies and the grid workers came with the register of compounds."""
     for community, leader, _post in LEADERS:
-        area = found.leaves[community]
-        person = cast.persons[leader]
+        area, person = found.leaves[community], cast.persons[leader]
         duties.assign(area, ChargeKind.LEADER, person=person, by=cast.office, now=now)
-    for community, worker in sorted({(c.community, c.grid_worker) for c in compounds()}):
-        area, unit = found.leaves[community], cast.committee(community)
-        person = cast.persons[worker]
-        duties.assign(
-            area, ChargeKind.GRID_WORKER, unit=unit, person=person, by=cast.office, now=now
-        )
-    for compound in compounds():
-        if compound.company:
-            place, unit = by_name[compound.name], cast.units[compound.company]
-            duties.assign(place, ChargeKind.PROPERTY, unit=unit, by=cast.office, now=now)
 
 
 def _said(month: int, day: int, n: int) -> dict[str, int]:

@@ -145,6 +145,16 @@ LEADERS = (
 )
 
 
+def phone_of(member: Member) -> str:
+    """电话: no exchange has such numbers."""
+    return f"0476-000 {MEMBERS.index(member) + 1:04d}"
+
+
+def manager_of(company: str) -> Member | None:
+    """项目经理 of a 物业公司."""
+    return next((member for member in MEMBERS if company and member.unit == company), None)
+
+
 @dataclass
 class Cast:
     """演员表: units by short name, persons by their own, actors by sign-in name."""
@@ -210,7 +220,7 @@ def _enlist(cast: Cast, member: Member, *, now: datetime) -> None:
         member.name,
         unit=unit,
         post=member.post,
-        phone=f"0476-000 00{len(cast.persons):02d}",
+        phone=phone_of(member),
         username=member.username,
         password=PASSWORD if member.known else None,
         by=INSTALLER,

@@ -57,7 +57,7 @@ class Darkroom:
 
     def _start_after(self, finding: Finding) -> Future[Upload]:
         draw = SCENES[finding.category].after
-        mended_at = finding.then or finding.at
+        mended_at = finding.proven_at or finding.then or finding.at
         if draw is None or mended_at is None:
             raise ValueError(finding.title)
         taken_at = mended_at - timedelta(minutes=finding.order % 5 + 3)

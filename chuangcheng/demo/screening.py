@@ -2,21 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from chuangcheng.demo.cast import Cast
 from chuangcheng.demo.diary import Diary
+from chuangcheng.demo.registers import LOOKED_OVER, upload_list, write_list
 from chuangcheng.demo.stories import Setting, Story
 from chuangcheng.demo.tables import Compound, compounds, findings, moment
 from chuangcheng.demo.town import VILLAGES, Town
+from chuangcheng.demo.workbooks import LISTS, CommunityList
 from chuangcheng.inspections import commands as inspections
 from chuangcheng.inspections.commands import Seen
 from chuangcheng.inspections.models import InspectionType, Round, Visit
 from chuangcheng.kernel.quantity import Certainty, Quantity
+from chuangcheng.ledgers.models import Import
 
 SEEN_IN_VILLAGES = ("建筑垃圾随意倾倒", "施工围挡被涂画、贴满广告", "拆迁渣土久堆未清")
 _VILLAGE_VISITS = ("2021-04-12T09:40", "2021-04-12T14:30")
+
+_TAKEN_IN = timedelta(minutes=10)  # from the upload until its issues can be dealt with
 
 # Any unit may look; what these saw was already on the community's list.
 _OTHER_VISITS = (
@@ -35,6 +40,7 @@ class Screening:
         self._setting = setting
         self._town = town
         self._round = round
+        self._uploads: dict[str, Import] = {}
         by_compound: defaultdict[str, list[Story]] = defaultdict(list)
         for finding in findings():
             by_compound[finding.compound.name].append(Story(finding, setting))
@@ -42,26 +48,59 @@ class Screening:
 
     def plan(self, diary: Diary) -> None:
         """Puts all visits into the diary, and the stories of what they find."""
+        for given in LISTS.values():
+            diary.put(given.sent_at, partial(self._upload, given))
+            diary.put(given.sent_at + LOOKED_OVER, partial(self._write, given))
+            diary.put(given.sent_at + _TAKEN_IN, partial(self._show, given))
         for compound in compounds():
-            diary.put(compound.visited_at, partial(self._screen, compound))
-            for story in self.stories[compound.name]:
-                story.plan(diary, known_at=compound.visited_at)
+            self._plan_compound(compound, diary)
         for unit, place, at, note in _OTHER_VISITS:
             diary.put(moment(at), partial(self._look, unit, place, note))
         for village, at in zip(VILLAGES, _VILLAGE_VISITS, strict=True):
             diary.put(moment(at), partial(self._look_at_village, village))
+
+    def _plan_compound(self, compound: Compound, diary: Diary) -> None:
+        """Where the community keeps a list, the office knows of the issues when it comes."""
+        given = LISTS.get(compound.community)
+        if given is None:
+            diary.put(compound.visited_at, partial(self._screen, compound))
+        else:
+            diary.put(compound.visited_at, partial(self._visit, compound))
+        known_at = given.sent_at + _TAKEN_IN if given else compound.visited_at
+        for story in self.stories[compound.name]:
+            story.plan(diary, known_at=known_at)
+
+    def _upload(self, given: CommunityList, now: datetime) -> None:
+        """The office gets a community's list."""
+        self._uploads[given.community] = upload_list(given, self._setting.cast, now=now)
+
+    def _write(self, given: CommunityList, now: datetime) -> None:
+        """The list becomes issues, and their stories begin."""
+        uploaded = self._uploads[given.community]
+        issues = write_list(given, uploaded, self._setting.cast, now=now)
+        for story in self._stories_of(given.community):
+            story.begin(issues[story.finding.title])
+
+    def _show(self, given: CommunityList, now: datetime) -> None:
+        """The photos that the community sends after its list."""
+        for story in self._stories_of(given.community):
+            story.show(now)
+
+    def _stories_of(self, community: str) -> list[Story]:
+        mine = [compound.name for compound in compounds() if compound.community == community]
+        return [story for name in mine for story in self.stories[name]]
 
     def _screen(self, compound: Compound, now: datetime) -> None:
         """The community looks at a compound and writes down what it finds."""
         by = self._setting.cast.worker(compound.community)
         stories = self.stories[compound.name]
         found = inspections.find(
-            self._visit(compound, now=now), [story.draft() for story in stories], by=by, now=now
+            self._visit(compound, now), [story.draft() for story in stories], by=by, now=now
         )
         for story, issue in zip(stories, found, strict=True):
             story.begin(issue)
 
-    def _visit(self, compound: Compound, *, now: datetime) -> Visit:
+    def _visit(self, compound: Compound, now: datetime) -> Visit:
         cast = self._setting.cast
         return inspections.visit(
             self._round,

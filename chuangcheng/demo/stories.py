@@ -65,8 +65,13 @@ class Story:
 
     def show(self, now: datetime) -> None:
         """附照片: for an issue that came from a ledger, which brings none."""
-        by, photos = self._worker, self._setting.darkroom.before(self.finding)
-        issues.attach(self.issue, photos, IssueProof.Moment.BEFORE, by=by, now=now)
+        by, darkroom = self._worker, self._setting.darkroom
+        before = darkroom.before(self.finding)
+        issues.attach(self.issue, before, IssueProof.Moment.BEFORE, by=by, now=now)
+        if self.finding.proven_at is not None:
+            done = self.issue.rectifications.latest("id")
+            after, moment = darkroom.after(self.finding), IssueProof.Moment.AFTER
+            issues.attach(self.issue, after, moment, rectification=done, by=by, now=now)
 
     def plan(self, diary: Diary, *, known_at: datetime) -> None:
         """Puts the deeds into the diary; none before the office knew of the issue."""

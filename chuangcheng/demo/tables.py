@@ -49,8 +49,6 @@ class Compound:
     households: Quantity
     buildings: int | None
     year_built: int
-    manager: str
-    phone: str
     grid_worker: str
     position: Position
     visited_at: datetime
@@ -71,6 +69,7 @@ class OtherPlace:
     name: str
     address: str
     position: Position
+    alias: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,8 @@ class Finding:
     """排查发现: one of the 169, and its way until the last morning.
 
     `at` is when it was first dealt with (dispatched, asked about, mended on the spot), `then` and
-    `last` what followed; `words` what was said at the end of it; `unit` who was asked.
+    `last` what followed; `words` what was said at the end of it; `unit` who was asked. What the
+    community's own list proves to be mended has `proven_at` instead, and perhaps a `verifier`.
     """
 
     order: int
@@ -93,6 +93,8 @@ class Finding:
     unit: str
     words: str
     until: date | None
+    proven_at: datetime | None
+    verifier: str
 
 
 @cache
@@ -135,8 +137,6 @@ def _compound(line: dict[str, str]) -> Compound:
         households=read_number(line["households"]).quantity(),
         buildings=_number(line["buildings"]),
         year_built=int(line["year_built"]),
-        manager=line["manager"],
-        phone=line["phone"],
         grid_worker=line["grid_worker"],
         position=_position(line),
         visited_at=moment(line["visited_at"]),
@@ -151,6 +151,7 @@ def _other_place(line: dict[str, str]) -> OtherPlace:
         name=line["name"],
         address=line["address"],
         position=_position(line),
+        alias=line["alias"],
     )
 
 
@@ -168,6 +169,8 @@ def _finding(order: int, compound: Compound, line: dict[str, str]) -> Finding:
         unit=line["unit"],
         words=line["words"],
         until=date.fromisoformat(line["until"]) if line["until"] else None,
+        proven_at=_moment_or_none(line["proven_at"]),
+        verifier=line["verifier"],
     )
 
 

@@ -69,6 +69,7 @@ def register_other_places(town: Town, *, by: Actor, now: datetime) -> dict[str, 
             name=place.name,
             address=place.address,
             position=place.position,
+            aliases=[place.alias] if place.alias else [],
         )
         for place in other_places()
     ]
