@@ -1,37 +1,47 @@
 """表单栏: what people type, read as offices write it; a refusal stands at its field."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chuangcheng.calendars.worktime import law_day, utc
 from chuangcheng.kernel import text
 from chuangcheng.kernel.dates import read_date
+from chuangcheng.kernel.periods import NO_DEADLINE, OPEN_END
 from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity
 from chuangcheng.kernel.reading import Kind, Reading, read_number
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.web import words
 
+Words = str | Promise
 Read = TypeVar("Read")
+Row = TypeVar("Row", bound=Model)
 
 _EMPTY = gettext_lazy("这一栏不能空")
 _UNCHOSEN = gettext_lazy("还没有选")
+_CHOOSE = gettext_lazy("请选择")
+_NO_NUMBER = gettext_lazy("写一个整数")
 _GONE = gettext_lazy("选的这一项不在列表里，重新选一次")
 _AS_WRITTEN = gettext_lazy("写成 4月6日、4.6 或 2021-4-6，不写年份就是今年")
 
 
 class PageForm(forms.Form):
-    """表单: what every form of a page shares. `today` dates what is typed without a year."""
+    """表单: what every form of a page shares. `now` dates what is typed without a year."""
 
-    def __init__(self, *given: Any, today: date, **more: Any) -> None:
+    def __init__(self, *given: Any, now: datetime, **more: Any) -> None:
         super().__init__(*given, **more)
         for field in self.fields.values():
             if isinstance(field, DayField):
-                field.today = today
+                field.today = law_day(now)
+            if isinstance(field, MomentField):
+                field.now = now
             _speak(field)
 
 
@@ -52,7 +62,7 @@ class LineField(forms.CharField):
 class DayField(forms.Field):
     """日期 as people write it: 4月6日, 4.6, 2021-4-6; without a year it is this year's."""
 
-    today: date = date.max  # told by the form
+    today: date = OPEN_END  # told by the form
     widget = forms.TextInput
 
     def __init__(self, **more: Any) -> None:
@@ -92,28 +102,80 @@ class QuantityField(forms.Field):
         return _unrounded(value) if isinstance(value, Quantity) else value
 
 
-class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """选一条记录 by a word of its own, in one statement; `named` makes the word."""
+class MomentField(forms.Field):
+    """时间: a day with its hour, 4月12日 10:30; of today the hour may be left out."""
 
-    def __init__(self, *, named: Callable[[Any], str] = str, **more: Any) -> None:
-        super().__init__(**{"queryset": None, "empty_label": _("请选择"), **more})
-        self._named = named
+    now: datetime = NO_DEADLINE  # told by the form
+    widget = forms.TextInput
 
-    def label_from_instance(self, obj: Any) -> str:
-        return self._named(obj)
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        today = law_day(self.now)
+        reading = read_date(str(value), today=today)
+        day = reading.value
+        if not reading.ok or reading.kind is not Kind.DATE or not isinstance(day, date):
+            raise ValidationError(_what_is_unclear(reading))
+        if reading.time is not None:
+            return utc(datetime.combine(day, time()) + reading.time)
+        if day == today:
+            return self.now
+        raise ValidationError(_("写上几点，例如 4月12日 10:30"))
 
 
-class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class RowField(forms.ChoiceField):
+    """选一条记录 out of those that the form has read; it cleans to the record."""
+
+    def __init__(self, *, empty: Words = _CHOOSE, **more: Any) -> None:
+        super().__init__(**more)
+        self._empty = empty
+        self._rows: dict[str, Any] = {}
+
+    def offer(self, groups: Mapping[str, Sequence[Row]], named: Callable[[Row], str] = str) -> None:
+        """What can be chosen; records under '' stand in no group."""
+        self._rows = {str(row.pk): row for rows in groups.values() for row in rows}
+        self.choices = [("", self._empty), *_options(groups, named)]
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.pk if isinstance(value, Model) else value
+
+    def clean(self, value: Any) -> Any:
+        return self._rows.get(super().clean(value))
+
+
+class RowsField(forms.MultipleChoiceField):
     """选几条记录."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**{"queryset": None, **more})
+        super().__init__(**more)
+        self._rows: dict[str, Any] = {}
+
+    def offer(self, groups: Mapping[str, Sequence[Row]], named: Callable[[Row], str] = str) -> None:
+        """What can be chosen; records under '' stand in no group."""
+        self._rows = {str(row.pk): row for rows in groups.values() for row in rows}
+        self.choices = _options(groups, named)
+
+    def prepare_value(self, value: Any) -> Any:
+        return [row.pk if isinstance(row, Model) else row for row in value or ()]
+
+    def clean(self, value: Any) -> list[Any]:
+        return [self._rows[key] for key in super().clean(value)]
+
+
+def _options(groups: Mapping[str, Sequence[Row]], named: Callable[[Row], str]) -> list[Any]:
+    options: list[Any] = []
+    for name, rows in groups.items():
+        listed = [(str(row.pk), named(row)) for row in rows]
+        options += [(name, listed)] if name else listed
+    return options
 
 
 def _speak(field: forms.Field) -> None:
-    chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
-    said = {"invalid_choice": _GONE, "invalid_pk_value": _GONE}
-    field.error_messages |= {"required": _UNCHOSEN if chosen else _EMPTY, **said}
+    chosen = isinstance(field, forms.ChoiceField)
+    required = _UNCHOSEN if chosen else _EMPTY
+    field.error_messages |= {"required": required, "invalid_choice": _GONE}
+    if isinstance(field, forms.IntegerField):
+        field.error_messages["invalid"] = _NO_NUMBER
 
 
 def _unrounded(quantity: Quantity) -> str:

@@ -34,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("figures/", include("chuangcheng.web.figures.urls")),
     path("reports/", include("chuangcheng.web.reports.urls")),
     path("issues/", include("chuangcheng.web.issues.urls")),
+    path("inspections/", include("chuangcheng.web.inspections.urls")),
+    path("places/", include("chuangcheng.web.places.urls")),
     path("rights/", include("chuangcheng.web.rights.urls")),
     path("demo/", include("chuangcheng.web.demo.urls")),
 ]

@@ -40,6 +40,9 @@ class PhotosField(forms.Field):
     def __init__(self, **more: Any) -> None:
         super().__init__(**{"required": False, **more})
 
+    def has_changed(self, _initial: Any, data: Any) -> bool:
+        return bool(data)
+
     def to_python(self, value: Any) -> list["UploadedFile[Any]"]:
         files: list[UploadedFile[Any]] = list(value or [])
         if len(files) > MOST:

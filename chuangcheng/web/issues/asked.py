@@ -5,32 +5,32 @@ title and the position by a scan that is held to what the person may see (about 
 issues on SQLite; an index of bigrams comes with the search over all things).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
-from typing import Any
+from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import BadRequest
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuangcheng.issues import routing
 from chuangcheng.issues.deeds import DEEDS, State
-from chuangcheng.issues.models import Category, Issue, Kind, NumberSeries, Source
+from chuangcheng.issues.models import Category, IssueQuerySet, Kind, NumberSeries, Source
 from chuangcheng.issues.rules import POLICY
 from chuangcheng.kernel import ids, text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import Reach
 from chuangcheng.people.models import UnitName
-from chuangcheng.places.models import Area, Place
-from chuangcheng.web import words
-from chuangcheng.web.fields import DayField, LineField, PageForm
+from chuangcheng.places.models import Place
+from chuangcheng.web import filters
+from chuangcheng.web.fields import DayField, LineField
+from chuangcheng.web.filters import Chip, FilterForm, all_of
 from chuangcheng.web.http import Request, known_only
 from chuangcheng.web.issues import saved
+from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.issues.listing import short_area
 from chuangcheng.web.issues.saved import SavedView
 
@@ -41,58 +41,45 @@ _STATES = [(state.value, state.label) for state in State if state in _REACHED]
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """一个筛选: its keys in the address, its words, which issues."""
-
-    keys: tuple[str, ...]
-    name: str
-    value: str
-    which: Q
-
-    @property
-    def text(self) -> str:
-        """社区：龙头山、松树园."""
-        return _("%(name)s：%(value)s") % {"name": self.name, "value": self.value}
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """问的是什么: the view, the filters over it, and the form that changes them."""
 
     view: SavedView
-    chips: tuple[Chip, ...]
-    form: "FilterForm"
     which: Q
+    chips: tuple[Chip, ...]
+    form: "IssueFilter"
     given: QueryDict
 
-    def of(self, issues: QuerySet[Issue]) -> QuerySet[Issue]:
-        """The issues that answer it."""
-        return issues.filter(self.which & _all_of(self.chips))
+    def of(self, issues: IssueQuerySet) -> IssueQuerySet:
+        """The issues that answer it; none while a filter cannot be read."""
+        if self.form.errors:
+            return issues.none()
+        return issues.filter(self.which & all_of(self.chips))
 
-    def url(self, *, without: Iterable[str] = (), **changes: str) -> str:
-        """The list with another question; a place in the list does not outlive it."""
-        asked = self.given.copy()
-        for key in ("at", *without):
-            asked.pop(key, None)
-        for key, value in changes.items():
-            asked[key] = value
-        return f"?{asked.urlencode()}"
-
-    def one_fewer(self, issues: QuerySet[Issue]) -> Iterator[tuple[str, str, QuerySet[Issue]]]:
+    def one_fewer(self, issues: IssueQuerySet) -> Iterator[tuple[str, str, IssueQuerySet]]:
         """What one filter fewer would give: its words, its address, its issues."""
         for chip in self.chips:
-            others = _all_of(other for other in self.chips if other is not chip)
-            yield chip.value, self.url(without=chip.keys), issues.filter(self.which & others)
+            others = all_of(other for other in self.chips if other is not chip)
+            url = filters.url(self.given, without=chip.keys)
+            yield chip.value, url, issues.filter(self.which & others)
         if self.view is not saved.ALL:
-            found = issues.filter(_all_of(self.chips))
-            yield str(self.view.name), self.url(view=saved.ALL.key), found
+            url = filters.url(self.given, view=saved.ALL.key)
+            yield str(self.view.name), url, issues.filter(all_of(self.chips))
 
 
-class FilterForm(PageForm):
-    """筛选: a GET form behind + 筛选. What cannot be chosen by this person is not there."""
+class IssueFilter(FilterForm):
+    """筛选问题."""
+
+    COLUMNS: ClassVar = {
+        "community": "community",
+        "kind": "kind",
+        "category": "category__parent",
+        "state": "state",
+        "unit": "lead_unit",
+        "source": "source",
+    }
 
     view = forms.CharField(widget=forms.HiddenInput, required=False)
-    sort = forms.CharField(widget=forms.HiddenInput, required=False)
     q = LineField(label=gettext_lazy("编号、问题、点位、单位"), most=40, required=False)
     community = forms.MultipleChoiceField(label=gettext_lazy("社区/村"), required=False)
     kind = forms.MultipleChoiceField(
@@ -110,66 +97,22 @@ class FilterForm(PageForm):
     def __init__(self, request: Request, view: SavedView) -> None:
         asked = request.GET.copy()
         asked["view"] = view.key
-        super().__init__(asked, today=request.today)
-        self._today = request.today
-        areas = _areas(request)
-        self._offer("community", ((area.pk, short_area(area.name)) for area in areas))
+        super().__init__(asked, now=request.now)
+        areas = areas_of(request)
+        self.offer("community", ((area.pk, short_area(area.name)) for area in areas))
         first = Category.objects.filter(parent=None)
-        self._offer("category", ((row.pk, row.name) for row in first))
+        self.offer("category", ((row.pk, row.name) for row in first))
         around = {pk for area in areas for pk in area.concern().area_ids}
         units = routing.units_for(around, on=request.today) if _sees_others(request.actor) else []
-        self._offer("unit", ((unit.pk, str(unit)) for unit in units))
+        self.offer("unit", ((unit.pk, str(unit)) for unit in units))
 
-    def chips(self) -> Iterator[Chip]:
-        """The filters that are on. Only for a valid form."""
+    def _chips(self) -> Iterator[Chip]:
         asked = self.cleaned_data
         if asked["q"]:
             yield Chip(("q",), _("搜索"), asked["q"], _text(asked["q"]))
-        for key, column in _COLUMNS.items():
-            if key in self.fields and asked[key]:
-                yield self._chosen(key, column)
+        yield from super()._chips()
         if asked["since"] or asked["until"]:
-            yield self._found()
-
-    def _offer(self, name: str, options: Iterable[tuple[object, str]]) -> None:
-        """A choice of one or none is no filter."""
-        offered = [(str(value), label) for value, label in options]
-        field: Any = self.fields[name]
-        if len(offered) < 2:
-            del self.fields[name]
-        elif isinstance(field, forms.MultipleChoiceField):
-            field.choices = offered
-        else:
-            field.choices = [("", _("不限")), *offered]
-
-    def _chosen(self, key: str, column: str) -> Chip:
-        value, field = self.cleaned_data[key], self.fields[key]
-        chosen = value if isinstance(value, list) else [value]
-        labels = dict(field.choices)  # type: ignore[attr-defined]
-        named = _("、").join(str(labels[each]) for each in chosen)
-        return Chip((key,), str(field.label), named, Q(**{f"{column}__in": chosen}))
-
-    def _found(self) -> Chip:
-        since, until = self.cleaned_data["since"], self.cleaned_data["until"]
-        which = Q(found_on__gte=since) if since else Q()
-        if until:
-            which &= Q(found_on__lte=until)
-        first, last = (words.day(day, self._today) if day else "" for day in (since, until))
-        if first and last:
-            shown = _("%(first)s—%(last)s") % {"first": first, "last": last}
-        else:
-            shown = _("%s以来") % first if first else _("截至 %s") % last
-        return Chip(("since", "until"), _("发现"), shown, which)
-
-
-_COLUMNS = {
-    "community": "community",
-    "kind": "kind",
-    "category": "category__parent",
-    "state": "state",
-    "unit": "lead_unit",
-    "source": "source",
-}
+            yield self._days(asked["since"], asked["until"], name=_("发现"), column="found_on")
 
 
 def question(request: Request, views: list[SavedView]) -> Question:
@@ -177,9 +120,8 @@ def question(request: Request, views: list[SavedView]) -> Question:
     given = request.GET
     known_only(given, "view", "sort", "at", *FILTERS)
     view = _view(given, views)
-    form = FilterForm(request, view)
-    chips = tuple(form.chips()) if form.is_valid() else ()
-    return Question(view, chips, form, view.which(request.actor, request.today), given)
+    form = IssueFilter(request, view)
+    return Question(view, view.which(request.actor, request.today), form.chips(), form, given)
 
 
 def _view(given: QueryDict, views: list[SavedView]) -> SavedView:
@@ -193,39 +135,29 @@ def _view(given: QueryDict, views: list[SavedView]) -> SavedView:
     raise BadRequest(f"no view {key!r}")
 
 
-def _areas(request: Request) -> list[Area]:
-    """The communities and villages in which somebody works."""
-    found = Area.objects.leaves().valid(request.today).below(request.actor.area_ids)
-    return list(found.order_by("order", "id"))
-
-
 def _sees_others(actor: Actor) -> bool:
     """Whether the list holds more than what was given to the person's own unit."""
     rights = POLICY.of("issues.see")
     return any(right.reach is Reach.AREA and right.role in actor.roles for right in rights)
 
 
-def _all_of(chips: Iterable[Chip]) -> Q:
-    return reduce(and_, (chip.which for chip in chips), Q())
-
-
-def _text(words_: str) -> Q:
-    folded = text.folded(words_)
+def _text(wanted: str) -> Q:
+    folded = text.folded(wanted)
     named = Q(folded__contains=folded) | Q(aliases__folded__contains=folded)
     places = Place.objects.filter(named).values_list("pk", flat=True)[:_MOST_NAMES]
     units = UnitName.objects.filter(folded__contains=folded).values_list("unit", flat=True)
     return (
-        Q(number__in=_numbers(words_))
-        | Q(title__icontains=words_)
-        | Q(location__icontains=words_)
+        Q(number__in=_numbers(wanted))
+        | Q(title__icontains=wanted)
+        | Q(location__icontains=wanted)
         | Q(place__in=set(places))
         | Q(lead_unit__in=set(units[:_MOST_NAMES]))
     )
 
 
-def _numbers(words_: str) -> list[str]:
+def _numbers(wanted: str) -> list[str]:
     """XX-2021-000169 as it stands; 169 and 000169 in every series that there is."""
-    plain = text.compact(words_).upper()
+    plain = text.compact(wanted).upper()
     if not (plain.isascii() and plain.isdigit() and len(plain) <= 6):
         return [plain]
     series = NumberSeries.objects.values_list("subdistrict__mark", "year")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.issues.models import Issue, IssueQuerySet
 from chuangcheng.issues.rules import seen_by
-from chuangcheng.web import navigation, paging, words
+from chuangcheng.web import filters, navigation, paging, words
 from chuangcheng.web.http import Request, form_status
 from chuangcheng.web.issues import asked, listing, saved
 from chuangcheng.web.issues.asked import Question
@@ -28,14 +28,14 @@ def index(request: Request) -> HttpResponse:
     views = saved.views_of(request.actor)
     asking = asked.question(request, views)
     seen = visible(request)
-    found = asking.of(seen) if asking.form.is_valid() else seen.none()
+    found = asking.of(seen)
     page = paging.page(listing.with_names(found), request.GET, sorts=asking.view.sorts)
     counted = paging.capped(found)
     context = {
         "asking": asking,
         "views": _tabs(request, views, asking),
-        "chips": [{"text": c.text, "off_url": asking.url(without=c.keys)} for c in asking.chips],
-        "clear_url": asking.url(without=asked.FILTERS),
+        "chips": filters.shown(request.GET, asking.chips),
+        "clear_url": filters.url(request.GET, without=asked.FILTERS),
         "order": page.sort.label,
         "table": _table(request, page),
         "pager": page.pager(counted),

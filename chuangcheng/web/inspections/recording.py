@@ -1,0 +1,173 @@
+"""登记检查: opening a round, a visit, what it found, and taking a visit back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.inspections import commands
+from chuangcheng.inspections.models import InspectionType, Round, Visit
+from chuangcheng.inspections.queries import visible_rounds, visible_visits
+from chuangcheng.inspections.rules import may
+from chuangcheng.issues import routing
+from chuangcheng.issues.models import Issue
+from chuangcheng.issues.rules import may as may_with_issue
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.people.models import Unit
+from chuangcheng.places.models import Area
+from chuangcheng.places.queries import subdistrict_of
+from chuangcheng.web.evidence import uploads
+from chuangcheng.web.fields import PageForm
+from chuangcheng.web.http import Request, form_error, form_status, see
+from chuangcheng.web.inspections import shown
+from chuangcheng.web.inspections.forms import FindingForm, RoundForm, VisitForm, VoidForm, day_of
+from chuangcheng.web.issues.choosing import areas_of
+from chuangcheng.web.places import naming
+
+
+def new_round(request: Request) -> HttpResponse:
+    """安排检查轮次."""
+    form = RoundForm(*_posted(request), now=request.now)
+    if form.is_bound and form.is_valid() and (opened := _opened(request, form)):
+        messages.success(request, _("已安排“%s”") % opened.name)
+        return redirect("inspections:round", opened.pk)
+    return _shown(
+        request,
+        form,
+        title=_("安排检查轮次"),
+        submit=_("安排"),
+        back=reverse("inspections:list"),
+    )
+
+
+def new_visit(request: Request, pk: int) -> HttpResponse:
+    """登记检查, in a round."""
+    row = see(visible_rounds(request.actor), pk)
+    areas = areas_of(request)
+    offered = _units(request, areas)
+    form = VisitForm(
+        *_posted(request),
+        areas=areas,
+        offered=offered,
+        unit=_own(request, offered),
+        initial={"on": day_of(row, request.today)},
+        now=request.now,
+    )
+    if form.is_bound and form.is_valid() and (visited := _visited(request, row, form)):
+        messages.success(request, _("已登记检查：%s") % shown.where(visited))
+        return redirect("inspections:visit", visited.pk)
+    context = {"form": form, "round": row, "names": naming.names(request, areas)}
+    return render(request, "inspections/visit_form.html", context, status=form_status(form))
+
+
+def new_finding(request: Request, pk: int) -> HttpResponse:
+    """检查发现: one issue at a time, and another one if there is more."""
+    visit = see(visible_visits(request.actor), pk)
+    require(may_with_issue("raise", request.actor, visit.place or visit.community))
+    form = FindingForm(*_posted(request), now=request.now)
+    if form.is_bound and form.is_valid() and (issue := _found(request, visit, form)):
+        messages.success(request, _("%s 已登记") % issue.serial)
+        more = "again" in request.POST
+        return redirect("inspections:finding_new" if more else "inspections:visit", pk)
+    context = {"form": form, "visit": visit, "where": shown.where(visit)}
+    return render(request, "inspections/finding.html", context, status=form_status(form))
+
+
+def void(request: Request, pk: int) -> HttpResponse:
+    """作废检查记录."""
+    visit = see(visible_visits(request.actor), pk)
+    require(may("void_visit", request.actor, visit))
+    form = VoidForm(*_posted(request), now=request.now)
+    if form.is_bound and form.is_valid() and _voided(request, visit, form):
+        messages.success(request, _("已作废检查记录：%s") % shown.where(visit))
+        return redirect("inspections:round", visit.round_id)
+    return _shown(
+        request,
+        form,
+        title=_("作废检查记录"),
+        submit=_("作废"),
+        back=reverse("inspections:visit", args=[pk]),
+    )
+
+
+def _opened(request: Request, form: RoundForm) -> Round | None:
+    given = form.cleaned_data
+    subdistrict = subdistrict_of(request.actor)
+    if subdistrict is None:
+        form.add_error(None, _("你的角色还没有对应的街道，请系统管理员补上"))
+        return None
+    try:
+        return commands.open_round(
+            given["name"],
+            type=InspectionType(given["type"]),
+            subdistrict=subdistrict,
+            starts_on=given["starts_on"],
+            ends_on=given["ends_on"],
+            by=request.actor,
+            now=request.now,
+        )
+    except Refused as refusal:
+        form_error(form, refusal)
+        return None
+
+
+def _visited(request: Request, row: Round, form: VisitForm) -> Visit | None:
+    given = form.cleaned_data
+    try:
+        return commands.visit(
+            row,
+            form.where(),
+            on=given["on"],
+            unit=given["unit"],
+            note=given["note"],
+            seen=form.seen(),
+            by=request.actor,
+            now=request.now,
+        )
+    except Refused as refusal:
+        form_error(form, refusal)
+        return None
+
+
+def _found(request: Request, visit: Visit, form: FindingForm) -> Issue | None:
+    by, now = request.actor, request.now
+    try:
+        photos = uploads.received(form.cleaned_data["photos"], by=by, field="photos")
+        return commands.find(visit, [form.draft(visit, photos=photos)], by=by, now=now)[0]
+    except Refused as refusal:
+        form_error(form, refusal)
+        return None
+
+
+def _voided(request: Request, visit: Visit, form: VoidForm) -> bool:
+    try:
+        reason = form.cleaned_data["reason"]
+        commands.void_visit(visit, reason=reason, by=request.actor, now=request.now)
+    except Refused as refusal:
+        form_error(form, refusal)
+        return False
+    return True
+
+
+def _shown(request: Request, form: PageForm, *, title: str, submit: str, back: str) -> HttpResponse:
+    context = {"form": form, "title": title, "submit": submit, "back_url": back}
+    return render(request, "inspections/form.html", context, status=form_status(form))
+
+
+def _posted(request: Request) -> tuple[Any, ...]:
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
+def _units(request: Request, areas: list[Area]) -> list[Unit]:
+    """Any unit may inspect: those of the areas in which this person works."""
+    around = {pk for area in areas for pk in area.concern().area_ids}
+    return routing.units_for(around, on=request.today)
+
+
+def _own(request: Request, offered: list[Unit]) -> Unit | None:
+    """The person's own unit, which most likely it was."""
+    return next((unit for unit in offered if unit.pk in request.actor.unit_ids), None)

@@ -1,0 +1,148 @@
+"""督导检查: rounds, visits, and what was covered."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from chuangcheng.calendars import queries as calendars
+from chuangcheng.inspections.models import Finding, Round, Visit
+from chuangcheng.inspections.queries import visible_rounds, visible_visits
+from chuangcheng.inspections.rules import may
+from chuangcheng.issues.models import Issue
+from chuangcheng.issues.rules import may as may_with_issue
+from chuangcheng.issues.rules import seen_by
+from chuangcheng.places.models import Place
+from chuangcheng.places.queries import visible_places
+from chuangcheng.web import filters, navigation, paging, policies
+from chuangcheng.web.http import Request, form_status, known_only, see
+from chuangcheng.web.inspections import asked, shown
+from chuangcheng.web.issues import listing
+from chuangcheng.web.places.asked import NAME
+
+_MOST_ROUNDS = 50
+_MOST_AREAS = 20
+COVERED, MISSING = "covered", "missing"
+
+
+def index(request: Request) -> HttpResponse:
+    """检查轮次一览."""
+    known_only(request.GET, "sort", "at")
+    found = visible_rounds(request.actor)
+    page = paging.page(found, request.GET, sorts=[asked.ROUNDS_LATEST])
+    numbers = shown.numbers_of(visible_visits(request.actor), page.rows)
+    context = {
+        "tabs": shown.tabs("list"),
+        "table": shown.rounds(page.rows, numbers, request.today),
+        "pager": page.pager(paging.capped(found)),
+        "new_url": navigation.address("inspections:new", request.actor),
+    }
+    return render(request, "inspections/list.html", context)
+
+
+def visits(request: Request) -> HttpResponse:
+    """检查记录一览."""
+    known_only(request.GET, "sort", "at", *asked.FILTERS)
+    rounds = visible_rounds(request.actor).order_by("-starts_on", "-pk")[:_MOST_ROUNDS]
+    form = asked.VisitFilter(request, rounds)
+    chips = form.chips()
+    seen = visible_visits(request.actor)
+    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
+    page = paging.page(found, request.GET, sorts=[asked.LATEST])
+    context = {
+        "tabs": shown.tabs("visits"),
+        "form": form,
+        "chips": filters.shown(request.GET, chips),
+        "words": [chip.value for chip in chips],
+        "clear_url": filters.url(request.GET, without=asked.FILTERS),
+        "order": page.sort.label,
+        "table": shown.visits(page.rows, _issues_of(request, page.rows), request.today),
+        "pager": page.pager(paging.capped(found)),
+    }
+    return render(request, "inspections/visits.html", context, status=form_status(form))
+
+
+def round(request: Request, pk: int) -> HttpResponse:
+    """一轮检查: which places were looked at, or which compounds still wait for it."""
+    row = see(visible_rounds(request.actor), pk)
+    part = request.GET.get("part", COVERED)
+    visited = visible_visits(request.actor).filter(round=row)
+    seen = visible_places(request.actor).filter(subdistrict=row.subdistrict_id)
+    covered = seen.filter(_looked_at(visited))
+    found = _missing(seen, visited, row, request) if part == MISSING else covered
+    page = paging.page(found, request.GET, sorts=[NAME])
+    whole = visited.filter(place__isnull=True).order_by("-visited_on", "-pk")[:_MOST_AREAS]
+    context = {
+        "round": row,
+        "span": shown.span(row, request.today),
+        "tabs": _parts(part),
+        "table": shown.places(page.rows, _by_place(visited, page.rows), request.today),
+        "pager": page.pager(paging.capped(found)),
+        "areas": shown.visits(whole, _issues_of(request, whole), request.today),
+        "can_visit": bool(policies.may_enter(request.actor, "inspections.visit")),
+        "part": part,
+    }
+    return render(request, "inspections/round.html", context)
+
+
+def visit(request: Request, pk: int) -> HttpResponse:
+    """一次检查: what was seen, and the issues that came of it."""
+    row = see(visible_visits(request.actor), pk)
+    issues = Issue.objects.filter(
+        seen_by(request.actor), pk__in=Finding.objects.filter(visit=row).values("issue")
+    )
+    calendar = calendars.calendar()
+    rows = [
+        listing.row(issue, request.now, calendar)
+        for issue in listing.with_names(issues).order_by("pk")
+    ]
+    where = row.place or row.community
+    context = {
+        "visit": row,
+        "where": shown.where(row),
+        "statements": shown.statements(row.statements.all()),
+        "issues": {"caption": _("发现的问题"), "columns": listing.columns({}), "rows": rows},
+        "can_find": bool(may_with_issue("raise", request.actor, where)),
+        "can_void": bool(may("void_visit", request.actor, row)),
+    }
+    return render(request, "inspections/visit.html", context)
+
+
+def _looked_at(visits: QuerySet[Visit]) -> Exists:
+    return Exists(visits.order_by().filter(place=OuterRef("pk")))
+
+
+def _missing(
+    seen: QuerySet[Place], visits: QuerySet[Visit], row: Round, request: Request
+) -> QuerySet[Place]:
+    """还没查的小区, of those that stood when the round ended or stand today."""
+    day = min(row.ends_on, request.today)
+    standing = seen.filter(pk__in=Place.objects.valid(day).compounds().values("pk"))
+    return standing.exclude(_looked_at(visits))
+
+
+def _by_place(visits: QuerySet[Visit], places: Iterable[Place]) -> dict[int, list[Visit]]:
+    """The visits of each place, the last first, in one statement."""
+    found: dict[int, list[Visit]] = defaultdict(list)
+    mine = visits.filter(place__in=[place.pk for place in places])
+    for row in mine.order_by("-visited_on", "-pk"):
+        found[row.place_id or 0].append(row)
+    return found
+
+
+def _issues_of(request: Request, visits: Iterable[Visit]) -> dict[int, int]:
+    """How many issues of each visit the person may see, in one statement."""
+    seen = Issue.objects.filter(seen_by(request.actor), void=False).values("pk")
+    found = Finding.objects.filter(visit__in=[row.pk for row in visits], issue__in=seen)
+    return dict(found.order_by().values_list("visit").annotate(n=Count("pk")))
+
+
+def _parts(current: str) -> list[dict[str, object]]:
+    named = ((COVERED, _("查过的点位")), (MISSING, _("还没查的小区")))
+    return [
+        {"text": text, "count": "", "url": f"?part={part}", "current": part == current}
+        for part, text in named
+    ]

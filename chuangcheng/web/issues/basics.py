@@ -1,0 +1,67 @@
+"""基本情况 of an issue: terms and what they say."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.issues.models import Issue
+from chuangcheng.web import words
+from chuangcheng.web.issues.dossier import Dossier
+
+Shape = dict[str, Any]
+
+
+def facts(dossier: Dossier, today: date) -> list[Shape]:
+    """基本情况 for components/facts.html; what was not filled in is left out."""
+    found = [*_where(dossier.issue), *_what(dossier, today), *_who(dossier), *_upper(dossier.issue)]
+    return [fact for fact in found if fact["text"]]
+
+
+def _where(issue: Issue) -> Iterator[Shape]:
+    if issue.place:
+        url = reverse("places:detail", args=[issue.place_id])
+        yield _fact(_("点位"), issue.place.name, url=url)
+    yield _fact(_("社区/村"), issue.community.name)
+    yield _fact(_("具体位置"), issue.location)
+
+
+def _what(dossier: Dossier, today: date) -> Iterator[Shape]:
+    issue = dossier.issue
+    yield _fact(_("类别"), _category(issue), note=_("示例") if issue.category else "")
+    yield _fact(_("发现日期"), words.full_day(issue.found_on))
+    if dossier.round:
+        url = reverse("inspections:round", args=[dossier.round.pk])
+        yield _fact(_("检查轮次"), dossier.round.name, url=url)
+    yield _fact(_("来源"), str(issue.get_source_display()))
+    raised = {"at": words.moment(issue.raised_at, today), "who": issue.raised_by.name}
+    yield _fact(_("登记"), _("%(at)s，%(who)s") % raised, note=str(issue.raised_unit or ""))
+    yield _fact(_("整改措施"), issue.measure)
+    yield _fact(_("备注"), issue.remark)
+
+
+def _who(dossier: Dossier) -> Iterator[Shape]:
+    issue = dossier.issue
+    pending = _("责任单位待明确") if issue.unit_pending else ""
+    yield _fact(_("责任单位"), str(issue.lead_unit) if issue.lead_unit else pending)
+    helping = _("、").join(str(row.unit) for row in dossier.cooperating)
+    yield _fact(_("配合单位"), helping)
+
+
+def _upper(issue: Issue) -> Iterator[Shape]:
+    yield _fact(_("来源系统"), issue.source_system)
+    yield _fact(_("上级编号"), issue.upper_number)
+
+
+def _category(issue: Issue) -> str:
+    if issue.category is None:
+        return str(issue.get_kind_display())
+    parent = issue.category.parent
+    named = {"first": parent.name, "second": issue.category.name} if parent else {}
+    return _("%(first)s，%(second)s") % named if named else issue.category.name
+
+
+def _fact(term: str, text: str, *, url: str = "", note: str = "") -> Shape:
+    return {"term": term, "text": text, "url": url, "note": note}

@@ -1,0 +1,80 @@
+"""案卷: all that stands on the page of one issue, gathered in a fixed number of statements."""
+
+from dataclasses import dataclass
+
+from chuangcheng.duties import queries as duties
+from chuangcheng.duties.models import Charge
+from chuangcheng.inspections import queries as inspections
+from chuangcheng.inspections.models import Round
+from chuangcheng.issues.models import (
+    ContactLog,
+    Cooperation,
+    Decision,
+    Dispatch,
+    Issue,
+    IssueProof,
+    IssueQuerySet,
+    Rectification,
+    Suspension,
+    Verification,
+)
+from chuangcheng.web.http import Request, see
+from chuangcheng.web.issues.listing import with_names
+
+_MOST_OTHERS = 5
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """案卷 of an issue: the issue, and the latest row of each deed that left one."""
+
+    issue: Issue
+    sent: Dispatch | None
+    cooperating: list[Cooperation]
+    done: Rectification | None
+    verified: Verification | None
+    held: Suspension | None
+    decision: Decision | None
+    contacts: list[ContactLog]
+    proofs: list[IssueProof]
+    charges: list[Charge]
+    round: Round | None
+    others: list[Issue]
+
+
+def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
+    """案卷 of an issue that the person may see; 404 for any other."""
+    issue = see(
+        seen.select_related(
+            "community", "category__parent", "place", "lead_unit", "raised_by", "raised_unit"
+        ),
+        pk,
+    )
+    sent = issue.dispatches.select_related("lead_unit", "by").order_by("round").last()
+    proofs = issue.proofs.select_related("photo__uploaded_by").order_by("rectification", "order")
+    contacts = issue.contacts.select_related("unit", "by")
+    return Dossier(
+        issue=issue,
+        sent=sent,
+        cooperating=_cooperating(sent),
+        done=issue.rectifications.select_related("unit", "by").last(),
+        verified=issue.verifications.select_related("by").last(),
+        held=issue.suspensions.last(),
+        decision=issue.decisions.select_related("by").last(),
+        contacts=list(contacts),
+        proofs=list(proofs),
+        charges=duties.charges_of(issue.place, on=request.today) if issue.place else [],
+        round=inspections.round_of_issue(issue.pk),
+        others=_at_the_same_place(seen, issue),
+    )
+
+
+def _cooperating(sent: Dispatch | None) -> list[Cooperation]:
+    return list(sent.cooperations.select_related("unit")) if sent else []
+
+
+def _at_the_same_place(seen: IssueQuerySet, issue: Issue) -> list[Issue]:
+    if issue.place_id is None:
+        return []
+    others = with_names(seen.filter(place=issue.place_id).exclude(pk=issue.pk))
+    return list(others.order_by("-found_on", "-pk")[:_MOST_OTHERS])

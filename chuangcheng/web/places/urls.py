@@ -1,0 +1,12 @@
+"""点位小区的网址."""
+
+from chuangcheng.web.doors import door
+from chuangcheng.web.places import views
+
+app_name = "places"
+urlpatterns = [
+    door("", views.index, name="list", verb="places.see"),
+    door("new/", views.new, name="new", verb="places.edit"),
+    door("<int:pk>/", views.detail, name="detail", verb="places.see"),
+    door("<int:pk>/correction/", views.correction, name="correction", verb="places.edit"),
+]

@@ -1,0 +1,141 @@
+"""点位小区: the list, one place, adding and correcting."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.calendars import queries as calendars
+from chuangcheng.duties import queries as duties
+from chuangcheng.duties.models import ChargeKind
+from chuangcheng.inspections.queries import visible_visits
+from chuangcheng.issues.models import Issue
+from chuangcheng.issues.rules import POLICY as ISSUES
+from chuangcheng.issues.rules import may as may_with_issue
+from chuangcheng.issues.rules import seen_by
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.places import commands
+from chuangcheng.places.models import Place
+from chuangcheng.places.queries import visible_places
+from chuangcheng.places.rules import may_edit
+from chuangcheng.web import filters, navigation, paging
+from chuangcheng.web.fields import PageForm
+from chuangcheng.web.http import Request, form_error, form_status, known_only, see
+from chuangcheng.web.issues import listing
+from chuangcheng.web.issues.choosing import areas_of
+from chuangcheng.web.places import asked, shown
+from chuangcheng.web.places.forms import CorrectionForm, PlaceForm
+
+_MOST_ROWS = 10
+
+Shape = dict[str, Any]
+
+
+def index(request: Request) -> HttpResponse:
+    """点位小区一览."""
+    known_only(request.GET, "sort", "at", *asked.FILTERS)
+    form = asked.PlaceFilter(request)
+    chips = form.chips()
+    seen = visible_places(request.actor)
+    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
+    page = paging.page(found, request.GET, sorts=asked.SORTS)
+    companies = duties.holders(
+        [place.pk for place in page.rows], ChargeKind.PROPERTY, on=request.today
+    )
+    heads = {sort.key: page.head(sort, request.GET) for sort in asked.SORTS}
+    context = {
+        "form": form,
+        "chips": filters.shown(request.GET, chips),
+        "words": [chip.value for chip in chips],
+        "clear_url": filters.url(request.GET, without=asked.FILTERS),
+        "order": page.sort.label,
+        "table": shown.table(page.rows, heads, companies),
+        "pager": page.pager(paging.capped(found)),
+        "new_url": navigation.address("places:new", request.actor),
+    }
+    return render(request, "places/list.html", context, status=form_status(form))
+
+
+def detail(request: Request, pk: int) -> HttpResponse:
+    """一个点位: what it is, who answers for it, what is open there, when it was looked at."""
+    place = see(visible_places(request.actor), pk)
+    calendar = calendars.calendar()
+    at_place = Issue.objects.filter(seen_by(request.actor), place=place, ended_at__isnull=True)
+    issues = listing.with_names(at_place).order_by("due_at", "pk")[:_MOST_ROWS]
+    rows = [listing.row(issue, request.now, calendar) for issue in issues]
+    visits = visible_visits(request.actor).filter(place=place).order_by("-visited_on", "-pk")
+    context = {
+        "place": place,
+        "facts": shown.facts(place, place.aliases.values_list("name", flat=True)),
+        "charges": shown.charges(duties.charges_of(place, on=request.today), request.today),
+        "issues": {"caption": _("没有办结的问题"), "columns": listing.columns({}), "rows": rows},
+        "sees_issues": bool(ISSUES.permit(request.actor, "issues.see")),
+        "visits": shown.visits(visits[:_MOST_ROWS], request.today),
+        "edit_url": _edit_url(request, place),
+        "report_url": _report_url(request, place),
+    }
+    return render(request, "places/detail.html", context)
+
+
+def new(request: Request) -> HttpResponse:
+    """登记点位."""
+    areas = [area for area in areas_of(request) if may_edit(request.actor, area)]
+    form = PlaceForm(*_posted(request), areas=areas, now=request.now)
+    if form.is_bound and form.is_valid() and (place := _added(request, form)):
+        messages.success(request, _("已登记“%s”") % place.name)
+        return redirect("places:detail", place.pk)
+    return _form(request, form, title=_("登记点位"), submit=_("登记"), back=reverse("places:list"))
+
+
+def correction(request: Request, pk: int) -> HttpResponse:
+    """修改点位."""
+    place = see(visible_places(request.actor), pk)
+    require(may_edit(request.actor, place))
+    form = CorrectionForm(*_posted(request), place=place, now=request.now)
+    back = reverse("places:detail", args=[pk])
+    if form.is_bound and form.is_valid() and _edited(request, place, form):
+        messages.success(request, _("已修改“%s”") % place.name)
+        return redirect(back)
+    return _form(request, form, title=_("修改%s") % place.name, submit=_("保存修改"), back=back)
+
+
+def _added(request: Request, form: PlaceForm) -> Place | None:
+    try:
+        return commands.add_place(form.draft(), by=request.actor, now=request.now)
+    except Refused as refusal:
+        form_error(form, refusal)
+        return None
+
+
+def _edited(request: Request, place: Place, form: CorrectionForm) -> bool:
+    try:
+        commands.edit_place(place, by=request.actor, now=request.now, **form.described())
+    except Refused as refusal:
+        form_error(form, refusal)
+        return False
+    return True
+
+
+def _form(request: Request, form: PageForm, *, title: str, submit: str, back: str) -> HttpResponse:
+    context = {"form": form, "title": title, "submit": submit, "back_url": back}
+    return render(request, "places/form.html", context, status=form_status(form))
+
+
+def _posted(request: Request) -> tuple[Any, ...]:
+    return (request.POST,) if request.method == "POST" else ()
+
+
+def _edit_url(request: Request, place: Place) -> str:
+    may = may_edit(request.actor, place)
+    return reverse("places:correction", args=[place.pk]) if may else ""
+
+
+def _report_url(request: Request, place: Place) -> str:
+    """随手报 at this place, for whoever may report here."""
+    if not may_with_issue("raise", request.actor, place):
+        return ""
+    return f"{reverse('issues:new')}?place={place.pk}"
