@@ -15,7 +15,7 @@ from chuangcheng.web.http import Request
 class ScopeForm(forms.Form):
     """换范围: a GET form; what it sends is read by `asked.scope`."""
 
-    as_of = forms.CharField(label=_("截至"), widget=forms.TextInput({"data-date": ""}))
+    as_of = forms.CharField(label=_("截至"), widget=forms.TextInput({"size": 12}))
     area = forms.ChoiceField(label=_("区域"))
 
     def __init__(self, request: Request, scope: Scope) -> None:

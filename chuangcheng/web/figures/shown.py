@@ -26,6 +26,7 @@ from chuangcheng.web import words
 from chuangcheng.web.figures.asked import figure_url, parts_of, rows_url
 
 Shape = dict[str, Any]
+MOST_TERMS = 8
 CROSS = ("community", "kind")
 
 
@@ -115,13 +116,13 @@ def cut_table(answer: Answer, cut: str, scope: Scope) -> Shape:
         "label": _("合计"),
         "cells": [],
         "sum": {"text": answer.screen, "url": rows_url(key, scope)},
-        "share": "",
+        "share": _share(answer.rows, answer.rows),
     }
     caption = _("%(name)s，按%(cut)s") % {"name": answer.figure.name, "cut": name}
     return {
         "caption": caption,
         "corner": name,
-        "columns": [],
+        "columns": [answer.figure.unit or _("比率"), *([_("占比")] if adds_up else [])],
         "rows": rows,
         "total": total if adds_up else None,
     }
@@ -142,11 +143,14 @@ def cross_table(answer: Answer, scope: Scope) -> Shape:
         }
         for area, label in lines.items()
     ]
-    total = _cross_row(leaf, scope, _("合计"), _line(counts, heads, lines), {})
+    total = {
+        **_cross_row(leaf, scope, _("合计"), _line(counts, heads, lines), {}),
+        "share": _share(answer.rows, answer.rows),
+    }
     return {
         "caption": _("%s，按社区和大类") % leaf.name,
         "corner": _("社区"),
-        "columns": list(heads.values()),
+        "columns": [*heads.values(), _("合计"), _("占比")],
         "rows": rows,
         "total": total,
     }
@@ -202,10 +206,11 @@ def _check(answer: Answer, cut: str, known: Cut, scope: Scope) -> Shape:
     total = sum(quantities[1:], start=quantities[0]) if quantities else Quantity(0)
     holds = answer.quantity is None or total == answer.quantity
     facts = {"cut": known.name, "value": answer.screen}
+    terms = [cell.screen for _value, _label, cell in cells[:MOST_TERMS]]
     return {
         "verdict": "yes" if holds else "no",
         "word": _("%(cut)s合计 = %(value)s") % facts,
-        "note": " + ".join(cell.screen for _value, _label, cell in cells[:8]),
+        "note": " + ".join(terms) + (" + …" if len(cells) > MOST_TERMS else ""),
     }
 
 
