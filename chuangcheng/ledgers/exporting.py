@@ -1,0 +1,174 @@
+"""导出: a list as filtered, in the layout of its register; importing it again changes nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import BytesIO
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from chuangcheng.calendars import queries as calendars
+from chuangcheng.calendars.worktime import law_day
+from chuangcheng.duties.models import Charge, ChargeKind
+from chuangcheng.issues.deeds import State
+from chuangcheng.issues.models import Dispatch, Issue, Rectification, Verification
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.ledgers.layout import Layout
+from chuangcheng.ledgers.layouts import COMPOUND_LIST, ISSUE_LIST
+from chuangcheng.ledgers.writing import Value, of_layout, write_workbook
+from chuangcheng.people import queries as people
+from chuangcheng.people import rules as people_rules
+from chuangcheng.people.models import Person
+from chuangcheng.places.models import Place
+
+_SLICE = 500
+_ANSWERED = frozenset({State.SUBMITTED, State.CLOSED})
+
+Row = Mapping[str, Value]
+
+
+def export_issues(issues: QuerySet[Issue], *, now: datetime) -> bytes:
+    """导出问题清单: these issues in their order, with the 25 columns of the register."""
+    related = ("community", "place", "category", "lead_unit")
+    return _workbook(ISSUE_LIST, _issue_rows(issues.select_related(*related)), now=now)
+
+
+def export_places(places: QuerySet[Place], *, by: Actor, now: datetime) -> bytes:
+    """导出小区台账: these compounds in their order; phones masked for who may not see them."""
+    rows = _place_rows(places.select_related("community"), by=by, today=law_day(now))
+    return _workbook(COMPOUND_LIST, rows, now=now)
+
+
+def _workbook(layout: Layout, rows: Iterable[Row], *, now: datetime) -> bytes:
+    keys = [column.key for column in layout.columns]
+    values = ([n, *(row.get(key) for key in keys[1:])] for n, row in enumerate(rows, 1))
+    is_demo = calendars.demo_clock() is not None
+    note = _("演示数据，内容虚构，与所列单位无关") if is_demo else ""
+    out = BytesIO()
+    write_workbook(out, [of_layout(layout, values, note=note)], made_at=now)
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class _Handled:
+    """办理 of some issues: the last dispatch, rectification and passed verification of each."""
+
+    dispatches: dict[int, Dispatch] = field(default_factory=dict)
+    done: dict[int, date] = field(default_factory=dict)
+    verifiers: dict[int, str] = field(default_factory=dict)
+
+
+def _issue_rows(issues: QuerySet[Issue]) -> Iterator[Row]:
+    for some in _slices(issues):
+        handled = _handled(some)
+        for issue in some:
+            yield _issue_row(issue, handled)
+
+
+def _slices(issues: QuerySet[Issue]) -> Iterator[list[Issue]]:
+    some: list[Issue] = []
+    for issue in issues.iterator(chunk_size=_SLICE):
+        some.append(issue)
+        if len(some) == _SLICE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _handled(issues: Sequence[Issue]) -> _Handled:
+    ids = [issue.pk for issue in issues]
+    sent = Dispatch.objects.filter(issue__in=ids).order_by("round")
+    done = Rectification.objects.filter(issue__in=ids).order_by("id")
+    passed = Verification.objects.filter(issue__in=ids, passed=True).order_by("id")
+    return _Handled(
+        {each.issue_id: each for each in sent.prefetch_related("cooperations__unit")},
+        {pk: law_day(at) for pk, at in done.values_list("issue_id", "at")},
+        dict(passed.values_list("issue_id", "by__name")),
+    )
+
+
+def _issue_row(issue: Issue, handled: _Handled) -> Row:
+    return {
+        "number": issue.number,
+        "found_on": issue.found_on,
+        "source": str(issue.get_source_display()),
+        "community": issue.community.name,
+        "place_type": str(issue.get_place_type_display()),
+        "place": issue.place.name if issue.place else "",
+        "location": issue.location,
+        "category": issue.category.name if issue.category else str(issue.get_kind_display()),
+        "title": issue.title,
+        "units": _units(issue, handled),
+        "measure": issue.measure,
+        "due": issue.due_on if issue.has_deadline else None,
+        "progress": str(issue.get_state_display()),
+        "remark": issue.remark,
+        **_outcome(issue, handled),
+    }
+
+
+def _outcome(issue: Issue, handled: _Handled) -> Row:
+    is_closed = issue.state == State.CLOSED
+    verifier = handled.verifiers.get(issue.pk, "") if is_closed else ""
+    return {
+        "done_on": handled.done.get(issue.pk) if issue.state in _ANSWERED else None,
+        "verifier": verifier,
+        "result": _("通过") if verifier else "",
+        "closed": is_closed,
+    }
+
+
+def _units(issue: Issue, handled: _Handled) -> str:
+    """责任单位: the leading one first; while it is asked for, it says so."""
+    if issue.unit_pending:
+        return _("待明确")
+    sent = handled.dispatches.get(issue.pk)
+    if issue.lead_unit is None:
+        return ""
+    others = [row.unit.name for row in sent.cooperations.all()] if sent else []
+    return "、".join([issue.lead_unit.name, *others])
+
+
+def _place_rows(places: QuerySet[Place], *, by: Actor, today: date) -> Iterator[Row]:
+    held = _holders(places, today)
+    for place in places:
+        company, workers = held.get(place.pk, (None, []))
+        manager = company.person if company else None
+        yield {
+            "community": place.community.name,
+            "name": place.name,
+            "address": place.address,
+            "management": str(place.get_management_display()) if place.management else "",
+            "company": company.unit.name if company and company.unit else "",
+            "manager": manager.name if manager else "",
+            "phone": _phone(manager, by),
+            "buildings": place.buildings,
+            "households": place.homes if place.households is not None else None,
+            "year_built": place.year_built,
+            "grid_workers": "、".join(workers),
+            "note": place.note,
+        }
+
+
+def _holders(places: QuerySet[Place], today: date) -> dict[int, tuple[Charge | None, list[str]]]:
+    """Who serves each place and who looks after it, in one statement."""
+    kinds = (ChargeKind.PROPERTY, ChargeKind.GRID_WORKER)
+    charges = Charge.objects.valid(today).filter(place__in=places.values("pk"), kind__in=kinds)
+    found: dict[int, tuple[Charge | None, list[str]]] = {}
+    for charge in charges.select_related("unit", "person").order_by("since", "id"):
+        if charge.place_id is None:
+            continue
+        _company, workers = found.setdefault(charge.place_id, (None, []))
+        if charge.kind == ChargeKind.PROPERTY:
+            found[charge.place_id] = (charge, workers)
+        elif charge.person:
+            workers.append(charge.person.name)
+    return found
+
+
+def _phone(person: Person | None, by: Actor) -> str:
+    if person is None or not person.phone:
+        return ""
+    return person.phone if people_rules.may_see_phone(by, person) else people.masked(person.phone)
