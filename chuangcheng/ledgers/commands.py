@@ -88,13 +88,13 @@ def commit(
     *,
     by: Actor,
     now: datetime,
-    promised: int | None = None,
+    promised: str = "",
     progress: Progress = silent,
 ) -> Import:
     """写入: all of it or nothing, as one deed.
 
-    `promised` is how many lines somebody was told would be written. Raises Refused while there
-    are cells to mend or to decide, Overtaken when it would be another number by now.
+    `promised` is the preview's promise that somebody was shown. Raises Refused while there are
+    cells to mend or to decide, Overtaken when other lines would be written by now.
     """
     _require_own(record, by)
     require(may_import(by, Register(record.register)))
@@ -170,7 +170,7 @@ def _require_own(record: Import, by: Actor) -> None:
 def _commit(
     record: Import,
     workbook: Workbook,
-    promised: int | None,
+    promised: str,
     progress: Progress,
     *,
     by: Actor,
@@ -198,7 +198,7 @@ def _commit(
     )
 
 
-def _check_ready(shown: Preview, promised: int | None) -> None:
+def _check_ready(shown: Preview, promised: str) -> None:
     match shown.outcome:
         case Outcome.ERROR:
             raise Refused(_("还有 %s 个单元格要改，一条也没有写入") % len(shown.wrong_cells))
@@ -208,10 +208,10 @@ def _check_ready(shown: Preview, promised: int | None) -> None:
             raise Refused(shown.seen_before)
     if not shown.to_write:
         raise Refused(_("没有要写入的内容：读到的都和系统里一样"))
-    if promised is not None and promised != shown.to_write:
-        facts = {"promised": promised, "now": shown.to_write}
+    if promised and promised != shown.promise:
+        facts = {"new": shown.counts[Verdict.NEW], "changed": shown.counts[Verdict.CHANGED]}
         raise Overtaken(
-            _("系统里刚有变化，要写入的从 %(promised)s 条变成 %(now)s 条，看一遍再写入") % facts
+            _("系统里刚有变化，现在是新增 %(new)s 条、变更 %(changed)s 条，看一遍再写入") % facts
         )
 
 

@@ -127,6 +127,11 @@ class Preview:
         return sum(self.counts[verdict] for verdict in WRITTEN)
 
     @property
+    def promise(self) -> str:
+        """What somebody is told would be written, to hold the commit to it: 152+6."""
+        return f"{self.counts[Verdict.NEW]}+{self.counts[Verdict.CHANGED]}"
+
+    @property
     def changed_cells(self) -> int:
         return sum(len(line.was) for line in self.lines if line.verdict is Verdict.CHANGED)
 

@@ -34,8 +34,8 @@ def written(content: bytes, by: Actor, choices: Choices = NONE, **more: Any) -> 
 
 def all_accepted(content: bytes, by: Actor, choices: Choices = NONE) -> Choices:
     """Every proposal taken, whatever is asked next."""
-    for _round in range(4):
-        choices = choices.accepting(previewed(content, by, choices).asked_cells)
+    while asked := previewed(content, by, choices).asked_cells:
+        choices = choices.accepting(asked)
     return choices
 
 
