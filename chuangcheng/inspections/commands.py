@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.inspections.models import Finding, InspectionType, Round, Statement, Visit
-from chuangcheng.inspections.rules import may
+from chuangcheng.inspections.rules import may, may_visit
 from chuangcheng.issues import commands as issues
 from chuangcheng.issues.commands import IssueDraft
 from chuangcheng.issues.models import Issue, Source
@@ -19,10 +19,12 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people.models import Unit
-from chuangcheng.places.models import Area, Place
+from chuangcheng.places.models import Area, AreaKind, Place
 from chuangcheng.places.queries import ancestors_of
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+
+MOST_SEEN = 1_000_000  # more is a slip of the pen
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,10 @@ def open_round(
     by: Actor,
     now: datetime,
 ) -> Round:
-    """安排检查轮次. Raises Refused when it ends before it starts."""
+    """安排检查轮次. Raises Refused when it ends before it starts, or for no sub-district."""
     require(may("open_round", by, subdistrict))
+    if subdistrict.kind != AreaKind.SUBDISTRICT:
+        raise Refused(_("检查轮次按街道安排"), field="subdistrict")
     if ends_on < starts_on:
         raise Refused(_("结束日期不能早于开始日期"), field="ends_on")
     opened = Round.objects.create(
@@ -73,14 +77,14 @@ def visit(
 ) -> Visit:
     """登记检查: a unit looked at a place or a village on a day; what it saw may stay uncounted.
 
-    Raises Refused for a day outside the round or in the future.
+    Raises Refused for a day outside the round or in the future, for a place outside its
+    sub-district, and for what the unit has on record already.
     """
-    require(may("visit", by, where))
+    require(may_visit(by, where, unit))
     _refuse_wrong_day(round, on, now=now)
+    _refuse_wrong_place(round, where)
     place = where if isinstance(where, Place) else None
-    entry = trail.record("inspections.visit", by=by, at=now)
-    visited = Visit.objects.create(
-        known_from=entry.pk,
+    visited = Visit(
         round=round,
         type=round.type,
         place=place,
@@ -92,6 +96,10 @@ def visit(
         note=text.clean_line(note, most=200, field="note"),
         recorded_at=now,
     )
+    _refuse_twice(visited)
+    entry = trail.record("inspections.visit", by=by, at=now)
+    visited.known_from = entry.pk
+    visited.save(force_insert=True)
     _state(visited, seen)
     trail.note(entry, [(visited, {"on": on.isoformat()})])
     return visited
@@ -99,14 +107,15 @@ def visit(
 
 @transaction.atomic
 def find(visited: Visit, drafts: Sequence[IssueDraft], *, by: Actor, now: datetime) -> list[Issue]:
-    """检查发现: what a visit found becomes issues, accepted at once, of the round's source."""
+    """检查发现: what a visit found becomes issues, accepted at once, of the round's source.
+
+    Day and place are the visit's. Raises Refused for a void visit and what lies elsewhere.
+    """
+    require(may_visit(by, visited, visited.unit))
+    _refuse_void(visited)
+    found = [_found(visited, draft) for draft in drafts]
     entry = trail.record("inspections.find", by=by, at=now)
-    source = Source(visited.type)
-    raised = issues.raise_issues(
-        [replace(d, source=source, found_on=visited.visited_on, accepted=True) for d in drafts],
-        by=by.within(entry.deed),
-        now=now,
-    )
+    raised = issues.raise_found(found, by=by.within(entry.deed), now=now)
     Finding.objects.bulk_create(Finding(visit=visited, issue=issue) for issue in raised)
     trail.note(entry, [(visited, {"issues": len(raised)})])
     return raised
@@ -116,6 +125,7 @@ def find(visited: Visit, drafts: Sequence[IssueDraft], *, by: Actor, now: dateti
 def void_visit(visited: Visit, *, reason: str, by: Actor, now: datetime) -> Visit:
     """作废检查记录: it never took place; its issues stay, for they were really seen."""
     require(may("void_visit", by, visited))
+    _refuse_void(visited)
     reason = text.filled(reason, most=200, field="reason")
     entry = trail.record(
         "inspections.void_visit", by=by, at=now, on=visited, facts={"reason": reason}
@@ -130,14 +140,62 @@ def _refuse_wrong_day(round: Round, on: date, *, now: datetime) -> None:
         raise Refused(_("检查日期不在这一轮的日期里"), field="on")
 
 
+def _refuse_wrong_place(round: Round, where: Place | Area) -> None:
+    if where.subdistrict_id != round.subdistrict_id:
+        raise Refused(_("“%s”不在这一轮的街道里") % where, field="place")
+    if where.void:
+        raise Refused(_("“%s”已经作废") % where, field="place")
+
+
+def _refuse_twice(visited: Visit) -> None:
+    same = Visit.objects.filter(
+        round=visited.round,
+        unit=visited.unit,
+        community=visited.community_id,
+        place=visited.place,
+        visited_on=visited.visited_on,
+        void=False,
+    )
+    if same.exists():
+        raise Refused(_("%(unit)s这一天的检查已经登记过") % {"unit": visited.unit}, field="place")
+
+
+def _refuse_void(visited: Visit) -> None:
+    if visited.void:
+        raise Refused(_("这次检查已经作废"))
+
+
+def _found(visited: Visit, draft: IssueDraft) -> IssueDraft:
+    """The draft as a finding of the visit."""
+    if visited.place_id is None:
+        elsewhere = draft.place is not None and draft.place.community_id != visited.community_id
+    else:
+        elsewhere = draft.place is not None and draft.place.pk != visited.place_id
+    if elsewhere:
+        raise Refused(_("“%s”不在这次检查的地方") % draft.place, field="place")
+    return replace(
+        draft,
+        source=Source(visited.type),
+        found_on=visited.visited_on,
+        place=draft.place or visited.place,
+        community=visited.community,
+    )
+
+
 def _state(visited: Visit, seen: Sequence[Seen]) -> None:
     Statement.objects.bulk_create(
         Statement(
             visit=visited,
             seen=text.filled(item.what, most=60, field="seen"),
-            quantity=item.quantity.value,
+            quantity=_countable(item.quantity.value),
             certainty=item.quantity.certainty,
             order=order,
         )
         for order, item in enumerate(seen)
     )
+
+
+def _countable(number: int | None) -> int | None:
+    if number is not None and number > MOST_SEEN:
+        raise Refused(_("数最多写到 %d") % MOST_SEEN, field="seen")
+    return number

@@ -1,10 +1,22 @@
 """Rights over rounds and visits: any unit may inspect, and may later rectify elsewhere."""
 
+from dataclasses import replace
+
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.actor import Actor, Role
-from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
+from chuangcheng.kernel.permission import (
+    Concerned,
+    Permission,
+    Policy,
+    Reach,
+    Right,
+    Verb,
+    denied,
+)
+from chuangcheng.people.models import Unit
 from chuangcheng.places.rules import reach_q
 
 _LOOKERS = (
@@ -17,11 +29,11 @@ _LOOKERS = (
 
 POLICY = Policy(
     verbs=[
-        Verb("inspections.see", _("查看检查")),
-        Verb("inspections.open_round", _("安排检查轮次")),
-        Verb("inspections.visit", _("登记检查")),
-        Verb("inspections.void_visit", _("作废检查记录")),
-        Verb("inspections.export", _("导出检查记录")),
+        Verb("inspections.see", gettext_lazy("查看检查")),
+        Verb("inspections.open_round", gettext_lazy("安排检查轮次")),
+        Verb("inspections.visit", gettext_lazy("登记检查")),
+        Verb("inspections.void_visit", gettext_lazy("作废检查记录")),
+        Verb("inspections.export", gettext_lazy("导出检查记录")),
     ],
     rights=[
         *(Right("inspections.see", role, Reach.AREA) for role in _LOOKERS),
@@ -49,3 +61,12 @@ def seen_by(actor: Actor) -> Q:
 def may(deed: str, actor: Actor, where: Concerned) -> Permission:
     """The policy table's answer for one deed."""
     return POLICY.permit(actor, f"inspections.{deed}", where)
+
+
+def may_visit(actor: Actor, where: Concerned, unit: Unit) -> Permission:
+    """登记检查: of one's own unit; the office records those of any unit."""
+    given = may("visit", actor, where)
+    as_office = replace(actor, grants=actor.holding(Role.CAMPAIGN_OFFICE))
+    if not given or unit.pk in actor.unit_ids or may("visit", as_office, where):
+        return given
+    return denied(_("只能登记本单位的检查；“%s”的由创城办登记") % unit)

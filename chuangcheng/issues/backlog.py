@@ -17,14 +17,12 @@ from chuangcheng.issues import stages
 from chuangcheng.issues.clock import Limit
 from chuangcheng.issues.deeds import RUNNING, UNDISPUTED, State
 from chuangcheng.issues.models import (
-    Cooperation,
-    Dispatch,
     Issue,
     Rectification,
     Verification,
 )
 from chuangcheng.issues.rules import may
-from chuangcheng.issues.timing import show, wind
+from chuangcheng.issues.timing import Order, begin, wind
 from chuangcheng.issues.transition import advance
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
@@ -61,7 +59,6 @@ class _Entering:
     """One run of `enter_proven`: who enters, when, under which entry, by which hours."""
 
     by: Actor
-    by_unit: Unit | None
     now: datetime
     entry: Entry
     calendar: WorkCalendar
@@ -77,9 +74,8 @@ def enter_proven(proven: Sequence[Proven], *, by: Actor, now: datetime) -> list[
     for each in proven:
         require(may("enter_proven", by, each.issue))
         _check(each, by)
-    person = Person.objects.select_related("unit").get(pk=by.person_id)
     entry = trail.record("issues.enter_proven", by=by, at=now)
-    entering = _Entering(by, person.unit, now, entry, calendars.calendar())
+    entering = _Entering(by, now, entry, calendars.calendar())
     for each in proven:
         _enter(each, entering)
     trail.note(entry, [(each.issue, {"state": str(each.issue.state)}) for each in proven])
@@ -124,26 +120,16 @@ def _moment(proven: Proven, entering: _Entering) -> datetime:
 
 
 def _dispatch(proven: Proven, at: datetime, entering: _Entering) -> None:
-    issue, limit = proven.issue, proven.limit
-    sent = Dispatch.objects.create(
-        issue=issue,
-        round=issue.dispatches.count() + 1,
-        lead_unit=proven.unit,
-        at=at,
-        by_id=entering.by.person_id,
-        by_unit=entering.by_unit,
-        limit_n=limit.n if limit else None,
-        limit_unit=limit.unit if limit else "",
-        due_given=proven.due_at,
-        explanation=text.clean_line(proven.explanation, most=200, field="explanation"),
+    order = Order(
+        unit=proven.unit,
+        limit=proven.limit,
+        due_at=proven.due_at,
+        cooperating=proven.cooperating,
+        explanation=proven.explanation,
     )
-    others = [unit for unit in proven.cooperating if unit.pk != proven.unit.pk]
-    Cooperation.objects.bulk_create(Cooperation(dispatch=sent, unit=unit) for unit in others)
-    issue.lead_unit, issue.unit_pending = proven.unit, False
-    deadline = wind(sent)
-    show(issue, deadline)
+    deadline = wind(begin(proven.issue, order, at=at, by=entering.by))
     facts = {"lead_unit": proven.unit, "unit_pending": False, **deadline}
-    advance(issue, "dispatch", at=at, entry=entering.entry, **facts)
+    advance(proven.issue, "dispatch", at=at, entry=entering.entry, **facts)
 
 
 def _submit(proven: Proven, at: datetime, entering: _Entering) -> None:

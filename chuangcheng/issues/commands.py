@@ -1,6 +1,6 @@
 """Deeds that take an issue in, and those that say it is none. The road between: `handling`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,27 +24,30 @@ from chuangcheng.issues.models import (
     Rectification,
     Source,
 )
-from chuangcheng.issues.rules import may
-from chuangcheng.issues.transition import advance, check, not_ahead
+from chuangcheng.issues.rules import may, may_raise_accepted
+from chuangcheng.issues.transition import advance, check, not_ahead, overtaken
 from chuangcheng.kernel import coordinates, ids, text
-from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.coordinates import Position
 from chuangcheng.kernel.permission import require
-from chuangcheng.kernel.refusal import Overtaken, Refused
-from chuangcheng.people.models import Person, Unit
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
 from chuangcheng.places.queries import ancestors_of
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
 
+# The texts of an issue, with the most characters of each.
+MOST = {"title": 500, "location": 120, "measure": 500, "remark": 200}
+COUNTED = frozenset({"title", "category", "kind", "found_on"})  # columns whose versions are kept
+
 
 @dataclass(frozen=True, kw_only=True)
 class IssueDraft:
     """问题草稿: what somebody says of an issue before it is recorded.
 
-    `kind` stands in where only the kind is known. `accepted` says that no acceptance is needed:
-    the office or a round's finding raises it.
+    `kind` stands in where only the kind is known.
     """
 
     title: str
@@ -61,7 +64,6 @@ class IssueDraft:
     source_system: str = ""
     handled_elsewhere: bool = False
     position: Position | None = None
-    accepted: bool = False
     unit_pending: bool = False
     photos: Sequence[Upload] = ()
 
@@ -79,25 +81,19 @@ def raise_issue(draft: IssueDraft, *, by: Actor, now: datetime) -> Issue:
     return raise_issues([draft], by=by, now=now)[0]
 
 
-@transaction.atomic
 def raise_issues(drafts: Sequence[IssueDraft], *, by: Actor, now: datetime) -> list[Issue]:
     """登记问题: one deed for all of them; one bad draft and none is recorded.
 
-    An issue of the office or of a round's finding is accepted at once. Raises Refused for a day
-    found in the future, or a text that is empty or too long.
+    Those of the office are accepted at once. Raises Refused for a day found in the future, or a
+    text that is empty or too long.
     """
-    for where in {(type(d.where), d.where.pk): d.where for d in drafts}.values():
-        require(may("raise", by, where))
-    person = Person.objects.select_related("unit").get(pk=by.person_id)
-    entry = trail.record("issues.raise", by=by, at=now)
-    issues = [_issue(draft, person, by=by, now=now, entry=entry) for draft in drafts]
-    _number(issues, now=now)
-    Issue.objects.bulk_create(issues, batch_size=500)
-    stages.begin(issues, entry=entry)
-    trail.note(entry, [(issue, {"number": issue.number}) for issue in issues])
-    for issue, draft in zip(issues, drafts, strict=True):
-        attach(issue, draft.photos, IssueProof.Moment.BEFORE, by=by.within(entry.deed), now=now)
-    return issues
+    states = [_first_state(draft, by) for draft in drafts]
+    return _raise(drafts, states, by=by, now=now)
+
+
+def raise_found(drafts: Sequence[IssueDraft], *, by: Actor, now: datetime) -> list[Issue]:
+    """登记检查发现的问题: like `raise_issues`; what a round found is accepted at once."""
+    return _raise(drafts, [State.ACCEPTED] * len(drafts), by=by, now=now)
 
 
 @transaction.atomic
@@ -128,10 +124,9 @@ def fix_on_spot(
     at = not_ahead(at, now=now)
     done = text.filled(done, most=500, field="done")
     entry = trail.record("issues.fix_on_spot", by=by, at=now, on=issue, facts={"done": done})
-    issue.fixed_on_spot = True
     advance(issue, "fix_on_spot", at=at, entry=entry, fixed_on_spot=True, unit_pending=False)
     rectification = Rectification.objects.create(
-        issue=issue, done=done, at=at, by_id=by.person_id, unit=_unit_of(by)
+        issue=issue, done=done, at=at, by_id=by.person_id, unit_id=by.unit_id
     )
     attach(
         issue,
@@ -182,7 +177,6 @@ def log_contact(
     answer = text.filled(answer, most=200, field="answer")
     entry = trail.record("issues.log_contact", by=by, at=now, on=issue, facts={"unit": str(unit)})
     if issue.state == State.ACCEPTED and not issue.unit_pending:
-        issue.unit_pending = True
         advance(issue, "log_contact", at=at, entry=entry, unit_pending=True)
     return ContactLog.objects.create(
         issue=issue, unit=unit, answer=answer, at=at, by_id=by.person_id
@@ -225,20 +219,20 @@ def void_issues(issues: Sequence[Issue], *, reason: str, by: Actor, now: datetim
 def edit(issue: Issue, *, by: Actor, now: datetime, **changes: object) -> Issue:
     """订正: what was written wrong; it holds for every day asked about.
 
-    Takes `title`, `location`, `category`, `found_on`, `measure` and `remark`.
+    Takes the texts of MOST, `category`, `found_on` and, where only that is known, `kind`. Raises
+    Refused for a void issue, and for a day found that is to come or lies behind a later deed.
     """
     require(may("edit", by, issue))
-    if isinstance(category := changes.get("category"), Category):
-        changes["kind"] = category.kind
-    counted = {"title", "category", "kind", "found_on"}
-    moved = {k: v for k, v in changes.items() if getattr(issue, k) != v}
+    if issue.void:
+        raise Refused(_("%s 已经作废，不能订正") % issue.serial)
+    corrected = _corrected(changes, today=law_day(now))
+    moved = {name: value for name, value in corrected.items() if getattr(issue, name) != value}
     if not moved:
         return issue
-    shown = {k: [str(getattr(issue, k)), str(v)] for k, v in moved.items() if k != "kind"}
+    shown = {k: [_said(getattr(issue, k)), _said(v)] for k, v in moved.items() if k != "kind"}
     entry = trail.record("issues.edit", by=by, at=now, on=issue, facts=shown)
-    plain = {k: v for k, v in moved.items() if k not in counted}
-    _write(issue, now=now, **plain)
-    if facts := {k: v for k, v in moved.items() if k in counted}:
+    _write(issue, now=now, **{k: v for k, v in moved.items() if k not in COUNTED})
+    if facts := {k: v for k, v in moved.items() if k in COUNTED}:
         versions.revise(issue, entry=entry, **facts)
         stages.restate(issue, entry=entry)
     return issue
@@ -267,44 +261,94 @@ def attach(
     ]
 
 
-def _issue(draft: IssueDraft, person: Person, *, by: Actor, now: datetime, entry: Entry) -> Issue:
-    if draft.found_on > law_day(now):
-        raise Refused(_("发现日期不能晚于今天"), field="found_on")
+def _first_state(draft: IssueDraft, by: Actor) -> State:
+    return State.ACCEPTED if may_raise_accepted(by, draft.where) else State.REPORTED
+
+
+@transaction.atomic
+def _raise(
+    drafts: Sequence[IssueDraft], states: Sequence[State], *, by: Actor, now: datetime
+) -> list[Issue]:
+    for where in {(type(d.where), d.where.pk): d.where for d in drafts}.values():
+        require(may("raise", by, where))
+    entry = trail.record("issues.raise", by=by, at=now)
+    issues = [
+        _issue(draft, state, by=by, now=now, entry=entry)
+        for draft, state in zip(drafts, states, strict=True)
+    ]
+    _number(issues, now=now)
+    Issue.objects.bulk_create(issues, batch_size=500)
+    stages.begin(issues, entry=entry)
+    trail.note(entry, [(issue, {"number": issue.number}) for issue in issues])
+    for issue, draft in zip(issues, drafts, strict=True):
+        attach(issue, draft.photos, IssueProof.Moment.BEFORE, by=by.within(entry.deed), now=now)
+    return issues
+
+
+def _issue(draft: IssueDraft, state: State, *, by: Actor, now: datetime, entry: Entry) -> Issue:
     place = draft.place
-    at_once = draft.accepted or Role.CAMPAIGN_OFFICE in by.roles
-    position = draft.position or _position_of(place)
+    if place is not None and place.void:
+        raise Refused(_("“%s”已经作废，换一个点位") % place.name, field="place")
+    position = draft.position or (place.position if place else None)
     return Issue(
         known_from=entry.pk,
-        title=text.filled(draft.title, most=500, field="title"),
         source=draft.source,
         category=draft.category,
         kind=draft.category.kind if draft.category else draft.kind or "",
         place=place,
         place_type=place.type if place else "",
-        found_on=draft.found_on,
+        found_on=_past(draft.found_on, today=law_day(now)),
         **ancestors_of(draft.where),
-        location=text.clean_line(draft.location, most=120, field="location"),
-        measure=text.clean_line(draft.measure, most=500, field="measure"),
-        remark=text.clean_line(draft.remark, most=200, field="remark"),
+        **{name: _cleaned(name, getattr(draft, name)) for name in MOST},
         upper_number=text.clean_line(draft.upper_number, most=40, field="upper_number"),
         source_system=text.clean_line(draft.source_system, most=40, field="source_system"),
         handled_elsewhere=draft.handled_elsewhere,
         lon=position.lon if position else None,
         lat=position.lat if position else None,
-        unit_pending=draft.unit_pending and at_once,
         cell=coordinates.morton(position.lon, position.lat) if position else None,
-        state=State.ACCEPTED if at_once else State.REPORTED,
-        raised_by=person,
-        raised_unit=person.unit,
+        unit_pending=draft.unit_pending and state == State.ACCEPTED,
+        state=state,
+        raised_by_id=by.person_id,
+        raised_unit_id=by.unit_id,
         raised_at=now,
         changed_at=now,
     )
 
 
-def _position_of(place: Place | None) -> Position | None:
-    if place is None or place.lon is None or place.lat is None:
-        return None
-    return Position(lon=place.lon, lat=place.lat, accuracy_m=None, source="place")
+def _corrected(changes: Mapping[str, object], *, today: date) -> dict[str, object]:
+    """The columns that a correction fills; a category brings its kind."""
+    corrected: dict[str, object] = {}
+    for name, value in changes.items():
+        match name, value:
+            case "found_on", date():
+                corrected[name] = _past(value, today=today)
+            case "category", Category():
+                corrected |= {"kind": value.kind, name: value}
+            case "category", None:
+                corrected[name] = None
+            case "kind", _:
+                corrected.setdefault(name, value)
+            case _, str() if name in MOST:
+                corrected[name] = _cleaned(name, value)
+            case _:
+                raise TypeError(f"{name} cannot be corrected to {value!r}")
+    return corrected
+
+
+def _cleaned(name: str, words: str) -> str:
+    """One of the texts of an issue; only its description must be there."""
+    clean = text.filled if name == "title" else text.clean_line
+    return clean(words, most=MOST[name], field=name)
+
+
+def _said(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _past(found_on: date, *, today: date) -> date:
+    if found_on > today:
+        raise Refused(_("发现日期不能晚于今天"), field="found_on")
+    return found_on
 
 
 def _number(issues: Sequence[Issue], *, now: datetime) -> None:
@@ -321,12 +365,12 @@ def _number(issues: Sequence[Issue], *, now: datetime) -> None:
 
 
 def _leave(issue: Issue, *, now: datetime) -> None:
-    """An issue that is void has no deadline and no open work."""
+    """An issue that is void has come to its end, whatever it waited for."""
     left = Issue.objects.filter(pk=issue.pk, version=issue.version).update(
         state=State.VOID, void=True, ended_at=now, changed_at=now, version=F("version") + 1
     )
     if not left:
-        raise Overtaken(_("%s 刚被别人办过，看一下现在的样子再办") % issue.serial)
+        raise overtaken(issue)
     issue.state, issue.ended_at, issue.changed_at = State.VOID, now, now
     issue.version += 1
 
@@ -336,11 +380,7 @@ def _write(issue: Issue, *, now: datetime, **changes: object) -> None:
         **changes, changed_at=now, version=F("version") + 1
     )
     if not written:
-        raise Overtaken(_("%s 刚被别人办过，看一下现在的样子再办") % issue.serial)
+        raise overtaken(issue)
     for name, value in changes.items():
         setattr(issue, name, value)
     issue.changed_at, issue.version = now, issue.version + 1
-
-
-def _unit_of(by: Actor) -> Unit | None:
-    return Person.objects.select_related("unit").get(pk=by.person_id).unit

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +14,6 @@ from chuangcheng.issues.commands import attach
 from chuangcheng.issues.deeds import RUNNING, State
 from chuangcheng.issues.models import (
     ClockEvent,
-    Cooperation,
     Dispatch,
     Issue,
     IssueProof,
@@ -24,7 +22,7 @@ from chuangcheng.issues.models import (
     Verification,
 )
 from chuangcheng.issues.rules import may, may_dispatch, may_suspend, may_verify
-from chuangcheng.issues.timing import no_deadline, show, wind
+from chuangcheng.issues.timing import Order, begin, no_deadline, wind
 from chuangcheng.issues.transition import advance, check, not_ahead
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
@@ -49,29 +47,19 @@ def dispatch(
 ) -> Issue:
     """交办: to a unit, with a limit or a given due time; a new clock starts at once.
 
-    Without either (方案时限 not yet dated) no clock runs. Raises Refused when both are given.
+    Without either (方案时限 not yet dated) no clock runs. Raises Refused when both are given, and
+    for a due time that has gone by.
     """
     own_units = duties.own_units(issue.community_id, on=law_day(now))
     require(may_dispatch(by, issue, unit, own_units))
     check(issue, "dispatch")
-    term = _term(limit, due_at)
-    at = not_ahead(at, now=now)
-    facts = {"unit": unit.name, "why": explanation}
+    at, why = not_ahead(at, now=now), text.clean_line(explanation, most=200, field="explanation")
+    order = Order(unit=unit, limit=limit, due_at=due_at, cooperating=cooperating, explanation=why)
+    if due_at is not None and due_at <= at:
+        raise Refused(_("到期时间要晚于交办时间"), field="due_at")
+    facts = {"unit": unit.name, "why": why}
     entry = trail.record("issues.dispatch", by=by, at=now, on=issue, facts=facts)
-    sent = Dispatch.objects.create(
-        issue=issue,
-        round=issue.dispatches.count() + 1,
-        lead_unit=unit,
-        at=at,
-        by_id=by.person_id,
-        by_unit=people.Person.objects.select_related("unit").get(pk=by.person_id).unit,
-        **term,
-        explanation=text.clean_line(explanation, most=200, field="explanation"),
-    )
-    Cooperation.objects.bulk_create(Cooperation(dispatch=sent, unit=other) for other in cooperating)
-    issue.lead_unit, issue.unit_pending = unit, False
-    deadline = wind(sent)
-    show(issue, deadline)
+    deadline = wind(begin(issue, order, at=at, by=by))
     return advance(
         issue, "dispatch", at=at, entry=entry, lead_unit=unit, unit_pending=False, **deadline
     )
@@ -98,9 +86,7 @@ def return_(issue: Issue, *, reason: str, by: Actor, now: datetime) -> Issue:
     sent = _round(issue)
     Dispatch.objects.filter(pk=sent.pk).update(returned_at=now, return_reason=reason)
     ClockEvent.objects.create(dispatch=sent, type=EventKind.PAUSE, at=now)
-    deadline = wind(sent)
-    show(issue, deadline)
-    return advance(issue, "return", at=now, entry=entry, **deadline)
+    return advance(issue, "return", at=now, entry=entry, **wind(sent))
 
 
 @transaction.atomic
@@ -125,7 +111,6 @@ def suspend(issue: Issue, *, reason: str, until: date, by: Actor, now: datetime)
         sent = _round(issue)
         ClockEvent.objects.create(dispatch=sent, type=EventKind.PAUSE, at=now)
         deadline = wind(sent)
-    show(issue, deadline)
     return advance(issue, "suspend", at=now, entry=entry, **deadline)
 
 
@@ -142,7 +127,6 @@ def resume(issue: Issue, *, by: Actor, now: datetime) -> Issue:
         sent = _round(issue)
         ClockEvent.objects.create(dispatch=sent, type=EventKind.RESUME, at=now)
         deadline = wind(sent)
-    show(issue, deadline)
     return advance(issue, "resume", at=now, entry=entry, to=State(held.from_state), **deadline)
 
 
@@ -217,21 +201,7 @@ def fail(
     ClockEvent.objects.create(
         dispatch=sent, type=EventKind.RESTART, at=now, n=limit.n, unit=limit.unit
     )
-    deadline = wind(sent)
-    issue.reworked = True
-    show(issue, deadline)
-    return advance(issue, "fail", at=now, entry=entry, reworked=True, **deadline)
-
-
-def _term(limit: Limit | None, due_at: datetime | None) -> dict[str, Any]:
-    """The columns of a limit, of a given due time, or of neither. Raises Refused for both."""
-    if limit is not None and due_at is not None:
-        raise Refused(_("时限和到期时间只写一个"), field="limit")
-    return {
-        "limit_n": limit.n if limit else None,
-        "limit_unit": limit.unit if limit else "",
-        "due_given": due_at,
-    }
+    return advance(issue, "fail", at=now, entry=entry, reworked=True, **wind(sent))
 
 
 def _round(issue: Issue) -> Dispatch:

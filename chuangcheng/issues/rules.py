@@ -1,6 +1,7 @@
 """Rights over issues, and the rules that rights alone do not settle."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import product
 
 from django.db.models import Q
@@ -90,6 +91,11 @@ def may_set_categories(actor: Actor) -> Permission:
     return POLICY.permit(actor, "issues.set_categories")
 
 
+def may_raise_accepted(actor: Actor, where: Concerned) -> Permission:
+    """登记即受理: what the office raises where it is the office needs no acceptance."""
+    return may("accept", _as(OFFICE, actor), where)
+
+
 def may_dispatch(actor: Actor, issue: Issue, unit: Unit, own_units: set[int]) -> Permission:
     """交办: a community dispatches only to the 物业 and 网格 of its own."""
     given = may("dispatch", actor, issue)
@@ -121,12 +127,17 @@ def may_verify(
 def may_suspend(actor: Actor, issue: Issue, days: int) -> Permission:
     """暂缓: above LEADER_ABOVE_DAYS a leader decides."""
     given = may("suspend", actor, issue)
-    if given and days > LEADER_ABOVE_DAYS and LEADER not in actor.roles:
+    if given and days > LEADER_ABOVE_DAYS and not may("suspend", _as(LEADER, actor), issue):
         return denied(_("暂缓超过 %d 天要由街道领导决定") % LEADER_ABOVE_DAYS)
     return given
+
+
+def _as(role: Role, actor: Actor) -> Actor:
+    """The person in one of the roles only."""
+    return replace(actor, grants=actor.holding(role))
 
 
 def _as_office(actor: Actor, issue: Issue, deed: str) -> bool:
     """Whether the right comes from a role other than the community's."""
     others = tuple(grant for grant in actor.grants if grant.role != COMMUNITY)
-    return bool(may(deed, Actor(actor.person_id, actor.name, others), issue))
+    return bool(may(deed, replace(actor, grants=others), issue))

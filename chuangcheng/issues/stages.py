@@ -51,11 +51,12 @@ def move(issue: Issue, *, on: date, entry: Entry) -> Stage:
 
 
 def restate(issue: Issue, *, entry: Entry) -> None:
-    """订正: the issue was always so; all its stages repeat it anew."""
+    """订正: the issue was always so; the stages that say otherwise repeat it anew."""
     facts = {name: getattr(issue, name) for name in REPEATED}
     rows = list(Stage.objects.filter(issue=issue, void=False).order_by("seq"))
     _follow_first_day(rows, issue.found_on, entry=entry)
-    versions.revise_all(rows, entry=entry, **facts)
+    otherwise = [row for row in rows if any(getattr(row, k) != v for k, v in facts.items())]
+    versions.revise_all(otherwise, entry=entry, **facts)
 
 
 def void_all(issues: Iterable[Issue], *, entry: Entry) -> None:

@@ -33,11 +33,26 @@ def advance(
         **changes
     )
     if not moved:
-        raise Overtaken(_("%s 刚被别人办过，看一下现在的样子再办") % issue.serial)
+        raise overtaken(issue)
     for name, value in changes.items():
         setattr(issue, name, value)
     stages.move(issue, on=law_day(at), entry=entry)
     return issue
+
+
+def hold(issue: Issue) -> None:
+    """Keeps others from the issue until the deed ends, so that what it makes meets no other's.
+
+    Raises Overtaken when the issue is no longer what the actor saw.
+    """
+    same = Issue.objects.select_for_update().filter(pk=issue.pk, version=issue.version)
+    if not list(same.values_list("pk")):
+        raise overtaken(issue)
+
+
+def overtaken(issue: Issue) -> Overtaken:
+    """别人先办了: the sentence for whoever comes second."""
+    return Overtaken(_("%s 刚被别人办过，看一下现在的样子再办") % issue.serial)
 
 
 def check(issue: Issue, deed: str) -> None:
