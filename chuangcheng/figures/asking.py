@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import Count as CountOf
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models import Sum as SumOf
 from django.utils.translation import gettext as _
 
@@ -27,6 +27,7 @@ from chuangcheng.figures.kinds import (
 from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity, folded, total
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import AreaKind
+from chuangcheng.trail.queries import as_known
 
 HUNDRED = Decimal("100.00")
 
@@ -143,15 +144,8 @@ def _rows(leaf: Leaf, scope: Scope) -> QuerySet[Any]:
         raise Refused(
             _("%(kind)s不能按“%(area)s”这一级统计") % {"kind": of.name, "area": scope.area.name}
         )
-    rows = _known(of.model if scope.known_at is None else of.ever, scope.known_at)
+    rows = as_known(of.model, of.ever, scope.known_at)
     return rows.filter(leaf.when.during(scope), **{level: scope.area.pk, "void": False})
-
-
-def _known(model: type[Model], known_at: int | None) -> QuerySet[Any]:
-    rows: QuerySet[Any] = model._default_manager.all()
-    if known_at is None:
-        return rows
-    return rows.filter(known_from__lte=known_at, known_to__gt=known_at)
 
 
 def _measures(leaves: Mapping[str, Leaf], scope: Scope) -> dict[str, Any]:

@@ -1,16 +1,22 @@
 """Questions about rounds and visits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from chuangcheng.inspections.models import Finding, Round, Statement, Visit
+from chuangcheng.inspections.models import Finding, Round, Statement, Visit, VisitEver
 from chuangcheng.inspections.rules import POLICY, seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import present
-from chuangcheng.kernel.quantity import Certainty, Quantity
+from chuangcheng.kernel.quantity import Certainty, Quantity, total
+from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area, AreaKind, Place
+from chuangcheng.trail.queries import as_known
+
+_VILLAGE_ORDER = ("community__order", "community", "visited_on", "id")
 
 
 @dataclass(frozen=True)
@@ -60,33 +66,35 @@ def unvisited(area: Area, *, since: date, as_of: date) -> QuerySet[Place]:
     return compounds.filter(~Exists(visits)).order_by("pinyin", "pk")
 
 
-def villages_seen(subdistrict: Area, *, since: date, as_of: date) -> list[VillageReport]:
-    """两村情况: what visits to villages stated up to a day; unknown numbers stay unknown."""
-    rows = (
-        Statement.objects.filter(
-            visit__subdistrict=subdistrict,
-            visit__community__kind=AreaKind.VILLAGE,
-            visit__visited_on__range=(since, as_of),
-            visit__void=False,
-        )
-        .select_related("visit__community", "visit__unit")
-        .order_by("visit__community__order", "visit__visited_on", "order", "id")
+def villages_seen(
+    subdistrict: Area, *, since: date, as_of: date, known_at: int | None = None
+) -> list[VillageReport]:
+    """村里所见: what visits to villages stated up to a day; unknown numbers stay unknown.
+
+    Units bear the names of the as-of day.
+    """
+    visits = as_known(Visit, VisitEver, known_at).filter(
+        subdistrict=subdistrict,
+        community__kind=AreaKind.VILLAGE,
+        visited_on__range=(since, as_of),
+        void=False,
     )
-    by_village: dict[str, list[Statement]] = {}
-    for row in rows:
-        by_village.setdefault(row.visit.community.name, []).append(row)
-    return [_village(name, stated) for name, stated in by_village.items()]
+    rows = list(
+        Statement.objects.filter(visit__in=visits.values("pk"))
+        .select_related("visit__community")
+        .order_by(*(f"visit__{name}" for name in _VILLAGE_ORDER), "order", "id")
+    )
+    names = people.names_on({row.visit.unit_id for row in rows}, on=as_of)
+    by_village = groupby(rows, key=lambda row: row.visit.community)
+    return [_village(village, list(stated), names) for village, stated in by_village]
 
 
-def _village(name: str, stated: list[Statement]) -> VillageReport:
-    total = sum(
-        (Quantity(row.quantity, Certainty(row.certainty)) for row in stated[1:]),
-        start=Quantity(stated[0].quantity, Certainty(stated[0].certainty)),
-    )
+def _village(village: Area, stated: list[Statement], names: Mapping[int, str]) -> VillageReport:
+    last = stated[-1].visit
     return VillageReport(
-        village=name,
-        unit=stated[-1].visit.unit.name,
-        last_on=stated[-1].visit.visited_on,
+        village=village.name,
+        unit=names[last.unit_id],
+        last_on=last.visited_on,
         kinds=tuple(dict.fromkeys(row.seen for row in stated)),
-        quantity=total,
+        quantity=total(Quantity(row.quantity, Certainty(row.certainty)) for row in stated),
     )

@@ -132,7 +132,9 @@ def _enumerated(clauses: list[list[Span]]) -> list[Span]:
 
 def _villages(scope: Scope) -> list[Paragraph]:
     """What was seen in the villages: named kinds, and a number only where somebody counted."""
-    seen = inspections.villages_seen(scope.area, since=scope.since, as_of=scope.as_of)
+    seen = inspections.villages_seen(
+        scope.area, since=scope.since, as_of=scope.as_of, known_at=scope.known_at
+    )
     by_story: dict[tuple[str, tuple[str, ...]], list[VillageReport]] = {}
     for village in seen:
         by_story.setdefault((village.unit, village.kinds), []).append(village)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Model, QuerySet
 
 from chuangcheng.trail.models import Entry, Event
 
@@ -36,3 +36,10 @@ def history_of(subject: str) -> list[Deed]:
         )
     )
     return [Deed(*row) for row in rows]
+
+
+def as_known(model: type[Model], ever: type[Model], known_at: int | None) -> QuerySet[Any]:
+    """当时所知: the rows of a countable model, or its `Ever` as known at an entry."""
+    if known_at is None:
+        return model._default_manager.all()
+    return ever._default_manager.filter(known_from__lte=known_at, known_to__gt=known_at)
