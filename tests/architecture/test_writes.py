@@ -152,7 +152,7 @@ HEAD = "from chuangcheng.issues.models import Issue\n\n\ndef planted(issue, thin
         "Issue.objects.raw('DELETE FROM issues_issue RETURNING id')",
     ],
 )
-@pytest.mark.parametrize("room", ["issues/queries", "issues/rules", "figures/rows", "web/planted"])
+@pytest.mark.parametrize("room", ["issues/queries", "figures/rows", "demo/planted", "web/planted"])
 def test_a_planted_write_is_found_and_named(source, room, line):
     path = f"chuangcheng/{room}.py"
 
