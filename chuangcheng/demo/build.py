@@ -38,8 +38,10 @@ Tell = Callable[[str], None]
 
 
 @transaction.atomic
-def build(*, tell: Tell) -> None:
-    """建立演示数据 in an empty database: all of it or nothing; `tell` hears each step begin.
+def build(*, tell: Tell) -> Cast:
+    """建立演示数据 in an empty database: all of it or nothing; returns who plays in it.
+
+    `tell` hears each step begin.
 
     Raises Refused where a demo stands already, or an office's own records.
     """
@@ -54,6 +56,7 @@ def build(*, tell: Tell) -> None:
         casting.hire_the_rest(cast, now=STARTS_AT)
         _live(found, cast, darkroom, tell=tell)
     calendars.set_demo_clock(STANDS_AT, by=INSTALLER, now=STANDS_AT)
+    return cast
 
 
 def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:

@@ -228,7 +228,7 @@ def _enlist(cast: Cast, member: Member, *, now: datetime) -> None:
     )
     people.grant(person, member.role, unit=unit, area=area, by=INSTALLER, now=now)
     held = Grant(member.role, unit.pk, area.pk, area.subdistrict_id)
-    actor = Actor(person.pk, person.name, (held,))
+    actor = Actor(person.pk, person.name, (held,), unit_id=unit.pk)
     cast.persons[member.name] = person
     cast.actors[member.username] = actor
     if member.role in {Role.COMMUNITY, Role.RESPONSIBLE_UNIT}:

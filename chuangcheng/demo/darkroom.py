@@ -51,7 +51,7 @@ class Darkroom:
         return [found.result()] if found else []
 
     def _start(self, finding: Finding) -> Future[Upload]:
-        taken_at = finding.compound.visited_at + timedelta(minutes=finding.order % 7 + 2)
+        taken_at = finding.compound.visited_at - timedelta(minutes=finding.order % 7 + 2)
         draw = SCENES[finding.category].before
         return self._workers.submit(self._take, finding, draw, finding.order, taken_at)
 
