@@ -19,7 +19,7 @@ from chuangcheng.places.models import Area, Place
 from chuangcheng.web.evidence.uploads import PhotosField
 from chuangcheng.web.fields import DayField, LineField, PageForm, QuantityField, RowField
 from chuangcheng.web.issues.choosing import NO_CATEGORY, CategoryField, units
-from chuangcheng.web.places.naming import WhereForm
+from chuangcheng.web.naming import WhereForm
 
 LINES = range(1, 5)
 

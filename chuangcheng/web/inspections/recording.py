@@ -20,13 +20,13 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area
 from chuangcheng.places.queries import subdistrict_of
+from chuangcheng.web import naming
 from chuangcheng.web.evidence import uploads
 from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, form_error, form_status, see
 from chuangcheng.web.inspections import shown
 from chuangcheng.web.inspections.forms import FindingForm, RoundForm, VisitForm, VoidForm, day_of
 from chuangcheng.web.issues.choosing import areas_of
-from chuangcheng.web.places import naming
 
 
 def new_round(request: Request) -> HttpResponse:

@@ -16,7 +16,7 @@ from chuangcheng.places.models import Area, Place
 from chuangcheng.web.evidence.uploads import PhotosField
 from chuangcheng.web.fields import DayField, LineField
 from chuangcheng.web.issues.choosing import NO_CATEGORY, CategoryField
-from chuangcheng.web.places.naming import WhereForm
+from chuangcheng.web.naming import WhereForm
 
 # What somebody most likely reports who holds this role.
 _SOURCES = {

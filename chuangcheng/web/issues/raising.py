@@ -14,13 +14,13 @@ from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Place
 from chuangcheng.places.queries import places_named, visible_places
+from chuangcheng.web import naming
 from chuangcheng.web.evidence import uploads
 from chuangcheng.web.http import Request, form_error, form_status
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.issues.draft_form import DraftForm
 from chuangcheng.web.issues.views import visible
-from chuangcheng.web.places import naming
 
 MORE = (
     "location",
