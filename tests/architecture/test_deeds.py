@@ -25,10 +25,8 @@ def half_deeds(source: Source) -> Iterator[str]:
         for name, function in functions.items():
             if not name.startswith("_"):
                 writes = any(line in written for line in range(function.lineno, _end(function)))
-                for fault in _faults(function, functions, writes):
+                for fault in _faults(function, functions, writes, module.room):
                     yield f"{module.at(function.lineno)}: {name} {fault}"
-                if module.room == "commands" and writes and not {"by", "entry"} & _named(function):
-                    yield f"{module.at(function.lineno)}: {name} writes and is not told who acts"
 
 
 def unlisted_policies(source: Source) -> Iterator[str]:
@@ -42,17 +40,26 @@ def unlisted_policies(source: Source) -> Iterator[str]:
             yield f"{module.name}: its POLICY is not in chuangcheng.web.policies"
 
 
-def _faults(function: Function, near: dict[str, Function], writes: bool) -> Iterator[str]:
-    places = {argument.arg for argument in function.args.args}
-    if "by" in places:
+def _faults(
+    function: Function, near: dict[str, Function], writes: bool, room: str
+) -> Iterator[str]:
+    """Beside the commands stand parts of deeds too; one that records is a deed all the same."""
+    named, records = _named(function), RECORD in _said(function, {})
+    if "by" in {argument.arg for argument in function.args.args}:
         yield "takes by by place; name it"
-    if "by" in _named(function):
+    if room == "commands" and writes and not {"by", "entry"} & named:
+        yield "writes and is not told who acts"
+    if "by" in named and (room == "commands" or records or _is_atomic(function)):
         yield from _gaps(_said(function, near), writes)
-    if RECORD in _said(function, {}):
-        if "now" not in _named(function):
+    if records:
+        if "now" not in named:
             yield "records and is not told when"
-        if ATOMIC not in {dotted(mark) for mark in function.decorator_list}:
+        if not _is_atomic(function):
             yield "is not one transaction"
+
+
+def _is_atomic(function: Function) -> bool:
+    return ATOMIC in {dotted(mark) for mark in function.decorator_list}
 
 
 def _named(function: Function) -> set[str]:
