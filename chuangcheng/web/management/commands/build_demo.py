@@ -23,7 +23,8 @@ class Command(BaseCommand):
         started = time.monotonic()
 
         def tell(step: str) -> None:
-            self.stderr.write(f"{time.monotonic() - started:7.1f} 秒  {step}")
+            took = time.monotonic() - started
+            self.stderr.write(_("%(took)7.1f 秒  %(step)s") % {"took": took, "step": step})
 
         build.build(tell=tell)
         if connection.vendor == "sqlite" and Path(connection.settings_dict["NAME"]).is_file():

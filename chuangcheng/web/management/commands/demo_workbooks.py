@@ -1,4 +1,4 @@
-"""./dev run demo_workbooks: 演示台账, the three workbooks, generated anew from the demo's tables."""
+"""./dev run demo_workbooks: 演示台账, three workbooks, generated anew from the demo's tables."""
 
 from pathlib import Path
 from typing import Any
