@@ -43,7 +43,7 @@ class Choices:
     def correcting(self, corrections: Mapping[str, str]) -> "Choices":
         """改: what was accepted of a cell before holds no more."""
         merged = {**self.corrections, **corrections}
-        return replace(self, corrections=merged, accepted=self.accepted - corrections.keys())
+        return replace(self, corrections=merged, accepted=self.accepted.difference(corrections))
 
 
 NONE = Choices()

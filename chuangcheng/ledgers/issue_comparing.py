@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
-from chuangcheng.issues.deeds import BEFORE_DISPATCH, State
+from chuangcheng.issues.deeds import BEFORE_DISPATCH
 from chuangcheng.issues.limits import Limit
 from chuangcheng.issues.models import Dispatch, Issue, Rectification
 from chuangcheng.kernel.deadlines import day_name
@@ -20,7 +20,6 @@ from chuangcheng.people.models import Unit
 from chuangcheng.trail.models import key_of
 
 _TEXTS = ("title", "location", "measure", "remark")
-_UNDISPATCHED = BEFORE_DISPATCH | {State.RETURNED}
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def standing_of(issues: Iterable[Issue]) -> Standing:
     ids = [issue.pk for issue in known]
     dispatches = Dispatch.objects.filter(issue__in=ids).order_by("round")
     done = Rectification.objects.filter(issue__in=ids).order_by("id")
-    said = queries.said_of(key_of(issue) for issue in known if issue.state in _UNDISPATCHED)
+    said = queries.said_of(key_of(issue) for issue in known if issue.state in BEFORE_DISPATCH)
     units = {facts["unit"] for facts in said.values() if "unit" in facts}
     names = Unit.objects.filter(pk__in=units).values_list("pk", "name")
     return Standing(
@@ -73,7 +72,7 @@ def compare(mark: Marking, entry: IssueEntry, known: Issue, standing: Standing) 
         found.add("found_on", entry.found_on, column="found_on", was=day_name(known.found_on))
     _compare_category(mark, entry, known, found)
     _ask_to_keep(mark, entry, known)
-    if known.state in _UNDISPATCHED:
+    if known.state in BEFORE_DISPATCH:
         _compare_said(entry, known, standing, found)
     else:
         _compare_dispatch(mark, entry, known, standing)

@@ -86,9 +86,12 @@ def _seen_before(record: Import) -> str:
     return _("同一个文件 %(day)s 由%(who)s导入过（%(name)s）。确实要再导入，请先确认") % facts
 
 
-def _most_known(workbook: Workbook, layout: Layout) -> int:
+def _most_known(workbook: Workbook, layout: Layout) -> tuple[bool, int]:
+    """Whether some row names all that the register must have, and how many columns it names."""
+    required = {column.key for column in layout.required}
     rows = [(sheet, row) for sheet in workbook for row in range(1, DEEPEST + 2)]
-    return max((len(_names_in(sheet, row, layout)) for sheet, row in rows), default=0)
+    found = [_names_in(sheet, row, layout) for sheet, row in rows]
+    return max(((required <= names, len(names)) for names in found), default=(False, 0))
 
 
 def _names_in(sheet: Sheet, row: int, layout: Layout) -> set[str]:
