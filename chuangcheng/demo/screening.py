@@ -18,7 +18,7 @@ from chuangcheng.inspections.models import InspectionType, Round, Visit
 from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.ledgers.models import Import
 
-SEEN_IN_VILLAGES = ("建筑垃圾随意倾倒", "施工围挡被涂画、贴满广告", "拆迁渣土久堆未清")
+SEEN_IN_VILLAGES = ("建筑垃圾随意倾倒", "施工围挡被乱涂乱贴", "拆迁渣土久堆未清")
 _VILLAGE_VISITS = ("2021-04-12T09:40", "2021-04-12T14:30")
 
 _TAKEN_IN = timedelta(minutes=10)  # from the upload until its issues can be dealt with
