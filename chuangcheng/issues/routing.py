@@ -137,6 +137,11 @@ def suggest(circumstances: Circumstances) -> Route:
     return Route(unit, others, reason, tuple(weighed))
 
 
+def rule_names() -> list[str]:
+    """The rules in their order; a reason begins with the name of the rule that was used."""
+    return [str(rule.name) for rule in _RULES]
+
+
 def _weight(found: _Finding) -> Weight:
     if not found.units:
         return Weight.UNUSED

@@ -21,7 +21,7 @@ class WhereForm(PageForm):
     community = RowField(label=gettext_lazy("社区/村"), required=False)
 
     def __init__(
-        self, *given: Any, areas: Sequence[Area], place: Place | None, **more: Any
+        self, *given: Any, areas: Sequence[Area], place: Place | None = None, **more: Any
     ) -> None:
         initial: dict[str, Any] = {"place": place.name if place else ""}
         if place or len(areas) == 1:

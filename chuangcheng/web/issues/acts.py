@@ -160,6 +160,7 @@ FAIL = Act(
     _fail,
     gettext_lazy("退回重改"),
     gettext_lazy("已退回重改，重新计时"),
+    gettext_lazy("退回以后按新的时限从现在起重新计时；0 是立即，到下班为止。"),
 )
 SUSPEND = Act(
     "suspend",

@@ -79,6 +79,18 @@ class IssueFilter(FilterForm):
         "source": "source",
     }
 
+    field_order = (
+        "q",
+        "category",
+        "community",
+        "kind",
+        "state",
+        "source",
+        "since",
+        "until",
+        "unit",
+    )
+
     view = forms.CharField(widget=forms.HiddenInput, required=False)
     q = LineField(label=gettext_lazy("编号、问题、点位、单位"), most=40, required=False)
     community = forms.MultipleChoiceField(label=gettext_lazy("社区/村"), required=False)

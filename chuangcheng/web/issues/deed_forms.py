@@ -84,21 +84,18 @@ class LimitedForm(DeedForm):
 
     n = forms.IntegerField(
         label=gettext_lazy("时限"),
-        help_text=gettext_lazy("0 是立即，到下班为止；不写就不计时"),
         min_value=0,
         required=False,
         widget=forms.NumberInput({"inputmode": "numeric"}),
     )
-    limit_unit = forms.ChoiceField(
-        label=gettext_lazy("时限单位"), choices=Unit.choices, required=False
-    )
+    limit_unit = forms.ChoiceField(label=gettext_lazy("时限单位"), choices=Unit.choices)
 
     def limit(self) -> Limit | None:
         """时限 as given. Raises Refused at `n` for one that nobody can mean."""
         n = self.cleaned_data["n"]
         if n is None:
             return None
-        return Limit(n, Unit(self.cleaned_data["limit_unit"] or Unit.WORK_DAY))
+        return Limit(n, Unit(self.cleaned_data["limit_unit"]))
 
 
 class DispatchForm(LimitedForm):
@@ -119,9 +116,8 @@ class DispatchForm(LimitedForm):
     def __init__(
         self, *given: Any, issue: Issue, offered: Sequence[people.Unit], route: Route, **more: Any
     ) -> None:
-        initial = {"limit_unit": Unit.WORK_DAY, **_limit(issue)}
-        initial |= {"unit": route.unit, "cooperating": route.cooperating}
-        super().__init__(*given, issue=issue, initial=initial, **more)
+        likely = {"unit": route.unit, "cooperating": route.cooperating}
+        super().__init__(*given, issue=issue, initial={**_limit(issue), **likely}, **more)
         self._route = route
         grouped = units(offered)
         self.fields["unit"].offer(grouped)  # type: ignore[attr-defined]
@@ -204,7 +200,6 @@ class FailureForm(LimitedForm):
     def __init__(self, *given: Any, issue: Issue, **more: Any) -> None:
         super().__init__(*given, issue=issue, initial=_limit(issue), **more)
         self.fields["n"].required = True
-        self.fields["n"].help_text = _("从现在起重新计时；0 是立即，到下班为止")
 
     def new_limit(self) -> Limit:
         """新的时限. Raises Refused without one."""
@@ -245,4 +240,4 @@ class CorrectionForm(DeedForm):
 def _limit(issue: Issue) -> dict[str, Any]:
     """示例时限 of the issue's category, to begin with."""
     limit = limit_of(issue.category)
-    return {"n": limit.n, "limit_unit": limit.unit} if limit else {}
+    return {"n": limit.n, "limit_unit": limit.unit} if limit else {"limit_unit": Unit.WORK_DAY}

@@ -62,7 +62,8 @@ def dispatch(request: Request, pk: int) -> HttpResponse:
         return redirect("issues:detail", issue.pk)
     limit = reckoning.typed(form["n"].value(), form["limit_unit"].value())
     due = reckoning.preview(limit, request.now, calendars.calendar())
-    return _shown(request, issue, form, acts.DISPATCH, route=reckoning.weighed(route), due=due)
+    weighed, example = reckoning.weighed(route), reckoning.example(issue.category)
+    return _shown(request, issue, form, acts.DISPATCH, route=weighed, due=due, example=example)
 
 
 @require_safe

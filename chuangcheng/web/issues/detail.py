@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.evidence.rules import may_open_original
 from chuangcheng.issues.models import IssueProof
+from chuangcheng.web import charges
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import basics, history, shown
 from chuangcheng.web.issues.dossier import open_dossier
@@ -37,6 +39,7 @@ def context_of(request: Request, pk: int) -> dict[str, Any]:
     found = offers(dossier.issue, request.actor, done=dossier.done, sent=dossier.sent)
     buttons, menu = shown.deeds(found)
     today = request.today
+    timeline = history.timeline(dossier.issue, today)
     return {
         "issue": dossier.issue,
         "head": shown.head(dossier, request, calendars.calendar()),
@@ -47,7 +50,12 @@ def context_of(request: Request, pk: int) -> dict[str, Any]:
         "after": shown.photos(dossier, Moment.AFTER, today),
         "checks": shown.checks(dossier),
         "originals": shown.originals(dossier) if may_open_original(request.actor) else [],
-        "history": history.timeline(dossier.issue, today),
+        "history": timeline,
+        "ends": {
+            "history": _("%s 条") % len(timeline),
+            "contacts": _("%s 条") % len(dossier.contacts),
+            "others": _("%s 条") % len(dossier.others),
+        },
         "contacts": shown.contacts(dossier, today),
         "others": shown.others(dossier, today),
         "ledger": shown.ledger(dossier, today),
@@ -55,5 +63,6 @@ def context_of(request: Request, pk: int) -> dict[str, Any]:
         "reasons": shown.why_here(dossier),
         "sent_to": dossier.sent.lead_unit if dossier.sent else None,
         "facts": basics.facts(dossier, today),
+        "charges": charges.facts(dossier.charges, today),
         "where": shown.where(dossier),
     }

@@ -88,7 +88,7 @@ def row(issue: Issue, now: datetime, calendar: WorkCalendar) -> Cell:
         "value": issue.pk,
         "label": issue.serial,
         "cells": [
-            {"kind": "number", "text": issue.serial},
+            {"kind": "number", "text": issue.serial, "hide": "phone"},
             {
                 "kind": "text",
                 "text": issue.title,

@@ -10,7 +10,7 @@ from chuangcheng.issues import clock
 from chuangcheng.issues.limits import MOST, Limit, Unit
 from chuangcheng.issues.models import Category, Dispatch
 from chuangcheng.issues.routing import Route, Weight
-from chuangcheng.web import words
+from chuangcheng.web import marks, words
 
 Shape = dict[str, Any]
 
@@ -22,17 +22,26 @@ def limit_of(category: Category | None) -> Limit | None:
     return Limit(category.limit_n, Unit(category.limit_unit))
 
 
-def ledger(sent: Dispatch, category: Category | None, today: date) -> Shape:
+def ledger(sent: Dispatch, category: Category | None, today: date) -> list[Shape]:
     """时限怎么来的 for components/due_ledger.html: the steps as they were reckoned then."""
     begin = _("交办给%s") % sent.lead_unit
     if sent.limit_n is None:
-        return {"steps": _given(sent, begin, today), "arithmetic": []}
+        return _given(sent, begin, today)
     steps: list[Shape] = []
     for place, step in enumerate(sent.steps):
         first = place == 0
         note = _example(sent, category) if first else ""
         steps += _lines(step, today, text=begin if first else step["what"], note=note)
-    return {"steps": steps, "arithmetic": [step["sentence"] for step in sent.steps]}
+    return steps
+
+
+def example(category: Category | None) -> str:
+    """Says of a limit that was filled in that it is an example."""
+    limit = limit_of(category)
+    if category is None or limit is None:
+        return ""
+    facts = {"category": category.name, "limit": limit, "mark": marks.EXAMPLE}
+    return _("“%(category)s”%(limit)s，%(mark)s") % facts
 
 
 def typed(n: object, unit: object) -> Limit | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import WorkCalendar, law_day
 from chuangcheng.evidence.models import Photo
+from chuangcheng.issues import routing
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Issue, IssueProof
 from chuangcheng.kernel.coordinates import Position, distance_m
@@ -93,32 +94,31 @@ def checks(dossier: Dossier) -> list[Shape]:
 
 
 def why_here(dossier: Dossier) -> list[Shape]:
-    """为什么交给它: what was said when it was dispatched, and who answers for the place."""
-    lines = []
-    if dossier.sent and dossier.sent.explanation:
-        lines.append({"verdict": "yes", "word": _("命中"), "text": dossier.sent.explanation})
-    for charge in dossier.charges:
-        holder = charge.unit or charge.person
-        text = _("%(kind)s：%(holder)s") % {
-            "kind": charge.get_kind_display(),
-            "holder": holder,
-        }
-        used = dossier.sent is not None and charge.unit_id == dossier.sent.lead_unit_id
-        verdict, word = ("yes", _("命中")) if used else ("none", _("未用"))
-        lines.append({"verdict": verdict, "word": word, "text": text})
-    return lines
+    """为什么交给它: what was said when it was dispatched, and the rules that were not used."""
+    if dossier.sent is None or not dossier.sent.explanation:
+        return []
+    said, names = dossier.sent.explanation, routing.rule_names()
+    used = any(said.startswith(name) for name in names)
+    others = [name for name in names if not said.startswith(name)] if used else []
+    return [
+        {"verdict": "yes", "word": _("命中") if used else _("选定"), "text": said},
+        *({"verdict": "none", "word": _("未用"), "text": name} for name in others),
+    ]
 
 
 def due_text(dossier: Dossier, today: date) -> str:
     """The due time at the head of the fold."""
-    return (
-        words.moment(dossier.issue.due_at, today) if dossier.issue.has_deadline else _("没有时限")
-    )
+    if dossier.issue.has_deadline:
+        return words.moment(dossier.issue.due_at, today)
+    stands = dossier.issue.state in {State.SUSPENDED, State.RETURNED}
+    return _("计时停着") if stands else _("没有时限")
 
 
-def ledger(dossier: Dossier, today: date) -> Shape | None:
+def ledger(dossier: Dossier, today: date) -> list[Shape]:
     """时限怎么来的, once it was dispatched."""
-    return reckoning.ledger(dossier.sent, dossier.issue.category, today) if dossier.sent else None
+    if dossier.sent is None:
+        return []
+    return reckoning.ledger(dossier.sent, dossier.issue.category, today)
 
 
 def contacts(dossier: Dossier, today: date) -> list[Shape]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.duties.models import Charge
 from chuangcheng.inspections.models import Visit
-from chuangcheng.kernel.periods import ALWAYS
 from chuangcheng.places.models import Place, PlaceType
 from chuangcheng.web import words
 
@@ -50,9 +49,14 @@ def _row(place: Place, company: Charge | None) -> Shape:
                 "kind": "plain",
                 "text": place.get_management_display() if place.management else unsaid,
                 "quiet": not place.management,
+                "hide": "" if is_compound else "phone",
             },
             {"kind": "plain", "text": unit or "—", "quiet": not unit, "hide": "medium"},
-            {"kind": "amount", "text": place.homes.screen(), "hide": "phone"},
+            {
+                "kind": "amount",
+                "text": place.homes.screen() if is_compound else "—",
+                "hide": "phone",
+            },
         ],
     }
 
@@ -64,20 +68,12 @@ def facts(place: Place, aliases: Iterable[str]) -> list[Shape]:
         _fact(_("地址"), place.address),
         _fact(_("别名"), _("、").join(aliases)),
         _fact(_("小区类型"), str(place.get_management_display()) if place.management else ""),
-        _fact(_("户数"), place.homes.screen()),
+        _fact(_("户数"), place.homes.screen() if place.type == PlaceType.COMPOUND else ""),
         _fact(_("楼栋数"), str(place.buildings or "")),
         _fact(_("建成年份"), str(place.year_built or "")),
         _fact(_("备注"), place.note),
     ]
     return [fact for fact in found if fact["text"]]
-
-
-def charges(found: Iterable[Charge], today: date) -> list[Shape]:
-    """谁负责 for components/facts.html."""
-    return [
-        _fact(charge.get_kind_display(), _holder(charge), note=_span(charge, today))
-        for charge in found
-    ]
 
 
 def visits(found: Iterable[Visit], today: date) -> list[Shape]:
@@ -93,17 +89,5 @@ def visits(found: Iterable[Visit], today: date) -> list[Shape]:
     ]
 
 
-def _holder(charge: Charge) -> str:
-    names = [charge.person.name] if charge.person else []
-    return _("，").join([*([str(charge.unit)] if charge.unit else []), *names])
-
-
-def _span(charge: Charge, today: date) -> str:
-    """Since when, where somebody said so."""
-    if charge.since == ALWAYS:
-        return ""
-    return _("%s起") % words.day(charge.since, today)
-
-
-def _fact(term: str, text: str, *, note: str = "") -> Shape:
-    return {"term": term, "text": text, "url": "", "note": note}
+def _fact(term: str, text: str) -> Shape:
+    return {"term": term, "text": text, "url": "", "note": ""}

@@ -22,7 +22,7 @@ from chuangcheng.places import commands
 from chuangcheng.places.models import Place
 from chuangcheng.places.queries import visible_places
 from chuangcheng.places.rules import may_edit
-from chuangcheng.web import filters, navigation, paging
+from chuangcheng.web import charges, filters, navigation, paging
 from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, form_error, form_status, known_only, see
 from chuangcheng.web.issues import listing
@@ -71,7 +71,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "place": place,
         "facts": shown.facts(place, place.aliases.values_list("name", flat=True)),
-        "charges": shown.charges(duties.charges_of(place, on=request.today), request.today),
+        "charges": charges.facts(duties.charges_of(place, on=request.today), request.today),
         "issues": {"caption": _("没有办结的问题"), "columns": listing.columns({}), "rows": rows},
         "sees_issues": bool(ISSUES.permit(request.actor, "issues.see")),
         "visits": shown.visits(visits[:_MOST_ROWS], request.today),
