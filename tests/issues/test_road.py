@@ -4,11 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from chuangcheng.issues import handling
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Stage
 from chuangcheng.kernel.periods import OPEN_END
-from tests.world import NOON, World
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
