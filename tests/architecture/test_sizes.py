@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from statistics import median, quantiles
 
 import pytest
@@ -17,10 +18,8 @@ OURS = (PACKAGE, "launcher", "bench")  # tests are held to the length of a file 
 def functions(source: Source, *folders: str) -> Iterator[tuple[str, str, int]]:
     """Each function with where it stands and how many lines it has, from `def` to its end."""
     for path, text in _files(source, *folders):
-        for node in ast.walk(parsed(text)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                assert node.end_lineno is not None
-                yield f"{path}:{node.lineno}", node.name, node.end_lineno - node.lineno + 1
+        for line, name, lines in _functions_in(text):
+            yield f"{path}:{line}", name, lines
 
 
 def too_long(source: Source) -> Iterator[str]:
@@ -39,6 +38,14 @@ def told(source: Source, what: str, *folders: str) -> str:
     lengths = sorted(lines for _, _, lines in functions(source, *folders))
     files = sorted(len(text.splitlines()) for _, text in _files(source, *folders))
     return f"{what}: functions {_spread(lengths)}; files {_spread(files)}"
+
+
+@cache
+def _functions_in(text: str) -> tuple[tuple[int, str, int], ...]:
+    """Line, name and length of each function of a file."""
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    found = (node for node in ast.walk(parsed(text)) if isinstance(node, kinds))
+    return tuple((n.lineno, n.name, (n.end_lineno or n.lineno) - n.lineno + 1) for n in found)
 
 
 def _files(source: Source, *folders: str) -> Iterator[tuple[str, str]]:
