@@ -1,17 +1,19 @@
-"""交办给谁: to whom the demo's office sends a compound's issue, and the reason it writes down."""
+"""交办给谁: to whom the demo's office sends an issue, by whom, and the reason it writes down."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from chuangcheng.demo.cast import Cast
-from chuangcheng.demo.tables import Compound
+from chuangcheng.issues import routing
 from chuangcheng.issues.limits import Limit
 from chuangcheng.issues.limits import Unit as LimitUnit
-from chuangcheng.issues.models import Category
+from chuangcheng.issues.models import Category, Issue
 from chuangcheng.issues.trades import Trade
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.people.models import Unit
+from chuangcheng.people.models import Unit, UnitKind
+from chuangcheng.places.models import PlaceType
 
 
 class Outside(NamedTuple):
@@ -36,29 +38,27 @@ class Assignment:
     why: str
 
 
-def assignment(category: Category, compound: Compound, cast: Cast) -> Assignment:
-    """The office's example rules: 物业 where there is one, else the community."""
-    committee = cast.committee(compound.community)
-    trade = next((Trade(lead) for lead in category.lead.split("/")), Trade.COMMUNITY)
-    if outside := OUT_OF_HAND.get(trade):
+def assignment(issue: Issue, cast: Cast, *, on: date) -> Assignment:
+    """What the rules suggest, but for the few things in a compound that nobody there can mend."""
+    category = category_of(issue)
+    trade = Trade(category.lead.partition("/")[0])
+    outside = OUT_OF_HAND.get(trade)
+    if outside and issue.place_type == PlaceType.COMPOUND:
         why = f"“{category.name}”归{trade.label}：{outside.why}"
+        committee = cast.committee(issue.community.name)
         return Assignment(cast.units[outside.unit], (committee,), why)
-    if compound.company:
-        company = cast.units[compound.company]
-        why = f"小区有物业 → 物业公司：{compound.name}的物业是{company}"
-        return Assignment(company, (committee,), why)
-    kind = compound.management.label
-    why = f"小区没有物业 → 社区：{compound.name}是{kind}小区，由{committee}负责"
-    return Assignment(committee, (cast.units["区住建局"],), why)
+    route = routing.route_of(issue, on=on)
+    if route.unit is None:
+        raise ValueError(issue.title)
+    return Assignment(route.unit, route.cooperating, route.reason)
 
 
-def dispatcher(category: Category, compound: Compound, cast: Cast) -> Actor:
+def dispatcher(issue: Issue, lead: Unit, cast: Cast) -> Actor:
     """交办人: the community sends small things to its own 物业, the office all the rest."""
-    lead = assignment(category, compound, cast).lead
-    limit = limit_of(category)
+    limit = limit_of(category_of(issue))
     is_small = limit.unit == LimitUnit.WORK_HOUR or limit.n <= 1
-    if is_small and compound.company and lead == cast.units[compound.company]:
-        return cast.worker(compound.community)
+    if is_small and lead.kind == UnitKind.PROPERTY:
+        return cast.worker(issue.community.name)
     return cast.office
 
 
@@ -67,3 +67,10 @@ def limit_of(category: Category) -> Limit:
     if category.limit_n is None:
         raise ValueError(category.name)
     return Limit(category.limit_n, LimitUnit(category.limit_unit))
+
+
+def category_of(issue: Issue) -> Category:
+    """The category, which whatever is dispatched has."""
+    if issue.category is None:
+        raise ValueError(issue.title)
+    return issue.category

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from chuangcheng.calendars.worktime import law_day
 from chuangcheng.demo.town import COMMUNITIES, VILLAGES, Town
+from chuangcheng.issues.models import Issue
 from chuangcheng.issues.trades import Trade
-from chuangcheng.kernel.actor import INSTALLER, Actor, Grant, Role
+from chuangcheng.kernel.actor import INSTALLER, Actor, Role
 from chuangcheng.people import commands as people
+from chuangcheng.people import queries
 from chuangcheng.people.models import Person, Unit, UnitKind
 from chuangcheng.places.models import Area
 
@@ -177,6 +180,12 @@ class Cast:
         """社区工作人员: who acts for a community."""
         return self.clerks[self.committee(community).short]
 
+    def clerk_of(self, issue: Issue) -> Actor:
+        """Who answers for the unit that an issue was sent to."""
+        if issue.lead_unit is None:
+            raise ValueError(issue.title)
+        return self.clerks[issue.lead_unit.short]
+
 
 def hire_office(town: Town, *, now: datetime) -> Cast:
     """登记单位, and of the persons the office, which then takes photos in."""
@@ -227,8 +236,7 @@ def _enlist(cast: Cast, member: Member, *, now: datetime) -> None:
         now=now,
     )
     people.grant(person, member.role, unit=unit, area=area, by=INSTALLER, now=now)
-    held = Grant(member.role, unit.pk, area.pk, area.subdistrict_id)
-    actor = Actor(person.pk, person.name, (held,), unit_id=unit.pk)
+    actor = queries.actor_of(person, on=law_day(now))
     cast.persons[member.name] = person
     cast.actors[member.username] = actor
     if member.role in {Role.COMMUNITY, Role.RESPONSIBLE_UNIT}:

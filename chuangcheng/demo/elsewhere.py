@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from chuangcheng.demo.assignments import limit_of
 from chuangcheng.demo.diary import Diary
-from chuangcheng.demo.stories import Setting
+from chuangcheng.demo.stories import Setting, send
 from chuangcheng.demo.tables import moment
 from chuangcheng.issues import commands as issues
 from chuangcheng.issues import handling
 from chuangcheng.issues.commands import IssueDraft
 from chuangcheng.issues.models import Issue, Source, Verification
-from chuangcheng.kernel.actor import Actor
 
 HOTLINE, CITY_SYSTEM = "12345政务服务热线", "数字城管平台"
 
@@ -35,9 +33,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """交办: to which unit and when; then, where they are given, its answer and the closing."""
+    """交办: when; then, where they are given, its answer and the closing."""
 
-    unit: str
     at: str
     received_at: str = ""
     submitted_at: str = ""
@@ -127,9 +124,8 @@ TWINS = (
     ),
 )
 SENDINGS: Mapping[Report, Sending] = {
-    LAMPS: Sending("区住建局", "2021-04-14T10:05", "2021-04-14T11:20"),
+    LAMPS: Sending("2021-04-14T10:05", "2021-04-14T11:20"),
     HAWKERS: Sending(
-        "综合行政执法局",
         "2021-04-08T09:40",
         "2021-04-08T10:10",
         "2021-04-08T14:20",
@@ -137,14 +133,13 @@ SENDINGS: Mapping[Report, Sending] = {
         "摊主劝回市场内空位，东门留人值守到收市",
     ),
     DOORSTEPS: Sending(
-        "综合行政执法局",
         "2021-04-13T09:25",
         "2021-04-13T10:00",
         "2021-04-14T10:05",
         done="逐户督促清理，重新签了门前三包责任书",
     ),
-    SNACKS: Sending("区教育局", "2021-04-13T10:20", "2021-04-13T14:00"),
-    SAND: Sending("综合行政执法局", "2021-04-14T15:45"),
+    SNACKS: Sending("2021-04-13T10:20", "2021-04-13T14:00"),
+    SAND: Sending("2021-04-14T15:45"),
 }
 
 
@@ -169,11 +164,11 @@ class Elsewhere:
             self._plan_sending(diary, report, sending)
 
     def _plan_sending(self, diary: Diary, report: Report, sending: Sending) -> None:
-        diary.put(moment(sending.at), partial(self._dispatch, report, sending))
+        diary.put(moment(sending.at), partial(self._dispatch, report))
         if sending.received_at:
-            diary.put(moment(sending.received_at), partial(self._receive, report, sending))
+            diary.put(moment(sending.received_at), partial(self._receive, report))
         if sending.submitted_at:
-            diary.put(moment(sending.submitted_at), partial(self._submit, report, sending))
+            diary.put(moment(sending.submitted_at), partial(self._submit, report, sending.done))
         if sending.passed_at:
             diary.put(moment(sending.passed_at), partial(self._pass, report))
 
@@ -210,27 +205,17 @@ class Elsewhere:
     def _void(self, report: Report, reason: str, now: datetime) -> None:
         issues.void(self._issues[report], reason=reason, by=self._setting.cast.office, now=now)
 
-    def _dispatch(self, report: Report, sending: Sending, now: datetime) -> None:
-        category = self._setting.categories[report.category]
-        unit = self._setting.cast.units[sending.unit]
-        handling.dispatch(
-            self._issues[report],
-            unit=unit,
-            limit=limit_of(category),
-            explanation=f"按类别的行业：“{category.name}”交给{unit}",
-            by=self._setting.cast.office,
-            now=now,
-        )
+    def _dispatch(self, report: Report, now: datetime) -> None:
+        send(self._issues[report], self._setting.cast, now=now)
 
-    def _receive(self, report: Report, sending: Sending, now: datetime) -> None:
-        handling.receive(self._issues[report], by=self._clerk(sending), now=now)
+    def _receive(self, report: Report, now: datetime) -> None:
+        issue = self._issues[report]
+        handling.receive(issue, by=self._setting.cast.clerk_of(issue), now=now)
 
-    def _submit(self, report: Report, sending: Sending, now: datetime) -> None:
-        handling.submit(self._issues[report], done=sending.done, by=self._clerk(sending), now=now)
+    def _submit(self, report: Report, done: str, now: datetime) -> None:
+        issue = self._issues[report]
+        handling.submit(issue, done=done, by=self._setting.cast.clerk_of(issue), now=now)
 
     def _pass(self, report: Report, now: datetime) -> None:
         by, how = self._setting.cast.actors["verifier"], Verification.How.ON_SITE
         handling.pass_(self._issues[report], how=how, by=by, now=now)
-
-    def _clerk(self, sending: Sending) -> Actor:
-        return self._setting.cast.clerks[sending.unit]

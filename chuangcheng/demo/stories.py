@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chuangcheng.demo.assignments import assignment, dispatcher, limit_of
+from chuangcheng.calendars.worktime import law_day
+from chuangcheng.demo.assignments import assignment, category_of, dispatcher, limit_of
 from chuangcheng.demo.cast import Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary, Do
@@ -30,13 +31,26 @@ class Setting:
     darkroom: Darkroom
 
 
+def send(issue: Issue, cast: Cast, *, now: datetime) -> None:
+    """交办: where the rules send it, with its category's limit."""
+    to = assignment(issue, cast, on=law_day(now))
+    handling.dispatch(
+        issue,
+        unit=to.lead,
+        cooperating=to.cooperating,
+        limit=limit_of(category_of(issue)),
+        explanation=to.why,
+        by=dispatcher(issue, to.lead, cast),
+        now=now,
+    )
+
+
 class Story:
     """一条问题的经过, as its finding's row tells it."""
 
     def __init__(self, finding: Finding, setting: Setting) -> None:
         self.finding = finding
         self._setting = setting
-        self._category = setting.categories[finding.category]
         self._issue: Issue | None = None
 
     @property
@@ -55,7 +69,7 @@ class Story:
             source=Source.SCREENING,
             place=setting.places[finding.compound.name],
             location=finding.location,
-            category=self._category,
+            category=setting.categories[finding.category],
             photos=setting.darkroom.before(finding),
         )
 
@@ -85,8 +99,7 @@ class Story:
     @property
     def _clerk(self) -> Actor:
         """Who answers for the lead unit."""
-        lead = assignment(self._category, self.finding.compound, self._setting.cast).lead
-        return self._setting.cast.clerks[lead.short]
+        return self._setting.cast.clerk_of(self.issue)
 
     def _deeds(self) -> Iterator[tuple[datetime, Do]]:
         finding = self.finding
@@ -134,17 +147,7 @@ class Story:
         )
 
     def _dispatch(self, now: datetime) -> None:
-        compound, cast = self.finding.compound, self._setting.cast
-        sent = assignment(self._category, compound, cast)
-        handling.dispatch(
-            self.issue,
-            unit=sent.lead,
-            cooperating=sent.cooperating,
-            limit=limit_of(self._category),
-            explanation=sent.why,
-            by=dispatcher(self._category, compound, cast),
-            now=now,
-        )
+        send(self.issue, self._setting.cast, now=now)
 
     def _receive(self, now: datetime) -> None:
         handling.receive(self.issue, by=self._clerk, now=now)
@@ -155,8 +158,8 @@ class Story:
 
     def _pass(self, now: datetime) -> None:
         """By the community what it dispatched to its 物业, else by the verifier."""
-        cast = self._setting.cast
-        sender = dispatcher(self._category, self.finding.compound, cast)
+        cast, lead = self._setting.cast, self.issue.lead_unit
+        sender = dispatcher(self.issue, lead, cast) if lead else cast.office
         by = cast.actors["verifier"] if sender == cast.office else sender
         handling.pass_(self.issue, how=Verification.How.ON_SITE, by=by, now=now)
 
