@@ -24,7 +24,7 @@ from chuangcheng.figures.kinds import (
     When,
     leaves_of,
 )
-from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity, folded, total
+from chuangcheng.kernel.quantity import Certainty, Quantity, folded, total
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import AreaKind
 from chuangcheng.trail.queries import as_known
@@ -182,19 +182,43 @@ def _answer_group(leaves: dict[str, Leaf], scope: Scope) -> dict[str, Answer]:
 def _answer_cells(
     leaves: dict[str, Leaf], scope: Scope, cut_key: str
 ) -> dict[str, dict[Key, Answer]]:
+    cut = next(iter(leaves.values())).of.cuts[cut_key]
+    if cut.fold is None:
+        return _grouped(leaves, scope, cut)
+    # Days may be added up to a month, but a thing seen on two of its days is one thing.
+    distinct = {key: leaf for key, leaf in leaves.items() if isinstance(leaf, Distinct)}
+    others = {key: leaf for key, leaf in leaves.items() if key not in distinct}
+    cells = _grouped(others, scope, cut) if others else {}
+    return cells | {key: _distinct_by_fold(leaf, scope, cut) for key, leaf in distinct.items()}
+
+
+def _grouped(leaves: dict[str, Leaf], scope: Scope, cut: Cut) -> dict[str, dict[Key, Answer]]:
     first = next(iter(leaves.values()))
-    cut = first.of.cuts[cut_key]
     grouped = _rows(first, scope).order_by().values(cut.column)
     cells: dict[str, dict[Key, Answer]] = {leaf.key: {} for leaf in leaves.values()}
     for row in grouped.annotate(**_measures(leaves, scope)):
-        value = row[cut.column]
-        value = cut.fold(value) if cut.fold and value is not None else value
+        value = _cell(row[cut.column], cut)
         for place, leaf in enumerate(leaves.values()):
             answer = _leaf_answer(leaf, row, place)
             if answer.rows:
                 before = cells[leaf.key].get(value)
                 cells[leaf.key][value] = _joined(before, answer) if before else answer
     return cells
+
+
+def _distinct_by_fold(leaf: Distinct, scope: Scope, cut: Cut) -> dict[Key, Answer]:
+    rows = _rows(leaf, scope).filter(leaf.narrowed(scope)).order_by()
+    things: dict[Key, set[Any]] = defaultdict(set)
+    for value, thing in rows.values_list(cut.column, leaf.column).distinct():
+        things[_cell(value, cut)].add(thing)
+    counts = {value: len(found - {None}) for value, found in things.items()}
+    return {value: Answer(leaf, Quantity(n), rows=n) for value, n in counts.items() if n}
+
+
+def _cell(value: Any, cut: Cut) -> Key:
+    """The cell to which a value belongs."""
+    cell: Key = cut.fold(value) if cut.fold and value is not None else value
+    return cell
 
 
 def _leaf_answer(leaf: Leaf, row: Mapping[str, Any], place: int) -> Answer:
@@ -205,8 +229,7 @@ def _leaf_answer(leaf: Leaf, row: Mapping[str, Any], place: int) -> Answer:
     sums: dict[Certainty, int | None] = {
         sure: row.get(f"{sure.value}_{place}") for sure in Certainty if sure != Certainty.UNKNOWN
     }
-    quantity = folded(sums, numbered=n, rows=rows) if rows else UNKNOWN
-    return Answer(leaf, quantity, rows=rows)
+    return Answer(leaf, folded(sums, numbered=n, rows=rows), rows=rows)
 
 
 def _joined(one: Answer, other: Answer) -> Answer:
@@ -221,7 +244,7 @@ def _answer(figure: Figure, found: Mapping[str, Answer]) -> Answer:
             return Answer(figure, None, rows=b.rows, rate=percent(a.rows, b.rows), parts=(a, b))
         case Total(parts=parts):
             answers = tuple(found[part.key] for part in parts)
-            quantities = [answer.quantity for answer in answers if answer.quantity]
+            quantities = [answer.quantity for answer in answers if answer.quantity is not None]
             rows = sum(answer.rows for answer in answers)
             return Answer(figure, total(quantities), rows=rows, parts=answers)
     return found[figure.key]

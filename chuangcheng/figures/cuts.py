@@ -26,16 +26,16 @@ LEVELS: Mapping[AreaKind, str] = {
 
 def by_choice(column: str, name: Words, choices: type[Choices]) -> Cut:
     """A cut by a column of choices."""
-    words = {value: str(label) for value, label in choices.choices}
 
     def label(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
-        return {value: words[value] for value in values}
+        asked = set(values)
+        return {value: str(words) for value, words in choices.choices if value in asked}
 
-    return Cut(column, name, label, order=lambda values: sorted(values, key=list(words).index))
+    return Cut(column, name, label)
 
 
 def by_name(column: str, name: Words, model: type[Model]) -> Cut:
-    """A cut by a key to rows that have a name."""
+    """A cut by a key to rows that have a name and an order of their own."""
 
     def label(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
         rows = model._default_manager.filter(pk__in=list(values))
@@ -53,7 +53,7 @@ def by_unit(column: str, name: Words) -> Cut:
     """A cut by unit, under the name that it bore on the as-of day."""
 
     def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
-        return people.names_on(set(values), on=on)
+        return dict(sorted(people.names_on(set(values), on=on).items()))
 
     return Cut(column, name, label, read=_key)
 
@@ -62,7 +62,7 @@ def by_month(column: str) -> Cut:
     """A cut by month: grouped by day in the database, folded here."""
 
     def label(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
-        return {value: value for value in values}
+        return {value: value for value in sorted(values)}
 
     return Cut(column, _("月份"), label, fold=_month, span=_inside_month(column), read=_month_key)
 

@@ -27,7 +27,7 @@ VISITS = Kind(
         "type": by_choice("type", _("检查类型"), InspectionType),
         "month": by_month("visited_on"),
     },
-    shown=Shown(Visit, queries.visible_visits, label="__str__"),
+    shown=Shown(Visit, queries.visible_visits, label="__str__", related=("place", "community")),
 )
 
 VISITED = Happened("visited_on")
@@ -40,7 +40,7 @@ MADE = Count(
     unit=_("次"),
     of=VISITS,
     when=VISITED,
-    basis=_("登记的检查，一个单位一天到一个点位(或一个村)算一次；作废的不计。"),
+    basis=_("登记的检查，一轮中一个单位一天到一个点位(或整村)算一次；作废的不计。"),
 )
 COMPOUNDS_COVERED = Distinct(
     key="inspections.compounds_covered",

@@ -38,15 +38,14 @@ class Scope:
 class Cut:
     """分组: one way of dividing the rows of a kind into cells.
 
-    `label` turns the values of the column into the words of the screen; `order` puts them in
-    the order of the screen; `fold` joins values to cells before they are counted (days to
-    months), `span` finds the rows of such a cell again, and `read` takes a cell from an address.
+    `label` gives the values of the column their words as of a day, in the order of the screen;
+    `fold` joins values to cells before they are counted (days to months), `span` finds the rows
+    of such a cell again, and `read` takes a cell from an address.
     """
 
     column: str
     name: Words
     label: Callable[[Iterable[Any], date], Mapping[Any, str]]
-    order: Callable[[Iterable[Any]], list[Any]] = sorted
     fold: Callable[[Any], Any] | None = None
     span: Callable[[Any], Q] | None = None
     read: Callable[[str], Key] = str
@@ -57,7 +56,7 @@ class Shown:
     """How a counted row is shown: the thing it stands for, that thing's number and label.
 
     `seen_by` gives the things that somebody may see: the number is the same for all, the list
-    is not.
+    is not. `related` are the keys that the label needs.
     """
 
     model: type[Model]
@@ -65,6 +64,7 @@ class Shown:
     key: str = "pk"
     number: str = ""
     label: str = "name"
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,9 @@ class Leaf(Figure):
 
 @dataclass(frozen=True, kw_only=True)
 class Count(Leaf):
-    """计数: one for each row."""
+    """计数: one for each row; `whole` is the count of which it is a part."""
+
+    whole: "Count | None" = field(default=None, compare=False, repr=False)
 
     def among(self, key: str, *, name: Words, which: Q, basis: Words) -> "Count":
         """A part of this count; it can never exceed the whole."""
@@ -144,7 +146,7 @@ class Count(Leaf):
         def narrower(scope: Scope) -> Q:
             return (whole(scope) if callable(whole) else whole) & which
 
-        return replace(self, key=key, name=name, basis=basis, only=narrower)
+        return replace(self, key=key, name=name, basis=basis, only=narrower, whole=self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,10 +167,17 @@ class Distinct(Leaf):
 
 @dataclass(frozen=True, kw_only=True)
 class Rate(Figure):
-    """比率, in per cent: `part` of `whole`, the part a subset of the whole by construction."""
+    """比率, in per cent: `part` of `whole`. Raises ValueError when it was not made `among` it."""
 
     part: Count
     whole: Count
+
+    def __post_init__(self) -> None:
+        above = self.part.whole
+        while above is not None and above is not self.whole:
+            above = above.whole
+        if above is None:
+            raise ValueError(f"{self.part.key} is no part of {self.whole.key}")
 
 
 @dataclass(frozen=True, kw_only=True)

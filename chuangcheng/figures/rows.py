@@ -45,6 +45,7 @@ def visible(leaf: Leaf, found: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
 def rows(leaf: Leaf, scope: Scope, **cells: Key) -> list[Row]:
     """数到的行, with what each adds to the number."""
     shown = shown_of(leaf)
+    found = things(leaf, scope, **cells).select_related(*shown.related)
     quantities = _quantities(leaf, scope, cells)
     return [
         Row(
@@ -53,7 +54,7 @@ def rows(leaf: Leaf, scope: Scope, **cells: Key) -> list[Row]:
             label=str(thing) if shown.label == "__str__" else getattr(thing, shown.label),
             quantity=quantities.get(thing.pk) if isinstance(leaf, Sum) else 1,
         )
-        for thing in things(leaf, scope, **cells)
+        for thing in found
     ]
 
 

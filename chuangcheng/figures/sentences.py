@@ -6,6 +6,7 @@ not when one is unknown. A figure may also be written by its Chinese name.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from chuangcheng.figures.asking import Answer, ask, ask_by
 from chuangcheng.figures.dictionary import FIGURES, figure
 from chuangcheng.figures.kinds import Cut, Figure, Key, Scope, leaves_of
 from chuangcheng.kernel.quantity import Quantity
+from chuangcheng.kernel.refusal import Refused
 
 _SLOT = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -52,8 +54,8 @@ class Figures:
         """The cells of all lists that occur, in the order and words of their cut."""
         wanted: dict[str, list[Figure]] = {}
         for name, option in self._slots:
-            if option.startswith("by="):
-                wanted.setdefault(option[3:], []).append(_figure(name))
+            if cut := _cut_of(option):
+                wanted.setdefault(cut, []).append(_figure(name))
         return {
             (key, cut): labelled(leaves_of(FIGURES[key])[0].of.cuts[cut], by_cell, self.scope)
             for cut, figures in wanted.items()
@@ -68,7 +70,7 @@ class Figures:
     def _kept(self, match: re.Match[str]) -> str:
         inside = match[1]
         answers = [self.answers[_figure(name).key] for name, _option in _SLOT.findall(inside)]
-        return "" if all(_is_zero(answer) for answer in answers) else inside
+        return "" if answers and all(map(_is_zero, answers)) else inside
 
     def _spans(self, template: str) -> Iterator[Span]:
         at = 0
@@ -79,13 +81,16 @@ class Figures:
         yield Span(template[at:])
 
     def _slot(self, asked: Figure, option: str) -> Iterator[Span]:
-        if option.startswith("by="):
-            yield from self._list(asked, option[3:])
+        if cut := _cut_of(option):
+            yield from self._list(asked, cut)
             return
         yield Span(self.answers[asked.key].text, key=asked.key)
         yield Span("" if option == "n" else str(asked.unit))
 
     def _list(self, asked: Figure, cut: str) -> Iterator[Span]:
+        if (asked.key, cut) not in self.cells:
+            facts = {"name": asked.name, "cut": cut}
+            raise Refused(_("“%(name)s”不能按“%(cut)s”分") % facts)
         for place, (value, label, answer) in enumerate(self.cells[asked.key, cut]):
             yield Span(("、" if place else "") + label)
             yield Span(answer.text, key=asked.key, cells={cut: value})
@@ -95,13 +100,20 @@ class Figures:
 def labelled(
     cut: Cut, by_cell: Mapping[Key, Answer], scope: Scope
 ) -> list[tuple[Key, str, Answer]]:
-    """The cells of a cut with their labels, in the order of the cut; 未填 comes last."""
-    filled = [value for value in by_cell if value not in {None, ""}]
-    labels = dict(cut.label(filled, scope.as_of))
-    order = cut.order(filled)
+    """The cells of a cut with their labels, in the order of the cut; 未填 comes last.
+
+    Cells of one label (an area and its successor) are told apart by a number.
+    """
     empty = [value for value in by_cell if value in {None, ""}]
-    words = labels | dict.fromkeys(empty, _("未填"))
-    return [(value, words[value], by_cell[value]) for value in [*order, *empty]]
+    filled = [value for value in by_cell if value not in {None, ""}]
+    words = dict(cut.label(filled, scope.as_of)) | dict.fromkeys(empty, _("未填"))
+    met: Counter[str] = Counter()
+    cells = []
+    for value, label in words.items():
+        met[label] += 1
+        told = label if met[label] == 1 else f"{label}({met[label]})"
+        cells.append((value, told, by_cell[value]))
+    return cells
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -112,6 +124,15 @@ def plain(spans: Iterable[Span]) -> str:
 def _figure(name: str) -> Figure:
     by_name = {str(known.name): known for known in FIGURES.values()}
     return by_name.get(name) or figure(name)
+
+
+def _cut_of(option: str) -> str:
+    """The cut of a list; nothing for a number. Raises Refused for any other option."""
+    if option in {"", "n"}:
+        return ""
+    if not option.startswith("by="):
+        raise Refused(_("不认识“%s”，数字后面写 :n 或 :by=") % option)
+    return option[3:]
 
 
 def _is_zero(answer: Answer) -> bool:

@@ -13,11 +13,12 @@ from chuangcheng.figures.kinds import Scope
 from chuangcheng.figures.sentences import Figures, Span
 from chuangcheng.inspections import queries as inspections
 from chuangcheng.inspections.queries import VillageReport
+from chuangcheng.kernel.quantity import total
 from chuangcheng.places.models import Area
 
 INSPECTED = gettext_noop(
     "截至%(day)s，我街道{places.communities}社区对照责任清单逐个排查住宅小区，"
-    "已排查{inspections.compounds_covered}小区，"
+    "[已排查{inspections.compounds_covered}小区，]"
 )
 FOUND = gettext_noop(
     "共发现问题{issues.found}，其中{issues.found:by=kind}，均已列入社区整改问题清单。"
@@ -30,6 +31,12 @@ FATES = (
 NOTHING_FOUND = gettext_noop("没有发现问题。")
 SETTLED = gettext_noop("上述问题已销号{issues.closed}，整改率{issues.closing_rate}。")
 NOT_INSPECTED = gettext_noop("截至%(day)s，我街道{places.communities}社区还没有登记小区排查情况。")
+VILLAGES_UNCOUNTED = gettext_noop(
+    "%(unit)s在%(villages)s检查时，还看到%(kinds)s等问题若干，没有逐一计数，不计入上述问题条数。"
+)
+VILLAGES_COUNTED = gettext_noop(
+    "%(unit)s在%(villages)s检查时，还看到%(kinds)s等问题%(n)s处，不计入上述问题条数。"
+)
 
 
 @dataclass(frozen=True)
@@ -142,15 +149,12 @@ def _villages(scope: Scope) -> list[Paragraph]:
 
 
 def _village(unit: str, kinds: tuple[str, ...], told: list[VillageReport]) -> Paragraph:
-    names = "、".join(village.village for village in told)
-    return Paragraph(
-        (
-            Span(
-                _(
-                    "%(unit)s在%(villages)s检查时，还看到%(kinds)s等环境问题若干，"
-                    "没有逐一计数，不计入上述问题条数，正在由相关责任单位治理。"
-                )
-                % {"unit": unit, "villages": names, "kinds": "、".join(kinds)}
-            ),
-        )
-    )
+    seen = total(village.quantity for village in told)
+    words = {
+        "unit": unit,
+        "villages": "、".join(village.village for village in told),
+        "kinds": "、".join(kinds),
+        "n": seen.text(),
+    }
+    template = VILLAGES_UNCOUNTED if seen.value is None else VILLAGES_COUNTED
+    return Paragraph((Span(_(template) % words),))
