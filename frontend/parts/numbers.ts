@@ -1,10 +1,15 @@
 // The numbers of a paper: the open one is tinted, j and k walk, Escape closes the panel.
 import { isTyping, neighbour } from "./keys";
 
+interface Swapped {
+  target: Element;
+  requestConfig: { elt: Element };
+}
+
 export function start(): void {
   document.addEventListener("htmx:afterSwap", (event) => {
-    const { target, elt } = (event as CustomEvent<{ target: Element; elt: Element }>).detail;
-    if (target.id === "panel" && elt.matches("[data-number]")) setOpen(elt);
+    const { target, requestConfig } = (event as CustomEvent<Swapped>).detail;
+    if (target.id === "panel") setOpen(asked(requestConfig.elt));
   });
   document.addEventListener("click", (event) => {
     if ((event.target as Element).closest("[data-panel] [data-close]") && close()) event.preventDefault();
@@ -24,7 +29,16 @@ function openNumber(): HTMLElement | undefined {
   return numbers().find((number) => number.hasAttribute("aria-current"));
 }
 
-function setOpen(number: Element): void {
+/** The number that was asked for: itself, or the neighbour of the open one from the panel. */
+function asked(link: Element): Element | undefined {
+  if (link.matches("[data-number]")) return link;
+  const all = numbers();
+  const current = openNumber();
+  return neighbour(all, current ? all.indexOf(current) : -1, link.matches("[data-next]") ? 1 : -1);
+}
+
+function setOpen(number: Element | undefined): void {
+  if (!number) return;
   openNumber()?.removeAttribute("aria-current");
   number.setAttribute("aria-current", "true");
 }
