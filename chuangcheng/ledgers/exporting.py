@@ -40,6 +40,11 @@ def export_places(places: QuerySet[Place], *, by: Actor, now: datetime) -> bytes
     return _workbook(COMPOUND_LIST, rows, now=now)
 
 
+def blank_workbook(layout: Layout, *, now: datetime) -> bytes:
+    """空表: the columns of a register and no row."""
+    return _workbook(layout, (), now=now)
+
+
 def _workbook(layout: Layout, rows: Iterable[Row], *, now: datetime) -> bytes:
     keys = [column.key for column in layout.columns]
     values = ([n, *(row.get(key) for key in keys[1:])] for n, row in enumerate(rows, 1))

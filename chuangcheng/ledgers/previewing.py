@@ -40,7 +40,7 @@ def preview(
 ) -> Preview:
     """预览: Refused when no sheet of the workbook is a table of the register."""
     layout = registers.layout_of(register)
-    found = survey(_as_chosen(workbook, choices), layout, today=today)
+    found = survey(as_chosen(workbook, choices), layout, today=today)
     tables = [_split(_harmless(table), choices.split) for table in found.tables]
     rows = [(table.sheet.name, row) for table in tables for row in table.rows]
     judged = registers.judge(register, rows, by=by, today=today)
@@ -61,6 +61,14 @@ def preview_of(record: Import, workbook: Workbook, *, by: Actor, today: date) ->
     register = Register(record.register)
     said = _seen_before(before) if before and before.pk != record.pk else ""
     return preview(workbook, register, record.chosen, by=by, today=today, seen_before=said)
+
+
+def as_chosen(workbook: Workbook, choices: Choices) -> Workbook:
+    """The workbook as if the user had edited it: hidden parts shown, cells typed over."""
+    sheets = [sheet for sheet in workbook if sheet.name not in choices.without]
+    if not sheets:
+        raise Refused(_("所有工作表都没有选，至少选一张"))
+    return Workbook(tuple(_corrected(_revealed(sheet, choices), choices) for sheet in sheets))
 
 
 def guess(workbook: Workbook) -> Register:
@@ -97,14 +105,6 @@ def _most_known(workbook: Workbook, layout: Layout) -> tuple[bool, int]:
 def _names_in(sheet: Sheet, row: int, layout: Layout) -> set[str]:
     found = (layout.named(text) for text in texts(sheet, row).values())
     return {column.key for column in found if column}
-
-
-def _as_chosen(workbook: Workbook, choices: Choices) -> Workbook:
-    """The workbook as if the user had edited it: hidden parts shown, cells typed over."""
-    sheets = [sheet for sheet in workbook if sheet.name not in choices.without]
-    if not sheets:
-        raise Refused(_("所有工作表都没有选，至少选一张"))
-    return Workbook(tuple(_corrected(_revealed(sheet, choices), choices) for sheet in sheets))
 
 
 def _revealed(sheet: Sheet, choices: Choices) -> Sheet:

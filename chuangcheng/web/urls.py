@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("issues/", include("chuangcheng.web.issues.urls")),
     path("inspections/", include("chuangcheng.web.inspections.urls")),
     path("places/", include("chuangcheng.web.places.urls")),
+    path("ledgers/", include("chuangcheng.web.ledgers.urls")),
     path("rights/", include("chuangcheng.web.rights.urls")),
     path("demo/", include("chuangcheng.web.demo.urls")),
 ]

@@ -191,6 +191,14 @@ def test_an_import_is_written_once(world, april):
     assert Issue.objects.count() == 5
 
 
+@pytest.mark.parametrize("name", ["a\u202excod.xlsx", "a\0.xlsx"])
+def test_a_file_name_that_plays_tricks_is_refused_and_nothing_kept(world, name):
+    with pytest.raises(Refused, match="“文件名”里有"):
+        taken(six.own_list(), world.pine_clerk, file_name=name)
+
+    assert not Import.objects.exists()
+
+
 def test_nobody_else_writes_what_somebody_uploaded(world, april):
     record = taken(april[0], world.office, april[1])
 

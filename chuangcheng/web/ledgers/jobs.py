@@ -1,0 +1,69 @@
+"""后台导入: what is too long for a page is written by the worker; one may leave and come back."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django_tasks import TaskResultStatus, default_task_backend, task
+from django_tasks.exceptions import TaskResultDoesNotExist
+
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.ledgers import commands
+from chuangcheng.ledgers.models import Import
+from chuangcheng.people import queries as people
+from chuangcheng.people.models import Person
+from chuangcheng.web import clock
+from chuangcheng.web.ledgers import progress
+
+AT_ONCE = 200  # lines that a page writes while one waits
+
+_UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+
+
+@task()
+def write(pk: int, person_id: int, promised: str) -> str:
+    """Writes an import as the person who asked for it; returns why it did not, or ''."""
+    moment = clock.now()
+    by = people.actor_of(Person.objects.get(pk=person_id), on=clock.today())
+    record = Import.objects.select_related("area", "by").get(pk=pk)
+    try:
+        tell = partial(progress.tell, pk)
+        commands.commit(record, promised=promised, progress=tell, by=by, now=moment)
+    except Refused as refusal:
+        return refusal.reason
+    finally:
+        progress.forget(pk)
+    return ""
+
+
+@transaction.atomic
+def hand_over(record: Import, promised: str, *, by: Actor) -> None:
+    """交给后台."""
+    job = write.enqueue(record.pk, by.person_id, promised)
+    commands.hand_over(record, str(job.id), by=by, now=clock.now())
+
+
+def is_under_way(record: Import) -> bool:
+    """Whether the worker has it in hand or will take it up."""
+    return bool(record.job) and _status(record) in _UNDER_WAY
+
+
+def failure(record: Import) -> str:
+    """Why the worker did not write it; '' when it did, or still may."""
+    if not record.job or record.state != Import.State.PREVIEWED or is_under_way(record):
+        return ""
+    try:
+        result = default_task_backend.get_result(record.job)
+    except TaskResultDoesNotExist:
+        return _("后台没有写完，什么也没有写入，可以再写一次")
+    if result.status == TaskResultStatus.SUCCESSFUL:
+        return str(result.return_value)
+    return _("后台没有写完，什么也没有写入，可以再写一次")
+
+
+def _status(record: Import) -> object:
+    try:
+        return default_task_backend.get_result(record.job).status
+    except TaskResultDoesNotExist:
+        return None
