@@ -44,6 +44,11 @@ class PageForm(forms.Form):
                 field.now = now
             _speak(field)
 
+    def opened(self, *names: str) -> bool:
+        """Whether a fold must stand open: something in it was typed or is wrong."""
+        touched = {*self.changed_data, *self.errors} if self.is_bound else set()
+        return bool(touched & set(names))
+
 
 class LineField(forms.CharField):
     """一行字, cleaned as it will be stored; with `rows` the box is higher, the text is one line."""

@@ -22,6 +22,7 @@ from chuangcheng.web.issues.choosing import NO_CATEGORY, CategoryField, units
 from chuangcheng.web.naming import WhereForm
 
 LINES = range(1, 5)
+SEEN = [f"{name}_{n}" for n in LINES for name in ("what", "amount")]
 
 
 class RoundForm(PageForm):

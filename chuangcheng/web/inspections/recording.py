@@ -25,7 +25,14 @@ from chuangcheng.web.evidence import uploads
 from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, form_error, form_status, see
 from chuangcheng.web.inspections import shown
-from chuangcheng.web.inspections.forms import FindingForm, RoundForm, VisitForm, VoidForm, day_of
+from chuangcheng.web.inspections.forms import (
+    SEEN,
+    FindingForm,
+    RoundForm,
+    VisitForm,
+    VoidForm,
+    day_of,
+)
 from chuangcheng.web.issues.choosing import areas_of
 
 
@@ -60,7 +67,12 @@ def new_visit(request: Request, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid() and (visited := _visited(request, row, form)):
         messages.success(request, _("已登记检查：%s") % shown.where(visited))
         return redirect("inspections:visit", visited.pk)
-    context = {"form": form, "round": row, "names": naming.names(request, areas)}
+    context = {
+        "form": form,
+        "round": row,
+        "names": naming.names(request, areas),
+        "seen_open": form.opened(*SEEN),
+    }
     return render(request, "inspections/visit_form.html", context, status=form_status(form))
 
 

@@ -93,13 +93,13 @@ def span(round: Round, today: date) -> str:
 
 
 def statements(found: Iterable[Statement]) -> list[Shape]:
-    """所见情况 for components/facts.html; what nobody counted says so."""
+    """所见情况 for components/rows.html; what nobody counted says so."""
     return [
         {
-            "term": row.seen,
-            "text": Quantity(row.quantity, Certainty(row.certainty)).screen(),
+            "text": row.seen,
             "url": "",
             "note": "",
+            "end": Quantity(row.quantity, Certainty(row.certainty)).screen(),
         }
         for row in found
     ]

@@ -152,7 +152,7 @@ class DispatchForm(LimitedForm):
             "hx-target": "#due",
             "hx-swap": "outerHTML",
             "hx-include": "[name=n],[name=limit_unit]",
-            "hx-trigger": "change, keyup changed delay:400ms",
+            "hx-trigger": "input changed delay:400ms",
         }
         for name in ("n", "limit_unit"):
             self.fields[name].widget.attrs |= asks

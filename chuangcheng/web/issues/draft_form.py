@@ -61,6 +61,8 @@ class DraftForm(WhereForm):
     ) -> None:
         initial = {"source": _source_of(actor)}
         super().__init__(*given, areas=areas, place=place, initial=initial, **more)
+        # What the office raises is accepted at once, and acceptance says of which category it is.
+        self.fields["category"].required = Role.CAMPAIGN_OFFICE in actor.roles
         self._watch(reverse("issues:hints"))
 
     def offer_categories(self, likely: Sequence[Category]) -> None:
@@ -99,11 +101,6 @@ class DraftForm(WhereForm):
             handled_elsewhere=given["handled_elsewhere"],
             **more,
         )
-
-    def opened(self, *names: str) -> bool:
-        """Whether a fold must stand open: something in it was typed or is wrong."""
-        touched = {*self.changed_data, *self.errors} if self.is_bound else set()
-        return bool(touched & set(names))
 
     def _watch(self, url: str) -> None:
         """With script, hints come while one is still typing."""

@@ -82,25 +82,25 @@ def columns(heads: Mapping[str, Mapping[str, str]]) -> list[Cell]:
 
 def row(issue: Issue, now: datetime, calendar: WorkCalendar) -> Cell:
     """One row for components/table.html."""
-    unit = issue.lead_unit
-    unknown_unit = _("责任单位待明确") if issue.unit_pending else _("未定")
+    unit, url = issue.lead_unit, reverse("issues:detail", args=[issue.pk])
     return {
         "value": issue.pk,
         "label": issue.serial,
+        "peek_url": url,
         "cells": [
             {"kind": "number", "text": issue.serial, "hide": "phone"},
             {
                 "kind": "text",
                 "text": issue.title,
                 "sub": where(issue),
-                "url": reverse("issues:detail", args=[issue.pk]),
+                "url": url,
             },
             {"kind": "plain", "text": short_area(issue.community.name), "hide": "phone"},
             {"kind": "plain", "text": issue.get_kind_display() or _("未填"), "hide": "medium"},
             {"kind": "state", "state": state(issue)},
             {
                 "kind": "plain",
-                "text": str(unit) if unit else unknown_unit,
+                "text": str(unit) if unit else _without_unit(issue),
                 "quiet": unit is None,
                 "hide": "phone",
             },
@@ -112,6 +112,13 @@ def row(issue: Issue, now: datetime, calendar: WorkCalendar) -> Cell:
             },
         ],
     }
+
+
+def _without_unit(issue: Issue) -> str:
+    """What stands where nobody has been asked to rectify it."""
+    if issue.has_ended:
+        return "—"
+    return _("责任单位待明确") if issue.unit_pending else _("未定")
 
 
 def short_area(name: str) -> str:
