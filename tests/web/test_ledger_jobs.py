@@ -1,0 +1,95 @@
+"""A long import is left to the worker: one may leave, and find it done or told why not."""
+
+from copy import deepcopy
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.urls import reverse
+
+from chuangcheng.issues import commands as issues
+from chuangcheng.issues.models import Issue
+from chuangcheng.ledgers.models import Import
+from chuangcheng.web.ledgers import jobs, progress
+from tests.ledgers import messy
+from tests.world import NOON
+
+pytestmark = pytest.mark.django_db
+
+LINES = jobs.AT_ONCE + 1
+
+
+@pytest.fixture
+def world(shared_world, db):
+    return deepcopy(shared_world)
+
+
+@pytest.fixture
+def office(world, as_):
+    return as_(world.office)
+
+
+@pytest.fixture
+def record(office):
+    """Uploaded: one line more than a page writes at once."""
+    head = ["发现日期", "社区", "小区", "问题描述"]
+    rows = [["2021年4月6日", "松树园", "阳光花园", f"第{n}处"] for n in range(LINES)]
+    file = SimpleUploadedFile("很长.xlsx", messy.book([head, *rows]))
+    office.post(reverse("ledgers:new"), {"file": file})
+    return Import.objects.get()
+
+
+def handed_over(office, record):
+    url = reverse("ledgers:commit", args=[record.pk])
+    return office.post(url, {"promise": f"{LINES}+0"}, follow=True).content.decode()
+
+
+def work():
+    call_command("db_worker", batch=True, interval=0, verbosity=0)
+
+
+def test_a_long_import_waits_for_the_worker_and_says_so(office, record):
+    html = handed_over(office, record)
+
+    assert "正在写入问题清单" in html
+    assert "排着队" in html
+    assert not Issue.objects.exists()
+
+
+def test_the_worker_writes_it_whole(office, record):
+    handed_over(office, record)
+
+    work()
+
+    record.refresh_from_db()
+    assert record.state == Import.State.COMMITTED
+    assert Issue.objects.count() == LINES
+    html = office.get(reverse("ledgers:detail", args=[record.pk])).content.decode()
+    assert "撤销这次导入" in html
+    assert progress.told(record.pk) is None
+
+
+def test_how_far_it_has_come_is_shown(office, record):
+    handed_over(office, record)
+    progress.tell(record.pk, 120, LINES)
+
+    html = office.get(reverse("ledgers:detail", args=[record.pk])).content.decode()
+
+    assert f"120 / {LINES}" in html
+    progress.forget(record.pk)
+
+
+def test_what_the_worker_could_not_write_comes_back_with_the_reason(world, office, record):
+    handed_over(office, record)
+    issues.raise_issue(
+        world.draft(title="第0处", found_on=NOON.date().replace(day=6), category=None),
+        by=world.office,
+        now=NOON,
+    )
+
+    work()
+
+    html = office.get(reverse("ledgers:detail", args=[record.pk])).content.decode()
+    assert f"现在是新增 {LINES - 1} 条" in html
+    assert f"写入 {LINES - 1} 条" in html
+    assert Issue.objects.count() == 1
