@@ -118,7 +118,9 @@ def set_demo_clock(instant: datetime, *, by: Actor, now: datetime) -> DemoClock:
     clock = _movable_clock(by)
     before, after = clock.instant, utc(instant)
     if after <= before:
-        raise Refused(_("演示时钟只能拨到更晚的时间；要回到开头，用“恢复初始数据”"), field="instant")
+        raise Refused(
+            _("演示时钟只能拨到更晚的时间；要回到开头，用“恢复初始数据”"), field="instant"
+        )
     if not DemoClock.objects.filter(instant=before).update(instant=after):
         raise Overtaken(_("演示时钟刚被别人拨动，刷新后再看"))
     facts = {"before": before.isoformat(), "after": after.isoformat()}

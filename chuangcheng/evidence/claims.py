@@ -36,7 +36,7 @@ def read_claims(image: Image.Image) -> Claims:
     try:
         exif = image.getexif()
         top, camera, gps = dict(exif), exif.get_ifd(IFD.Exif), exif.get_ifd(IFD.GPSInfo)
-    except Exception:  # a stranger's bytes: whatever the reader trips over
+    except Exception:  # noqa: BLE001 - a stranger's bytes: whatever the reader trips over
         return Claims()
     return Claims(_orientation(top), _taken_at(camera), _position(gps))
 

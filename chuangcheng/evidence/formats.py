@@ -90,7 +90,9 @@ def untrimmed(content: bytes, frame: Frame) -> bytes:
 
 
 def _too_heavy(size: int) -> str:
-    return _("文件有 %(size).1f MB，超过 %(most)d MB；请用手机相机的普通画质重拍，或压缩后再上传") % {
+    return _(
+        "文件有 %(size).1f MB，超过 %(most)d MB；请用手机相机的普通画质重拍，或压缩后再上传"
+    ) % {
         "size": size / 2**20,
         "most": MOST_BYTES // 2**20,
     }
@@ -233,7 +235,7 @@ def _check_pixels(frame: Frame) -> None:
         )
     if frame.width * frame.height > MOST_PIXELS[frame.format]:
         raise Unusable(
-            _("照片有 %(pixels)d 万像素，超过 %(most)d 万像素；请调低相机的分辨率重拍，或缩小后再上传")
+            _("照片有 %(pixels)d 万像素，超过 %(most)d 万像素；请调低分辨率重拍，或缩小后再上传")
             % {
                 "pixels": frame.width * frame.height // 10_000,
                 "most": MOST_PIXELS[frame.format] // 10_000,
