@@ -7,10 +7,10 @@ from threading import BoundedSemaphore
 from typing import Any
 
 import structlog
-from allauth.account import forms as allauth_forms  # type: ignore[import-untyped]
+from allauth.account import forms as allauth_forms
 from allauth.account import views as allauth_views
-from allauth.account.adapter import DefaultAccountAdapter  # type: ignore[import-untyped]
-from allauth.account.auth_backends import (  # type: ignore[import-untyped]
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import (
     AuthenticationBackend,
 )
 from django.conf import settings
