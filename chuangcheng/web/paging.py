@@ -96,6 +96,11 @@ def page(
     return _page(found, None, sort, size, given)
 
 
+def ordered(rows: QuerySet[Row], given: QueryDict, *, sorts: Sequence[Sort]) -> QuerySet[Row]:
+    """The whole list in the order asked for, for its export. 400 for a sort that no page sends."""
+    return _ordered(rows, _sort(given.get("sort", ""), sorts), backward=False)
+
+
 def exact(rows: QuerySet[Row]) -> str:
     """共 36 条: counted to the end, for a list that a figure opened."""
     return _("共 %s 条") % rows.count()

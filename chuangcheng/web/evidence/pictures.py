@@ -6,7 +6,8 @@ at by a browser, and no shared cache keeps it.
 
 from pathlib import Path
 
-from django.http import FileResponse
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from chuangcheng.evidence import prints
@@ -24,22 +25,22 @@ _HEADERS = {
 _ENDINGS = {Format.JPEG: "jpg", Format.PNG: "png", Format.WEBP: "webp"}
 
 
-def derived(photo: Photo, size: Print, *, name: str) -> FileResponse:
+def derived(photo: Photo, size: Print, *, name: str) -> HttpResponse:
     """浏览图或缩略图, without what the camera wrote into the file. Raises storage.Damaged."""
     return _sent(prints.derived_path(photo, size), Format.JPEG, name)
 
 
-def original(photo: Photo, *, name: str, by: Actor) -> FileResponse:
+def original(photo: Photo, *, name: str, by: Actor) -> HttpResponse:
     """原件, for those who may. Raises NotAllowed, storage.Damaged."""
     require(may_open_original(by))
     return _sent(prints.original_path(photo), Format(photo.format), _("%s-原件") % name)
 
 
-def _sent(path: Path, format: Format, name: str) -> FileResponse:
+def _sent(path: Path, format: Format, name: str) -> HttpResponse:
     """Under a name of ours: the uploaded one may be anything."""
-    return FileResponse(
-        path.open("rb"),
+    disposition = content_disposition_header(False, f"{name}.{_ENDINGS[format]}") or "inline"
+    return HttpResponse(
+        path.read_bytes(),
         content_type=f"image/{format.value}",
-        filename=f"{name}.{_ENDINGS[format]}",
-        headers=_HEADERS,
+        headers={**_HEADERS, "Content-Disposition": disposition},
     )

@@ -1,6 +1,6 @@
 """问题照片: served under their issue, to those who may see it."""
 
-from django.http import FileResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,21 +13,21 @@ from chuangcheng.web.issues.views import visible
 
 
 @require_safe
-def photo(request: Request, pk: int, proof: int) -> FileResponse:
+def photo(request: Request, pk: int, proof: int) -> HttpResponse:
     """浏览图."""
     issue, found = _proof(request, pk, proof)
     return pictures.derived(found.photo, Print.VIEW, name=_name(issue, found))
 
 
 @require_safe
-def thumbnail(request: Request, pk: int, proof: int) -> FileResponse:
+def thumbnail(request: Request, pk: int, proof: int) -> HttpResponse:
     """缩略图."""
     issue, found = _proof(request, pk, proof)
     return pictures.derived(found.photo, Print.THUMB, name=_name(issue, found))
 
 
 @require_safe
-def original(request: Request, pk: int, proof: int) -> FileResponse:
+def original(request: Request, pk: int, proof: int) -> HttpResponse:
     """原件, untouched."""
     issue, found = _proof(request, pk, proof)
     return pictures.original(found.photo, name=_name(issue, found), by=request.actor)

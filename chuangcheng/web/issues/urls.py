@@ -6,6 +6,7 @@ from chuangcheng.web.issues import deeds, detail, photos, raising, views
 app_name = "issues"
 urlpatterns = [
     door("", views.index, name="list", verb="issues.see"),
+    door("export/", views.export, name="export", verb="issues.export"),
     door("new/", raising.new, name="new", verb="issues.raise"),
     door("new/hints/", raising.hints, name="hints", verb="issues.raise"),
     door("<int:pk>/", detail.detail, name="detail", verb="issues.see"),

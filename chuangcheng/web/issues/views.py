@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.issues.models import Issue, IssueQuerySet
 from chuangcheng.issues.rules import seen_by
-from chuangcheng.web import filters, navigation, paging, words
+from chuangcheng.ledgers import exporting
+from chuangcheng.web import filters, navigation, paging, words, workbooks
 from chuangcheng.web.http import Request, form_status
 from chuangcheng.web.issues import asked, listing, saved
 from chuangcheng.web.issues.asked import Question
@@ -40,10 +43,37 @@ def index(request: Request) -> HttpResponse:
         "table": _table(request, page),
         "pager": page.pager(counted),
         "nothing": None if page.rows else _nothing(request, asking),
+        "export": _export(request, asking),
         "new_url": navigation.address("issues:new", request.actor),
         "print": _print(request, asking, counted),
     }
     return render(request, "issues/list.html", context, status=form_status(asking.form))
+
+
+@require_safe
+def export(request: Request) -> HttpResponse:
+    """导出问题清单, as it is filtered and in the order shown."""
+    asking = asked.question(request, saved.views_of(request.actor))
+    if asking.form.errors:
+        raise BadRequest("a filter that cannot be read")
+    rows = _exported(request, asking)
+    workbooks.require_few(rows)
+    ordered = paging.ordered(rows, request.GET, sorts=asking.view.sorts)
+    content = exporting.export_issues(ordered, now=request.now)
+    return workbooks.sent(content, request, name=_("问题清单"))
+
+
+def _exported(request: Request, asking: Question) -> IssueQuerySet:
+    """What of the list the person may take away."""
+    mine = visible(request).filter(seen_by(request.actor, "issues.export"))
+    return asking.of(mine)
+
+
+def _export(request: Request, asking: Question) -> Shape | None:
+    url = navigation.address("issues:export", request.actor)
+    text = workbooks.words(_exported(request, asking)) if url else ""
+    query = filters.url(request.GET, view=asking.view.key)
+    return {"url": f"{url}{query}", "text": text} if text else None
 
 
 def _tabs(request: Request, views: list[saved.SavedView], asking: Question) -> list[Shape]:

@@ -6,6 +6,7 @@ from chuangcheng.web.places import views
 app_name = "places"
 urlpatterns = [
     door("", views.index, name="list", verb="places.see"),
+    door("export/", views.export, name="export", verb="places.export"),
     door("new/", views.new, name="new", verb="places.edit"),
     door("<int:pk>/", views.detail, name="detail", verb="places.see"),
     door("<int:pk>/correction/", views.correction, name="correction", verb="places.edit"),

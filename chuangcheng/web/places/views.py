@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.duties import queries as duties
@@ -18,11 +21,12 @@ from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
+from chuangcheng.ledgers import exporting
 from chuangcheng.places import commands
-from chuangcheng.places.models import Place
+from chuangcheng.places.models import Place, PlaceType
 from chuangcheng.places.queries import visible_places
-from chuangcheng.places.rules import may_edit
-from chuangcheng.web import charges, filters, navigation, paging
+from chuangcheng.places.rules import POLICY, may_edit, reach_q
+from chuangcheng.web import charges, filters, navigation, paging, workbooks
 from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, form_error, form_status, known_only, see
 from chuangcheng.web.issues import listing
@@ -55,9 +59,24 @@ def index(request: Request) -> HttpResponse:
         "order": page.sort.label,
         "table": shown.table(page.rows, heads, companies),
         "pager": page.pager(paging.capped(found)),
+        "export": _export(request, filters.all_of(chips)),
         "new_url": navigation.address("places:new", request.actor),
     }
     return render(request, "places/list.html", context, status=form_status(form))
+
+
+@require_safe
+def export(request: Request) -> HttpResponse:
+    """导出小区台账: of the list as it is filtered, the compounds."""
+    form = asked.PlaceFilter(request)
+    chips = form.chips()
+    if form.errors:
+        raise BadRequest("a filter that cannot be read")
+    rows = _exported(request, filters.all_of(chips))
+    workbooks.require_few(rows)
+    ordered = paging.ordered(rows, request.GET, sorts=asked.SORTS)
+    content = exporting.export_places(ordered, by=request.actor, now=request.now)
+    return workbooks.sent(content, request, name=_("小区台账"))
 
 
 def detail(request: Request, pk: int) -> HttpResponse:
@@ -101,6 +120,18 @@ def correction(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("已修改“%s”") % place.name)
         return redirect(back)
     return _form(request, form, title=_("修改%s") % place.name, submit=_("保存修改"), back=back)
+
+
+def _exported(request: Request, which: Q) -> QuerySet[Place]:
+    """小区, for which there is a register, of those that the person may take away."""
+    mine = reach_q(POLICY, "places.export", actor=request.actor)
+    return visible_places(request.actor).filter(mine & which, type=PlaceType.COMPOUND)
+
+
+def _export(request: Request, which: Q) -> Shape | None:
+    url = navigation.address("places:export", request.actor)
+    text = workbooks.words(_exported(request, which)) if url else ""
+    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
 
 
 def _added(request: Request, form: PlaceForm) -> Place | None:
