@@ -84,9 +84,7 @@ class References:
 
     def unit(self, mark: Marking, key: str, name: str, where: Where) -> Unit | None:
         """单位 by any name that it bears; 物业 and 社区 mean those of the place."""
-        own = self._own_unit(folded(name), where)
-        if own:
-            mark.note(key, _("“%(words)s”是%(unit)s") % {"words": name, "unit": own.name})
+        if own := self._own_unit(folded(name), where):
             return own
         found = self.units_named(name)
         if len(found) == 1:

@@ -9,7 +9,8 @@ from chuangcheng.figures import dictionary
 from chuangcheng.figures.asking import ask
 from chuangcheng.issues import commands as issues
 from chuangcheng.issues import handling
-from chuangcheng.issues.models import Decision, Issue, Kind, Source, State
+from chuangcheng.issues.deeds import State
+from chuangcheng.issues.models import Decision, Issue, Kind, Source
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
 from chuangcheng.ledgers import commands, queries
 from chuangcheng.ledgers.choices import Choices

@@ -6,7 +6,8 @@ import pytest
 
 from chuangcheng.figures import dictionary
 from chuangcheng.figures.asking import ask
-from chuangcheng.issues.models import Issue, Rectification, Stage, State, Verification
+from chuangcheng.issues.deeds import State
+from chuangcheng.issues.models import Issue, Rectification, Stage, Verification
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.ledgers import commands
 from chuangcheng.ledgers.verdicts import Verdict

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from chuangcheng.issues.models import Issue, State
+from chuangcheng.issues.deeds import State
+from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.actor import Role
 from chuangcheng.kernel.refusal import NotAllowed
 from chuangcheng.ledgers import commands, queries, rules

@@ -194,10 +194,12 @@ def _text(cell: Cell, doubt: Flag | None) -> str:
 def _note(line: Line, cell: Cell, key: str, doubt: Flag | None) -> str:
     if doubt:
         told = [flag.reason for flag in cell.flags if flag.severity is doubt.severity]
-        return "；".join(told) + "。"
+        sentence = "；".join(told)
+        return sentence if sentence.endswith("？") else f"{sentence}。"
     noted = [flag.reason for flag in cell.flags] if not cell.pieces else list(_pieces(line, cell))
     was = [_("原为 %s") % line.was[key]] if key in line.was else []
-    return "，".join([*was, *cell.notes, *noted])
+    raw_first = sorted(cell.notes, key=lambda note: not note.startswith(_("原文 %s") % ""))
+    return "，".join([*was, *raw_first, *noted])
 
 
 def _pieces(line: Line, cell: Cell) -> list[str]:
@@ -221,8 +223,8 @@ def _fix(line: Line, cell: Cell, doubt: Flag | None) -> Shape | None:
             return None
         text = _("改为“%s”") % proposal
         return {"text": text, "name": "fix", "value": f"{key}={proposal}"}
-    takes = cell.value is None and proposal
-    text = _("改为“%s”") % proposal if takes else _("就这样")
+    taken = display(cell.value) if cell.value is not None else proposal
+    text = _("按“%s”") % taken if taken and taken != cell.raw.strip() else _("就这样")
     return {"text": text, "name": "accept", "value": key}
 
 

@@ -45,12 +45,11 @@ def _names(record: Import, rows: list[ImportRow]) -> dict[int, str]:
 
 
 def _cells(record: Import, row: ImportRow, names: dict[int, str]) -> list[Shape]:
-    where = f"{row.sheet} {row.row}"
     pk = _pk(row) if row.subject else 0
     return [
-        {"kind": "number", "text": where, "url": ""},
+        {"kind": "number", "text": str(row.row), "url": ""},
         {"kind": "plain", "text": str(row.get_verdict_display()), "quiet": False},
-        {"kind": "text", "text": names.get(pk, ""), "url": _url(record, pk), "sub": ""},
+        {"kind": "text", "text": names.get(pk, ""), "url": _url(record, pk), "sub": row.sheet},
     ]
 
 

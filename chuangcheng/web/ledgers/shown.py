@@ -182,7 +182,7 @@ def imports(records: Iterable[Import], now: datetime) -> Shape:
         _column(_("状态"), "state"),
         _column(_("写入"), "amount", align="num"),
         _column(_("谁上传"), "unit"),
-        _column(_("时间"), "day", align="num"),
+        _column(_("时间"), "time", align="num"),
     ]
     return {
         "caption": _("导入记录"),
@@ -262,7 +262,7 @@ def _cells(record: Import, now: datetime) -> list[Shape]:
         {"kind": "text", "text": record.file_name, "url": url, "sub": ""},
         {"kind": "plain", "text": register_name(record), "quiet": False},
         {"kind": "plain", "text": str(record.get_state_display()), "quiet": False},
-        {"kind": "plain", "text": "" if amount is None else str(amount), "quiet": False},
+        {"kind": "amount", "text": "" if amount is None else str(amount), "unit": "", "url": ""},
         {"kind": "plain", "text": record.by.name, "quiet": False},
         {"kind": "time", "text": when},
     ]
