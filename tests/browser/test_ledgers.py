@@ -1,0 +1,67 @@
+"""导入: a community's own sheet is shown with its errors, mended in place, written, taken back."""
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from chuangcheng.issues.models import Issue
+from tests.browser.conftest import Visit
+from tests.browser.sheets import GOOD, WRONG, XLSX, sheet
+
+
+def upload(page: Page, file: FilePayload) -> None:
+    page.goto("/ledgers/")
+    page.locator("input[type=file]").first.set_input_files(files=[file])
+    page.locator("main button.btn-primary").click()
+    expect(page.locator("[data-grid]")).to_be_visible()
+
+
+def main_button(page: Page) -> str:
+    return page.locator(".cc-foot .btn-primary").inner_text()
+
+
+def test_a_sheet_with_an_error_shows_it_at_its_cell_and_cannot_be_written(visit: Visit):
+    page = visit("office")
+
+    upload(page, sheet(GOOD, WRONG))
+
+    fault = page.locator("[data-fault]")
+    expect(fault).to_have_count(1)
+    expect(fault).to_contain_text("2月没有 30日")
+    expect(fault.locator("input[name^='cell:']")).to_have_value("2月30日")
+    expect(page.locator(".cc-foot")).to_contain_text("还有 1 个单元格要改")
+    assert "写入" not in main_button(page)
+    assert not Issue.objects.filter(title=GOOD[6]).exists()
+
+
+def test_an_error_is_mended_in_place_written_and_taken_back(visit: Visit):
+    page = visit("office")
+    before = Issue.objects.count()
+    upload(page, sheet(GOOD, WRONG))
+    page.locator("[data-fault] input[name^='cell:']").fill("4月13日")
+    page.locator(".cc-foot .btn-primary").click()
+
+    expect(page.locator("[data-fault]")).to_have_count(0)
+    assert "2 条" in main_button(page)
+    page.locator(".cc-foot .btn-primary").click()
+    expect(page.get_by_role("button", name="撤销这次导入")).to_be_visible()
+    assert Issue.objects.count() == before + 2
+
+    page.get_by_role("button", name="撤销这次导入").click()
+    expect(page.locator("main")).to_contain_text("已撤销")
+    assert not Issue.objects.filter(title=GOOD[6], void=False).exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04 no workbook at all", b"<html></html>"],
+    ids=["empty", "zip", "html"],
+)
+def test_a_file_that_is_no_workbook_is_refused_with_a_sentence(visit: Visit, content: bytes):
+    page = visit("office")
+    page.goto("/ledgers/")
+
+    bad: FilePayload = {"name": "清单.xlsx", "mimeType": XLSX, "buffer": content}
+    page.locator("input[type=file]").first.set_input_files(files=[bad])
+    page.locator("main button.btn-primary").click()
+
+    expect(page.locator(".cc-errors")).to_contain_text("文件没有收下，什么也没有写入")
