@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from chuangcheng.issues.models import Issue
-from tests.browser.conftest import Visit
+from tests.browser.conftest import SMALL_PHONE, Visit
 from tests.browser.sheets import GOOD, WRONG, XLSX, sheet
 
 
@@ -65,3 +65,12 @@ def test_a_file_that_is_no_workbook_is_refused_with_a_sentence(visit: Visit, con
     page.locator("main button.btn-primary").click()
 
     expect(page.locator(".cc-errors")).to_contain_text("文件没有收下，什么也没有写入")
+
+
+def test_a_preview_scrolls_inside_its_frame_on_a_phone_and_not_the_page(visit: Visit):
+    page = visit("office", SMALL_PHONE)
+
+    upload(page, sheet(GOOD, WRONG))
+
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    expect(page.locator(".cc-foot .btn-primary")).to_be_in_viewport()

@@ -35,6 +35,7 @@ def pages() -> list[str]:
         "/inspections/",
         "/places/",
         f"/places/{place.pk}/",
+        "/ledgers/",
         "/rights/",
         "/issues/999999/",
     ]

@@ -67,7 +67,7 @@ def _head(queue: Queue, pile: Pile) -> Shape:
         "id": queue.key,
         "title": OF_QUEUE[queue.key].word,
         "count": _("%s 条") % pile.n,
-        "link": {"text": _("全部 %s 条") % pile.n, "url": list_url(queue.key)},
+        "link": {"text": _("看全部"), "url": list_url(queue.key)},
         "empty": "",
         "rows": [],
         "lags": [],
