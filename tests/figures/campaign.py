@@ -46,9 +46,9 @@ class Told:
 class Campaign:
     """A world in which things happen at random."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, world: World, seed: int) -> None:
         self.random = Random(seed)
-        self.world = World()
+        self.world = world
         self.now = datetime.fromisoformat("2021-04-01T09:00+08:00")
         self.told: dict[int, Told] = {}
 
