@@ -17,11 +17,10 @@ from chuangcheng.ledgers import files, issue_writing, moving_on, place_writing
 from chuangcheng.ledgers.choices import NONE, Choices
 from chuangcheng.ledgers.models import Import, ImportRow, Register
 from chuangcheng.ledgers.opening import open_workbook
-from chuangcheng.ledgers.previewing import guess, preview, preview_of
+from chuangcheng.ledgers.previewing import Tables, compared_of, guess, preview, read_of
 from chuangcheng.ledgers.queries import undo_until
 from chuangcheng.ledgers.rules import POLICY, may_import, may_undo
 from chuangcheng.ledgers.verdicts import WRITTEN, Line, Outcome, Preview, Verdict
-from chuangcheng.ledgers.workbook import Workbook
 from chuangcheng.ledgers.written import Progress, Written, silent
 from chuangcheng.trail import commands as trail
 
@@ -99,7 +98,8 @@ def commit(
     _require_own(record, by)
     require(may_import(by, Register(record.register)))
     workbook = open_workbook(files.read(record.sha256))
-    _commit(record, workbook, promised, progress, by=by, now=now)
+    tables = read_of(record, workbook, today=law_day(now))
+    _commit(record, tables, promised, progress, by=by, now=now)
     return record
 
 
@@ -169,14 +169,14 @@ def _require_own(record: Import, by: Actor) -> None:
 @transaction.atomic
 def _commit(
     record: Import,
-    workbook: Workbook,
+    tables: Tables,
     promised: str,
     progress: Progress,
     *,
     by: Actor,
     now: datetime,
 ) -> None:
-    shown = preview_of(record, workbook, by=by, today=law_day(now))
+    shown = compared_of(record, tables, by=by, today=law_day(now))
     _check_ready(shown, promised)
     entry = trail.record("ledgers.commit", by=by, at=now, on=record, facts=_counts(shown))
     lines = list(shown.lines)

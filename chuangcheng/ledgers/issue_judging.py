@@ -43,7 +43,7 @@ def judge(rows: Sequence[tuple[str, Row]], *, by: Actor, today: date) -> list[Ju
     recognised = _Recogniser(reader, by, today).run(marks)
     known = [issue for _number, issue in recognised if issue]
     standing = standing_of(known)
-    seen: dict[object, int] = {}
+    seen: dict[object, tuple[str, int]] = {}
     return [
         _judged(mark, reader.entry(mark, number, issue), issue, standing, seen)
         for mark, (number, issue) in zip(marks, recognised, strict=True)
@@ -55,7 +55,7 @@ def _judged(
     entry: IssueEntry | None,
     known: Issue | None,
     standing: Standing,
-    seen: dict[object, int],
+    seen: dict[object, tuple[str, int]],
 ) -> Judged:
     if entry is None:
         return Judged(mark.sheet, mark.row, subject=key_of(known) if known else "")
@@ -71,15 +71,17 @@ def _judged(
     )
 
 
-def _tell_twins(mark: Marking, entry: IssueEntry, seen: dict[object, int]) -> None:
+def _tell_twins(mark: Marking, entry: IssueEntry, seen: dict[object, tuple[str, int]]) -> None:
     """Two lines of one file that say the same."""
     place = entry.place.pk if entry.place else None
     where = (entry.community.pk, place, folded(entry.location))
     same = (*where, folded(entry.title), entry.found_on)
     if same in seen:
-        reason = _("和第 %s 行一样，是不是重复登记？确认后各记一条")
-        mark.ask(ANCHOR, reason % seen[same])
-    seen.setdefault(same, mark.number)
+        sheet, number = seen[same]
+        facts = {"sheet": "" if sheet == mark.sheet else f"“{sheet}”", "row": number}
+        reason = _("和%(sheet)s第 %(row)s 行一样，是不是重复登记？确认后各记一条")
+        mark.ask(ANCHOR, reason % facts)
+    seen.setdefault(same, (mark.sheet, mark.number))
 
 
 class _Recogniser:

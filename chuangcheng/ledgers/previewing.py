@@ -5,7 +5,7 @@ Asks the base, writes nothing. What is committed later is judged anew in just th
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -29,38 +29,63 @@ from chuangcheng.ledgers.verdicts import Judged, Line, Preview, SheetPreview, Ve
 from chuangcheng.ledgers.workbook import Kind, Raw, Sheet, Workbook, address, position
 
 
+@dataclass(frozen=True)
+class Tables:
+    """读出的各表 of one file as chosen: all that can be known of it without asking the base."""
+
+    register: Register
+    choices: Choices
+    tables: tuple[Table, ...]
+    hidden_sheets: tuple[str, ...]
+    left_out: Mapping[str, str]
+
+
 def preview(
-    workbook: Workbook,
-    register: Register,
-    choices: Choices = NONE,
-    *,
-    by: Actor,
-    today: date,
-    seen_before: str = "",
+    workbook: Workbook, register: Register, choices: Choices = NONE, *, by: Actor, today: date
 ) -> Preview:
     """预览: Refused when no sheet of the workbook is a table of the register."""
+    return compared(read(workbook, register, choices, today=today), by=by, today=today)
+
+
+def read(workbook: Workbook, register: Register, choices: Choices, *, today: date) -> Tables:
+    """读各表 by the choices made. Takes most of the time of a preview, and no lock."""
     layout = registers.layout_of(register)
     found = survey(as_chosen(workbook, choices), layout, today=today)
-    tables = [_split(_harmless(table), choices.split) for table in found.tables]
-    rows = [(table.sheet.name, row) for table in tables for row in table.rows]
-    judged = registers.judge(register, rows, by=by, today=today)
-    lines = _by_sheet(_line(each, choices) for each in judged)
+    tables = tuple(_split(_harmless(table), choices.split) for table in found.tables)
+    hidden = tuple(table.sheet.name for table in found.hidden)
+    return Tables(register, choices, tables, hidden, found.left_out)
+
+
+def compared(given: Tables, *, by: Actor, today: date, seen_before: str = "") -> Preview:
+    """对照 with the base as it is now: the verdict on every line."""
+    rows = [(table.sheet.name, row) for table in given.tables for row in table.rows]
+    judged = registers.judge(given.register, rows, by=by, today=today)
+    lines = _by_sheet(_line(each, given.choices) for each in judged)
     return Preview(
-        layout=layout,
-        choices=choices,
-        sheets=tuple(_sheet(table, lines, choices, register) for table in tables),
-        hidden_sheets=tuple(table.sheet.name for table in found.hidden),
-        left_out=found.left_out,
+        layout=registers.layout_of(given.register),
+        choices=given.choices,
+        sheets=tuple(_sheet(table, lines, given) for table in given.tables),
+        hidden_sheets=given.hidden_sheets,
+        left_out=given.left_out,
         seen_before=seen_before,
     )
 
 
 def preview_of(record: Import, workbook: Workbook, *, by: Actor, today: date) -> Preview:
     """预览 of a file that was taken in, with the choices made over it so far."""
+    return compared_of(record, read_of(record, workbook, today=today), by=by, today=today)
+
+
+def read_of(record: Import, workbook: Workbook, *, today: date) -> Tables:
+    """读各表 of a file that was taken in."""
+    return read(workbook, Register(record.register), record.chosen, today=today)
+
+
+def compared_of(record: Import, given: Tables, *, by: Actor, today: date) -> Preview:
+    """对照 of a file that was taken in, which may have been written once before."""
     before = queries.written_before(record.register, record.sha256)
-    register = Register(record.register)
     said = _seen_before(before) if before and before.pk != record.pk else ""
-    return preview(workbook, register, record.chosen, by=by, today=today, seen_before=said)
+    return compared(given, by=by, today=today, seen_before=said)
 
 
 def as_chosen(workbook: Workbook, choices: Choices) -> Workbook:
@@ -193,14 +218,12 @@ def _decided(flag: Flag) -> Flag:
     return replace(flag, severity=Severity.NOTE) if flag.severity is Severity.ASK else flag
 
 
-def _sheet(
-    table: Table, lines: Mapping[str, list[Line]], choices: Choices, register: Register
-) -> SheetPreview:
+def _sheet(table: Table, lines: Mapping[str, list[Line]], given: Tables) -> SheetPreview:
     name = table.sheet.name
-    absent = registers.absent_notes(register, {head.column.key for head in table.columns})
+    absent = registers.absent_notes(given.register, {head.column.key for head in table.columns})
     top = address(table.header_row, 1)
     flags = [
-        _decided(flag) if cell_key(name, flag.address) in choices.accepted else flag
+        _decided(flag) if cell_key(name, flag.address) in given.choices.accepted else flag
         for flag in table.flags
     ]
     return SheetPreview(

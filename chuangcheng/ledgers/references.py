@@ -43,6 +43,8 @@ class References:
         self._permits = permits
         self._today = today
         self._units: dict[str, list[Unit]] = {}
+        self._named: dict[str, list[Area]] = {}
+        self._permissions: dict[int, Permission] = {}
 
     def community(self, mark: Marking, key: str = "community") -> Area | None:
         """社区或村, by its name or the unambiguous beginning of it; marked where it is none."""
@@ -126,13 +128,15 @@ class References:
 
     def _areas_named(self, words: str) -> list[Area]:
         """By the whole name, by its beginning, or by a longer name that begins with it."""
-        wanted = folded(words)
-        names = {area: folded(area.name) for area in self._areas}
-        return (
-            [area for area, name in names.items() if name == wanted]
-            or [area for area, name in names.items() if name.startswith(wanted)]
-            or [area for area, name in names.items() if wanted.startswith(name)]
-        )
+        if words not in self._named:
+            wanted = folded(words)
+            names = {area: folded(area.name) for area in self._areas}
+            self._named[words] = (
+                [area for area, name in names.items() if name == wanted]
+                or [area for area, name in names.items() if name.startswith(wanted)]
+                or [area for area, name in names.items() if wanted.startswith(name)]
+            )
+        return self._named[words]
 
     def _tell_no_community(
         self, mark: Marking, key: str, words: str, found: Sequence[Area]
@@ -146,7 +150,9 @@ class References:
         mark.wrong(key, _with_nearest(reason, near), proposal=next(iter(near), None))
 
     def _permitted(self, mark: Marking, key: str, area: Area) -> Area | None:
-        permission = self._permits(area)
+        if area.pk not in self._permissions:
+            self._permissions[area.pk] = self._permits(area)
+        permission = self._permissions[area.pk]
         if permission:
             return area
         mark.wrong(key, permission.reason)
