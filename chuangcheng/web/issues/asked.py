@@ -115,7 +115,7 @@ class IssueFilter(FilterForm):
         first = Category.objects.filter(parent=None)
         self.offer("category", ((row.pk, row.name) for row in first))
         around = {pk for area in areas for pk in area.concern().area_ids}
-        units = routing.units_for(around, on=request.today) if _sees_others(request.actor) else []
+        units = routing.units_for(around, on=request.today) if sees_others(request.actor) else []
         self.offer("unit", ((unit.pk, str(unit)) for unit in units))
 
     def _chips(self) -> Iterator[Chip]:
@@ -147,7 +147,7 @@ def _view(given: QueryDict, views: list[SavedView]) -> SavedView:
     raise BadRequest(f"no view {key!r}")
 
 
-def _sees_others(actor: Actor) -> bool:
+def sees_others(actor: Actor) -> bool:
     """Whether the list holds more than what was given to the person's own unit."""
     rights = POLICY.of("issues.see")
     return any(right.reach is Reach.AREA and right.role in actor.roles for right in rights)
