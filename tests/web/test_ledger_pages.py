@@ -141,6 +141,59 @@ def test_lines_are_taken_apart_and_put_together_again(office):
     assert "写入 7 条" in page(office, record)
 
 
+def test_all_lines_that_hold_several_items_are_taken_apart_at_once(office):
+    record = uploaded(office, six.finished_work())
+    assert "有 1 行一格里写了几条" in page(office, record)
+
+    choose(office, record, split_all="1")
+
+    assert "写入 8 条" in page(office, record)
+
+
+def test_a_column_that_nobody_knows_is_read_as_the_user_says(office):
+    head = ["社区", "小区", "问题描述", "发现日期", "在哪儿"]
+    content = messy.book([head, ["龙头山", "惠民家园", "一", "4月6日", "2号楼"]])
+    record = uploaded(office, content)
+    assert 'name="cell:Sheet1!E1"' in page(office, record)
+
+    choose(office, record, **{"cell:Sheet1!E1": "具体位置", "raw:Sheet1!E1": ""})
+    office.post(reverse("ledgers:commit", args=[record.pk]), {"promise": "1+0"})
+
+    assert Issue.objects.get().location == "2号楼"
+
+
+def test_what_is_hidden_comes_in_by_a_tick_alone(office):
+    head = ["社区", "小区", "问题描述", "发现日期"]
+    rows = [["龙头山", "惠民家园", f"第{n}处", "4月6日"] for n in (1, 2, 3)]
+    pages = messy.Page([head, *rows[:2]], name="甲", hidden_rows=[3])
+    record = uploaded(
+        office, messy.book(pages, messy.Page([head, rows[2]], name="乙", state="hidden"))
+    )
+    html = page(office, record)
+    assert "写入 1 条" in html
+    assert "隐藏的工作表“乙”" in html
+
+    choose(office, record, reveal="甲")
+    choose(office, record, reveal="乙")
+
+    assert "写入 3 条" in page(office, record)
+
+
+def test_a_sheet_may_be_left_out_and_put_back(office):
+    head = ["社区", "小区", "问题描述", "发现日期"]
+    pages = [
+        messy.Page([head, ["龙头山", "惠民家园", f"第{name}处", "4月6日"]], name=name)
+        for name in "甲乙"
+    ]
+    record = uploaded(office, messy.book(*pages))
+    assert "写入 2 条" in page(office, record)
+
+    choose(office, record, leave_out="乙")
+    assert "写入 1 条" in page(office, record)
+    choose(office, record, put_back="乙")
+    assert "写入 2 条" in page(office, record)
+
+
 def test_lines_with_faults_are_left_out_on_request(office):
     record = uploaded(office, six.names_and_formulas())
     assert "跳过有错的 3 行" in page(office, record)

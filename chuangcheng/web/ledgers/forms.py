@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.ledgers.choices import Choices
+from chuangcheng.ledgers.choices import Choices, line_key
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.opening import MOST_BYTES
 from chuangcheng.ledgers.rules import may_import
-from chuangcheng.ledgers.verdicts import Preview
+from chuangcheng.ledgers.verdicts import Line, Preview
 
 CELL, WRITTEN = "cell:", "raw:"
 _LONGEST = 2_000  # characters that somebody types over a cell
@@ -81,17 +81,29 @@ def decided(given: QueryDict, choices: Choices, shown: Preview) -> Choices:
     return _pressed(given, choices, shown)
 
 
+def splittable(shown: Preview) -> list[Line]:
+    """Lines that hold several items and have not been taken apart."""
+    return [
+        line
+        for line in shown.lines
+        if not line.row.part and any(cell.pieces for cell in line.row.cells.values())
+    ]
+
+
 def _pressed(given: QueryDict, choices: Choices, shown: Preview) -> Choices:
     accepted = _checked_keys(given.getlist("accept"))
     if "accept_all" in given:
         accepted = [*accepted, *shown.asked_cells]
     split = choices.split.union(_checked_keys(given.getlist("split")))
+    if "split_all" in given:
+        split |= {line_key(line.sheet, line.row.number) for line in splittable(shown)}
     sheets = {sheet.name for sheet in shown.sheets} | {*shown.hidden_sheets}
+    without = choices.without.union(sheets.intersection(given.getlist("leave_out")))
     return replace(
         choices.accepting(accepted),
         split=split.difference(given.getlist("join")),
         revealed=choices.revealed.union(sheets.intersection(given.getlist("reveal"))),
-        without=choices.without.union(sheets.intersection(given.getlist("leave_out"))),
+        without=without.difference(given.getlist("put_back")),
         skip_bad=_switched(given, "skip_bad", before=choices.skip_bad),
         again=choices.again or "again" in given,
     )

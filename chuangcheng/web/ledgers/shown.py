@@ -15,6 +15,7 @@ from chuangcheng.ledgers.choices import cell_key
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.rules import may_undo
 from chuangcheng.ledgers.verdicts import Outcome, Preview, SheetPreview, Verdict
+from chuangcheng.ledgers.workbook import address
 from chuangcheng.web.ledgers import grid
 from chuangcheng.web.ledgers.grid import Slice
 
@@ -113,23 +114,31 @@ def pager(part: Slice) -> Shape:
 
 def columns(sheet: SheetPreview) -> list[Shape]:
     """对列: which column is read as what, for components/facts.html."""
-    read = [
-        {"term": _("%s 列") % head.letters, "text": _as(head.title, head.column.name), "note": ""}
-        for head in sheet.columns
-    ]
-    unwritten = {head.column.name for head in sheet.unwritten}
-    for shape in read:
-        if shape["text"].split(" → ")[-1] in unwritten:
-            shape["note"] = _("没有写入")
-    unknown = [
+    unwritten = {head.index for head in sheet.unwritten}
+    return [
         {
             "term": _("%s 列") % head.letters,
-            "text": head.title or _("没有名称"),
-            "note": _("认不出"),
+            "text": _as(head.title, head.column.name),
+            "url": "",
+            "note": _("没有写入") if head.index in unwritten else "",
         }
-        for head in sheet.unknown
+        for head in sheet.columns
     ]
-    return [{**shape, "url": ""} for shape in (*read, *unknown)]
+
+
+def unknown_columns(shown: Preview, sheet: SheetPreview) -> list[Shape]:
+    """认不出的列, each with the columns of the register that it might be."""
+    read = {head.column.key for head in sheet.columns}
+    free = [column.name for column in shown.layout.columns if column.key not in read]
+    return [
+        {
+            "title": _("%(letters)s 列 %(title)s")
+            % {"letters": each.letters, "title": each.title or _("没有名称")},
+            "key": cell_key(sheet.name, address(sheet.header_row, each.index)),
+            "options": free,
+        }
+        for each in sheet.unknown
+    ]
 
 
 def skipped(sheet: SheetPreview) -> list[Shape]:

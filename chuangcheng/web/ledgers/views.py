@@ -19,7 +19,7 @@ from chuangcheng.ledgers.workbook import Workbook
 from chuangcheng.web import navigation, paging
 from chuangcheng.web.http import Request, known_only, see
 from chuangcheng.web.ledgers import grid, jobs, progress, results, shown
-from chuangcheng.web.ledgers.forms import UploadForm, registers_of
+from chuangcheng.web.ledgers.forms import UploadForm, registers_of, splittable
 from chuangcheng.web.paging import Sort
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -119,6 +119,10 @@ def _preview(request: Request, record: Import) -> Shape:
         "questions": shown.questions(part),
         "remarks": shown.remarks(part),
         "columns": shown.columns(part.sheet),
+        "unknown": shown.unknown_columns(preview, part.sheet),
+        "splittable": len(splittable(preview)),
+        "sheet": part.sheet.name,
+        "without": sorted(preview.choices.without),
         "skipped": shown.skipped(part.sheet),
         "hidden": shown.hidden(preview, part),
         "left_out": preview.left_out,
