@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -49,11 +50,11 @@ def strip_of(page) -> dict[str, str]:
     return {str(queue["word"]): queue["value"] for queue in page.context["queues"]}
 
 
-def rows_of(page, key: str) -> list[dict]:
+def rows_of(page, key: str) -> list[dict[str, Any]]:
     return next(s["rows"] for s in page.context["sections"] if s["id"] == key)
 
 
-def block_of(page, key: str) -> dict:
+def block_of(page, key: str) -> dict[str, Any]:
     blocks = [*page.context["blocks"], *page.context["side"]]
     return next(block for block in blocks if block.get("id") == key)
 
@@ -66,7 +67,8 @@ def links_of(page) -> list[str]:
 def opened(browser: Client, url: str) -> int:
     """How many rows a number's address leads to."""
     page = browser.get(url)
-    return int(re.search(r'data-rows="(\d+)"', page.content.decode())[1])
+    (rows,) = re.findall(r'data-rows="(\d+)"', page.content.decode())
+    return int(rows)
 
 
 def test_the_office_sees_seven_queues_with_what_stands_in_them(busy: World, as_: Browser):
@@ -271,7 +273,7 @@ def test_the_areas_add_up_to_the_whole_and_each_cell_opens(busy: World, as_: Bro
 
 
 def test_a_supervisor_of_several_sub_districts_goes_on_into_one(busy: World, as_: Browser):
-    west = {"kind": AreaKind.SUBDISTRICT, "name": "西街道", "mark": "XJ"}
+    west: dict[str, Any] = {"kind": AreaKind.SUBDISTRICT, "name": "西街道", "mark": "XJ"}
     other = places.add_area(parent=busy.district, by=INSTALLER, now=NOON, **west)
     browser = as_(busy.supervisor)
 
