@@ -11,6 +11,7 @@ from chuangcheng.calendars.worktime import law_day
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.names import Name, read_name
+from chuangcheng.kernel.once import once
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
@@ -38,7 +39,7 @@ def add_unit(
     require(may_edit_unit(by))
     called = read_name(name)
     _refuse_known_unit(called, area)
-    unit = Unit.objects.create(
+    unit = Unit(
         kind=kind,
         name=called.name,
         short=text.clean_line(short, most=30, field="short"),
@@ -47,6 +48,8 @@ def add_unit(
         trade=text.clean_line(trade, most=16, field="trade"),
         area=area,
     )
+    with once(_known_unit(called)):
+        unit.save(force_insert=True)
     UnitName.objects.create(unit=unit, name=called.name, folded=called.folded)
     others = [read_name(other, field="aliases") for other in filter(None, (short, *aliases))]
     UnitName.objects.bulk_create(
@@ -79,9 +82,10 @@ def rename_unit(unit: Unit, *, name: str, on: date, by: Actor, now: datetime) ->
     facts = {"name": [unit.name, called.name], "on": on.isoformat()}
     unit.name, unit.folded, unit.pinyin = called.name, called.folded, called.pinyin
     unit.short = ""
-    Unit.objects.filter(pk=unit.pk).update(
-        name=unit.name, folded=unit.folded, pinyin=unit.pinyin, short=unit.short
-    )
+    with once(_known_unit(called)):
+        Unit.objects.filter(pk=unit.pk).update(
+            name=unit.name, folded=unit.folded, pinyin=unit.pinyin, short=unit.short
+        )
     trail.record("people.rename_unit", by=by, at=now, on=unit, facts=facts)
     return unit
 
@@ -114,7 +118,8 @@ def add_person(
         person.set_unusable_password()
     else:
         person.set_password(password)
-    person.save(force_insert=True)
+    with once(_taken(person.username)):
+        person.save(force_insert=True)
     trail.record("people.add_person", by=by, at=now, on=person)
     return person
 
@@ -171,7 +176,11 @@ def change_password(person: Person, password: str, *, by: Actor, now: datetime) 
 def _refuse_known_unit(called: Name, area: Area | None, but: Unit | None = None) -> None:
     same = Unit.objects.filter(area=area, folded=called.folded, until=OPEN_END)
     if any(unit != but for unit in same):
-        raise Refused(_("已经有“%s”这个单位") % called.name, field="name")
+        raise _known_unit(called)
+
+
+def _known_unit(called: Name) -> Refused:
+    return Refused(_("已经有“%s”这个单位") % called.name, field="name")
 
 
 def _free_username(username: str) -> str:
@@ -179,8 +188,12 @@ def _free_username(username: str) -> str:
     if not _USERNAME.fullmatch(username):
         raise Refused(_("登录名用字母、数字和 . _ -，最多 40 个"), field="username")
     if Person.objects.filter(username=username).exists():
-        raise Refused(_("登录名“%s”已有人用") % username, field="username")
+        raise _taken(username)
     return username
+
+
+def _taken(username: str | None) -> Refused:
+    return Refused(_("登录名“%s”已有人用") % username, field="username")
 
 
 def _facts(given: Grant) -> dict[str, object]:

@@ -13,6 +13,7 @@ from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.coordinates import Position
 from chuangcheng.kernel.names import read_name
+from chuangcheng.kernel.once import once
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.quantity import UNKNOWN, Quantity
@@ -84,7 +85,8 @@ def add_area(
     _refuse_wrong_branch(area)
     entry = trail.record("places.add_area", by=by, at=now)
     area.known_from = entry.pk
-    area.save(force_insert=True)
+    with once(_known_area(area)):
+        area.save(force_insert=True)
     _own_ancestor(area)
     trail.note(entry, [(area, {"name": area.name, "kind": kind})])
     if kind == AreaKind.SUBDISTRICT:
@@ -127,7 +129,8 @@ def add_places(drafts: Sequence[PlaceDraft], *, by: Actor, now: datetime) -> lis
     entry = trail.record("places.add_places", by=by, at=now)
     for place in places:
         place.known_from = entry.pk
-    Place.objects.bulk_create(places, batch_size=500)
+    with once(Refused(_("这些点位里有一个刚被别人登记，刷新后再办"), field="name")):
+        Place.objects.bulk_create(places, batch_size=500)
     Alias.objects.bulk_create(
         alias
         for place, draft in zip(places, drafts, strict=True)
@@ -155,7 +158,8 @@ def edit_place(place: Place, *, by: Actor, now: datetime, **changes: Any) -> Pla
         _refuse_known_names([Place(community_id=place.community_id, **facts)])
     shown = {k: [str(getattr(place, k)), str(v)] for k, v in moved.items() if k not in DERIVED}
     entry = trail.record("places.edit_place", by=by, at=now, on=place, facts=shown)
-    return versions.revise(place, entry=entry, **moved)
+    with once(_known_place(place, str(facts["name"]))):
+        return versions.revise(place, entry=entry, **moved)
 
 
 @transaction.atomic
@@ -188,7 +192,7 @@ def _refuse_wrong_branch(area: Area) -> None:
     if above not in PARENTS[AreaKind(area.kind)]:
         raise Refused(_("%s不能设在这一级下面") % AreaKind(area.kind).label, field="kind")
     if Area.objects.filter(parent=area.parent, name=area.name, until=OPEN_END, void=False).exists():
-        raise Refused(_("这里已经有“%s”") % area.name, field="name")
+        raise _known_area(area)
     if area.kind != AreaKind.SUBDISTRICT:
         return
     if not area.mark:
@@ -238,8 +242,16 @@ def _refuse_known_names(places: Sequence[Place]) -> None:
     for place in places:
         key = (place.community_id, place.folded)
         if key in known or wanted[key] > 1:
-            facts = {"area": place.community.name, "name": place.name}
-            raise Refused(_("%(area)s已经有“%(name)s”") % facts, field="name")
+            raise _known_place(place, place.name)
+
+
+def _known_place(place: Place, name: str) -> Refused:
+    facts = {"area": place.community.name, "name": name}
+    return Refused(_("%(area)s已经有“%(name)s”") % facts, field="name")
+
+
+def _known_area(area: Area) -> Refused:
+    return Refused(_("这里已经有“%s”") % area.name, field="name")
 
 
 def _draft_of(place: Place) -> PlaceDraft:
