@@ -2,17 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from chuangcheng.inspections import commands, queries
 from tests.world import NOON, World
 
 YEAR = {"since": date(2021, 1, 1), "as_of": date(2021, 4, 12)}
-
-
-@pytest.fixture
-def world(db) -> World:
-    return World()
 
 
 def test_a_compound_counts_as_unvisited_until_a_visit_of_the_period(world: World):

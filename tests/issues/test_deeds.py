@@ -149,11 +149,6 @@ CASES: dict[str, Case] = {
 }
 
 
-@pytest.fixture
-def world() -> World:
-    return World()
-
-
 def start(world: World, state: str) -> Issue:
     """An issue in the state that a case begins with."""
     if state == "voided":

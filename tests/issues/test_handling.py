@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 ON_SITE = Verification.How.ON_SITE
 
 
-@pytest.fixture
-def world() -> World:
-    return World()
-
-
 def test_no_unit_passes_its_own_rectification(world: World) -> None:
     issue = world.submitted()
 

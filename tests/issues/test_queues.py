@@ -26,11 +26,6 @@ AREA_QUEUES = (
 )
 
 
-@pytest.fixture
-def world() -> World:
-    return World()
-
-
 def returned(world: World, **changes: object) -> Issue:
     issue = world.dispatched(**changes)
     return handling.return_(issue, reason="井盖属市政", by=world.property_clerk, now=days_ago(5))

@@ -12,11 +12,6 @@ from tests.world import World
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world() -> World:
-    return World()
-
-
 def test_an_issue_goes_from_raised_to_closed(world: World) -> None:
     issue = world.closed()
 
