@@ -105,7 +105,8 @@ FORMS = pytest.mark.parametrize(
 
 def issue_of(world: World, case: Case) -> Issue:
     """An issue in the state in which the deed can be done."""
-    return getattr(world, case.state)()
+    issue: Issue = getattr(world, case.state)()
+    return issue
 
 
 def typed(world: World, case: Case, **more: Any) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from chuangcheng.kernel.actor import Role
 from chuangcheng.kernel.quantity import Certainty
 from tests.web.test_http import writes
 from tests.web.test_issues_pages import titles
+from tests.world import World
 
 
 @pytest.fixture
-def round(demo) -> Round:
+def round(demo: World) -> Round:
     """四月小区排查, 1–15 April."""
     return demo.round()
 

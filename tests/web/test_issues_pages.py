@@ -1,6 +1,7 @@
 """问题整改: what the list shows to whom, by which question, in how many statements."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,7 +18,7 @@ CANARY = "金丝雀留下的羽毛"
 
 
 @pytest.fixture
-def living(demo) -> World:
+def living(demo: World) -> World:
     """An issue in each state that can be reached, and a canary in another community."""
     demo.reported(title="待受理的一条")
     demo.issue(title="待交办的一条")
@@ -33,7 +34,7 @@ def living(demo) -> World:
     return demo
 
 
-def listed(browser: Client, **asked: object) -> str:
+def listed(browser: Client, **asked: Any) -> str:
     answer = browser.get(f"{LIST}?{urlencode(asked, doseq=True)}")
     assert answer.status_code == 200, answer.content.decode()
     return answer.content.decode()

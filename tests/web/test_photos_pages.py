@@ -28,7 +28,7 @@ def upload(name: str = "IMG_0001.jpg", content: bytes | None = None) -> SimpleUp
 
 
 @pytest.fixture
-def shown(demo) -> Issue:
+def shown(demo: World) -> Issue:
     """An issue of the pine community with a photo."""
     photo = receive(picture(), name="现场.jpg", by=demo.office)
     return demo.dispatched(photos=[photo])
@@ -113,7 +113,7 @@ def test_only_the_original_carries_what_the_camera_wrote(demo, as_):
     issue = demo.issue(photos=[receive(content.getvalue(), name="a.jpg", by=demo.office)])
     browser = as_(demo.office)
 
-    def served(size: str) -> bytes:
+    def served(size: str):
         return browser.get(url(issue, size)).content
 
     assert b"Spy Phone" in served("original/")

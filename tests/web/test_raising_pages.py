@@ -141,7 +141,7 @@ def exported(browser: Client, query: str = "") -> list[tuple[object, ...]]:
     answer = browser.get(f"/issues/export/{query}")
     assert answer.status_code == 200
     book = openpyxl.load_workbook(BytesIO(answer.content))
-    return list(book.active.iter_rows(values_only=True))
+    return list(book.worksheets[0].iter_rows(values_only=True))
 
 
 def test_a_list_is_exported_as_it_is_filtered(demo, as_):

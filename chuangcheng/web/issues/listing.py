@@ -1,6 +1,6 @@
 """问题的一行: how an issue stands in a list, a section or a figure's rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -111,6 +111,18 @@ def row(issue: Issue, now: datetime, calendar: WorkCalendar) -> Cell:
                 "hide": "medium",
             },
         ],
+    }
+
+
+def brief(issues: Iterable[Issue], now: datetime, calendar: WorkCalendar) -> Cell:
+    """Issues beside other things: number, what, how it stands, until when."""
+    kept = ("number", "", "state", "due")
+    widths = [column["width"] for column in columns({})]
+    places = [widths.index(width) for width in kept]
+    rows = [row(issue, now, calendar) for issue in issues]
+    return {
+        "columns": [columns({})[place] for place in places],
+        "rows": [{**shown, "cells": [shown["cells"][p] for p in places]} for shown in rows],
     }
 
 

@@ -1,5 +1,6 @@
 """一条问题的样子: what its page shows, from its dossier."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -69,13 +70,13 @@ def photos(dossier: Dossier, moment: IssueProof.Moment, today: date) -> Shape:
 
 def originals(dossier: Dossier) -> list[Shape]:
     """原件, for those who may open them."""
-    return [
-        {
-            "text": f"{proof.get_moment_display()} {place}",
-            "url": reverse("issues:original", args=[dossier.issue.pk, proof.pk]),
-        }
-        for place, proof in enumerate(dossier.proofs, start=1)
-    ]
+    seen: Counter[str] = Counter()
+    shapes = []
+    for proof in dossier.proofs:
+        seen[proof.moment] += 1
+        url = reverse("issues:original", args=[dossier.issue.pk, proof.pk])
+        shapes.append({"text": f"{proof.get_moment_display()} {seen[proof.moment]}", "url": url})
+    return shapes
 
 
 def checks(dossier: Dossier) -> list[Shape]:

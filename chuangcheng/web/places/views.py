@@ -85,13 +85,15 @@ def detail(request: Request, pk: int) -> HttpResponse:
     calendar = calendars.calendar()
     at_place = Issue.objects.filter(seen_by(request.actor), place=place, ended_at__isnull=True)
     issues = listing.with_names(at_place).order_by("due_at", "pk")[:_MOST_ROWS]
-    rows = [listing.row(issue, request.now, calendar) for issue in issues]
     visits = visible_visits(request.actor).filter(place=place).order_by("-visited_on", "-pk")
     context = {
         "place": place,
         "facts": shown.facts(place, place.aliases.values_list("name", flat=True)),
         "charges": charges.facts(duties.charges_of(place, on=request.today), request.today),
-        "issues": {"caption": _("没有办结的问题"), "columns": listing.columns({}), "rows": rows},
+        "issues": {
+            "caption": _("没有办结的问题"),
+            **listing.brief(issues, request.now, calendar),
+        },
         "sees_issues": bool(ISSUES.permit(request.actor, "issues.see")),
         "visits": shown.visits(visits[:_MOST_ROWS], request.today),
         "edit_url": _edit_url(request, place),
