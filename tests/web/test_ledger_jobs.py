@@ -4,8 +4,9 @@ from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from chuangcheng.issues import commands as issues
 from chuangcheng.issues.models import Issue
@@ -45,7 +46,11 @@ def handed_over(office, record):
 
 
 def work():
-    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    """What the worker does with the next job, without its own connections."""
+    job = DBTaskResult.objects.ready().get()
+    job.claim("a worker")
+    result = job.task_result
+    job.set_successful(job.task.call(*result.args, **result.kwargs))
 
 
 def test_a_long_import_waits_for_the_worker_and_says_so(office, record):
@@ -93,3 +98,17 @@ def test_what_the_worker_could_not_write_comes_back_with_the_reason(world, offic
     assert f"现在是新增 {LINES - 1} 条" in html
     assert f"写入 {LINES - 1} 条" in html
     assert Issue.objects.count() == 1
+
+
+def test_a_worker_that_died_does_not_hold_the_import_for_ever(office, record):
+    handed_over(office, record)
+    job = DBTaskResult.objects.get()
+    job.claim("a worker that dies")
+    page = reverse("ledgers:detail", args=[record.pk])
+    assert "正在写入问题清单" in office.get(page).content.decode()
+
+    DBTaskResult.objects.update(started_at=timezone.now() - 2 * jobs.LONGEST)
+
+    html = office.get(page).content.decode()
+    assert "后台没有写完，什么也没有写入" in html
+    assert f"写入 {LINES} 条" in html

@@ -1,10 +1,12 @@
 """后台导入: what is too long for a page is written by the worker; one may leave and come back."""
 
+from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django_tasks import TaskResultStatus, default_task_backend, task
+from django_tasks import TaskResult, TaskResultStatus, default_task_backend, task
 from django_tasks.exceptions import TaskResultDoesNotExist
 
 from chuangcheng.kernel.actor import Actor
@@ -17,8 +19,7 @@ from chuangcheng.web import clock
 from chuangcheng.web.ledgers import progress
 
 AT_ONCE = 200  # lines that a page writes while one waits
-
-_UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+LONGEST = timedelta(minutes=10)  # a job that runs for longer died with its worker
 
 
 @task()
@@ -46,24 +47,28 @@ def hand_over(record: Import, promised: str, *, by: Actor) -> None:
 
 def is_under_way(record: Import) -> bool:
     """Whether the worker has it in hand or will take it up."""
-    return bool(record.job) and _status(record) in _UNDER_WAY
+    result = _result(record)
+    if result is None:
+        return False
+    if result.status == TaskResultStatus.RUNNING and result.started_at is not None:
+        return bool(clock.real_now() - result.started_at < LONGEST)
+    return bool(result.status == TaskResultStatus.READY)
 
 
 def failure(record: Import) -> str:
     """Why the worker did not write it; '' when it did, or still may."""
     if not record.job or record.state != Import.State.PREVIEWED or is_under_way(record):
         return ""
-    try:
-        result = default_task_backend.get_result(record.job)
-    except TaskResultDoesNotExist:
-        return _("后台没有写完，什么也没有写入，可以再写一次")
-    if result.status == TaskResultStatus.SUCCESSFUL:
+    result = _result(record)
+    if result is not None and result.status == TaskResultStatus.SUCCESSFUL:
         return str(result.return_value)
     return _("后台没有写完，什么也没有写入，可以再写一次")
 
 
-def _status(record: Import) -> object:
+def _result(record: Import) -> TaskResult[..., Any] | None:
+    if not record.job:
+        return None
     try:
-        return default_task_backend.get_result(record.job).status
+        return default_task_backend.get_result(record.job)
     except TaskResultDoesNotExist:
         return None
