@@ -65,7 +65,7 @@ def failure(record: Import) -> str:
     return _("后台没有写完，什么也没有写入，可以再写一次")
 
 
-def _result(record: Import) -> TaskResult[..., Any] | None:
+def _result(record: Import) -> TaskResult[Any] | None:
     if not record.job:
         return None
     try:
