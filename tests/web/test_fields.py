@@ -29,7 +29,7 @@ def wrong(**typed: str) -> str:
     (name,) = typed
     form = Typed(typed, now=NOON)
     assert not form.is_valid()
-    return form.errors[name][0]
+    return str(form.errors[name][0])
 
 
 @pytest.mark.parametrize(

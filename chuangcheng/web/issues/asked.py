@@ -1,8 +1,8 @@
 """筛选: which issues the list shows, as it stands in the address.
 
 Free text looks at numbers exactly, at places and units by name and then by their keys, and at the
-title and the position by a scan that is held to what the person may see (about 0.1 s for 100,000
-issues on SQLite; an index of bigrams comes with the search over all things).
+title and the position by a scan that is held to what the person may see (two to five tenths of a
+second for 100,000 issues on SQLite; an index of bigrams comes with the search over all things).
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """点位小区: the list, one place, adding and correcting."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -92,6 +93,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "charges": charges.facts(duties.charges_of(place, on=request.today), request.today),
         "issues": {
             "caption": _("没有办结的问题"),
+            "link": _all_issues(request, place),
             **listing.brief(issues, request.now, calendar),
         },
         "sees_issues": bool(ISSUES.permit(request.actor, "issues.see")),
@@ -165,6 +167,13 @@ def _posted(request: Request) -> tuple[Any, ...]:
 def _edit_url(request: Request, place: Place) -> str:
     may = may_edit(request.actor, place)
     return reverse("places:correction", args=[place.pk]) if may else ""
+
+
+def _all_issues(request: Request, place: Place) -> Shape | None:
+    """这里的全部问题: the list, asked for the place by its name."""
+    url = navigation.address("issues:list", request.actor)
+    asked_for = urlencode({"q": place.name})
+    return {"text": _("全部问题"), "url": f"{url}?{asked_for}"} if url else None
 
 
 def _report_url(request: Request, place: Place) -> str:
