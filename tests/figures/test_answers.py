@@ -40,6 +40,7 @@ def test_homes_that_nobody_counted_are_missing_and_not_nought(world: World) -> N
 
     homes = ask([HOUSEHOLDS], scope(world))["places.households"]
 
+    assert homes.quantity
     assert (homes.value, homes.quantity.certainty, homes.quantity.missing, homes.rows) == (
         396,
         Certainty.AT_LEAST,

@@ -76,7 +76,7 @@ def test_the_parts_of_a_total_have_its_unit() -> None:
 
 
 def test_a_rate_is_of_a_whole_and_a_part_made_among_it() -> None:
-    made = {"key": "tests.rate", "name": "率", "unit": "", "basis": "某率。"}
+    made: dict[str, Any] = {"key": "tests.rate", "name": "率", "unit": "", "basis": "某率。"}
     assert Rate(part=HANDLED, whole=LISTED, **made).part is HANDLED
     deep = CLOSED.among("tests.deep", name="深", which=Q(), basis="深。")
     assert Rate(part=deep, whole=LISTED, **made).part is deep

@@ -5,7 +5,7 @@ The suite runs a few campaigns; CAMPAIGNS=300 ./dev test tests/figures/test_orac
 
 import os
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -110,7 +110,7 @@ def nothing(*_given: object, **_named: object) -> None:
     """Does nothing of what it stands for."""
 
 
-def a_day_late(at: Any) -> date:
+def a_day_late(at: datetime) -> date:
     """The day of a deed by a clock that runs ahead of the office's."""
     return (at + timedelta(hours=15)).date()
 

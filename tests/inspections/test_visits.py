@@ -22,7 +22,7 @@ from tests.world import NOON, TODAY, World
 
 DAY = date(2021, 4, 5)
 LOOKERS = {Role.LEADER, Role.COMMUNITY, Role.GRID_WORKER, Role.RESPONSIBLE_UNIT, Role.VERIFIER}
-YEAR = {"since": date(2021, 1, 1), "as_of": TODAY}
+YEAR: dict[str, Any] = {"since": date(2021, 1, 1), "as_of": TODAY}
 
 
 def open_round(world: World, **changes: Any) -> Round:
@@ -190,7 +190,7 @@ def test_one_look_of_a_unit_on_a_day_is_recorded_once(world: World) -> None:
 
 
 def test_a_round_stays_in_its_subdistrict_and_off_void_places(world: World) -> None:
-    add = {"by": INSTALLER, "now": NOON}
+    add: dict[str, Any] = {"by": INSTALLER, "now": NOON}
     town = places.add_area(
         parent=world.district, kind=AreaKind.SUBDISTRICT, name="东街道", mark="DJ", **add
     )
@@ -209,6 +209,7 @@ def test_who_may_look_void_and_plan_follows_the_table(world: World) -> None:
     spare = visit(world, round, on=date(2021, 4, 1))
     everybody = world.everybody() | {Role.COMMUNITY: world.pine_clerk}
     for day, (role, by) in enumerate(everybody.items(), start=2):
+        assert by.unit_id
         own = Unit.objects.get(pk=by.unit_id)
         on = date(2021, 4, day)
         if role in LOOKERS | {Role.CAMPAIGN_OFFICE}:

@@ -32,7 +32,7 @@ def test_each_day_of_the_road_has_one_stage(world: World) -> None:
         (State.SUBMITTED, 8, 9),
         (State.CLOSED, 9, 31),
     ]
-    assert stages.last().until_on == OPEN_END
+    assert [s.until_on for s in stages][-1] == OPEN_END
 
 
 def test_the_due_time_follows_the_limit_and_says_how_it_came_about(world: World) -> None:

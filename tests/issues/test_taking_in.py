@@ -103,7 +103,7 @@ def test_the_year_of_a_number_begins_at_midnight_in_the_office(world: World) -> 
 
 
 def test_each_subdistrict_numbers_for_itself(world: World) -> None:
-    add = {"by": INSTALLER, "now": NOON}
+    add: dict[str, Any] = {"by": INSTALLER, "now": NOON}
     town = places.add_area(
         parent=world.district, kind=AreaKind.SUBDISTRICT, name="东街道", mark="DJ", **add
     )

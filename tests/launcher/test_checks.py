@@ -65,6 +65,12 @@ FAULTS = {
         "def planted(x):\n    return x\n",
         r"planted\.py:1: error: Function is missing a type annotation",
     ),
+    "untrue": (
+        "类型 mypy",
+        "tests/kernel/test_planted.py",
+        "def test_planted() -> None:\n    assert len(5) == 1\n",
+        r'test_planted\.py:2: error: Argument 1 to "len" has incompatible type "int"',
+    ),
     "posix": (
         "类型 mypy --platform win32",
         PLANTED,

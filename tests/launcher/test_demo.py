@@ -136,11 +136,11 @@ def test_address_and_accounts_are_printed_once_the_page_answers(layout, served, 
     assert layout.demo_port.read_text() == str(port)
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_stops_web_and_worker(served, port, by):
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_stops_web_and_worker(served, port, name):
     process, _ = served
 
-    process.send_signal(by)
+    process.send_signal(signal.Signals[name])
 
     assert process.wait(15) == 0
     assert not _answers(port)

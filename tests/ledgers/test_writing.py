@@ -176,7 +176,7 @@ def test_kinds_are_kept_and_days_look_like_days():
     assert [cell.number_format for cell in other[2]][::3] == ["@", 'yyyy"年"m"月"d"日"']
 
 
-def test_the_paper_is_a4_on_its_side_and_the_header_stays_in_sight():
+def test_the_paper_is_a4_on_its_side_and_the_header_stays_in_sight() -> None:
     content = written(
         Outgoing("表", ["甲", "乙"], [[1, 2]], title="标题", note="演示数据", widths=[6, 30])
     )

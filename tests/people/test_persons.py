@@ -16,15 +16,15 @@ MAY_EDIT = {Role.CAMPAIGN_OFFICE, Role.ADMINISTRATOR}
 
 
 def add(world: World, **changes: Any) -> Person:
-    facts = {"name": "孙丽", "unit": world.pine_unit, "by": world.administrator, "now": NOON}
+    facts: dict[str, Any] = {"unit": world.pine_unit, "by": world.administrator, "now": NOON}
     facts |= changes
-    return commands.add_person(facts.pop("name"), **facts)
+    return commands.add_person(facts.pop("name", "孙丽"), **facts)
 
 
 def grant(world: World, person: Person, **changes: Any) -> Grant:
-    facts = {"role": Role.GRID_WORKER, "area": world.pine, "by": world.administrator, "now": NOON}
+    facts: dict[str, Any] = {"area": world.pine, "by": world.administrator, "now": NOON}
     facts |= changes
-    return commands.grant(person, facts.pop("role"), **facts)
+    return commands.grant(person, facts.pop("role", Role.GRID_WORKER), **facts)
 
 
 def verbs(person: Person) -> list[str]:
