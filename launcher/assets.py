@@ -14,7 +14,7 @@ from launcher.stamps import Step, digest, ensure
 def build(layout: Layout, progress: Progress) -> None:
     """Bundles what the pages load into chuangcheng/web/static/dist."""
     if not (layout.root / "package-lock.json").is_file():
-        raise Failed("没有 package-lock.json,前端无法构建", advice="确认代码完整，必要时重新克隆")
+        raise Failed("没有 package-lock.json，前端无法构建", advice="确认代码完整，必要时重新克隆")
     steps = [_modules_step(layout, progress), _bundle_step(layout, progress)]
     for step in steps:
         ensure(step, layout, progress)
@@ -83,7 +83,7 @@ def _run_npm(layout: Layout, progress: Progress, *words: str) -> None:
         layout=layout,
         environment=surroundings_with(found.folder),
         name=f"npm-{words[-1] if words[0] == 'run' else words[0]}",
-        advice="检查能否访问 npm 源(内网请设置 npm_config_registry),然后重试",
+        advice="检查能否访问 npm 源（内网请设置 npm_config_registry），然后重试",
     )
 
 

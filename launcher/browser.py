@@ -17,8 +17,8 @@ _PLACES = (
 _PACKAGES = ("chromium", "fonts-noto-cjk")
 
 ABSENT = """\
-!! 没有找到 Chromium:浏览器测试全部跳过,没有验证任何页面。
-!! Debian(root):./dev test --install-browser;其他系统:安装 Chrome 或设置 CHROMIUM=程序路径。"""
+!! 没有找到 Chromium：浏览器测试全部跳过，没有验证任何页面。
+!! Debian（root）：./dev test --install-browser；其他系统：安装 Chrome 或设置 CHROMIUM=程序路径。"""
 
 
 def find(path: str | None = None) -> str | None:

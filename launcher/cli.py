@@ -8,23 +8,23 @@ from types import FrameType
 
 from launcher import arguments
 from launcher.layout import here
-from launcher.progress import Failed, say
+from launcher.progress import Failed, refused, say
 
 HELP = """\
 创城工作台启动器
 
   ./dev demo [--port N] [--fresh] [--no-serve]
-      准备好一切并打开演示:环境、前端、演示数据库、网页和后台任务。
-      --fresh 重建演示数据库;--no-serve 只准备不启动。
+      准备好一切并打开演示：环境、前端、演示数据库、网页和后台任务。
+      --fresh 重建演示数据库；--no-serve 只准备不启动。
   ./dev test [--install-browser]
-      全部检查和测试:格式、规范、类型、迁移、SQLite、PostgreSQL、浏览器。
-      --install-browser 没有 Chromium 时安装(Debian,root)。
+      全部检查和测试：格式、规范、类型、迁移、SQLite、PostgreSQL、浏览器。
+      --install-browser 没有 Chromium 时安装（Debian，root）。
   ./dev test [--postgresql] 路径 [pytest 参数]
-      只用 pytest 跑这些测试(SQLite;--postgresql 改用 PostgreSQL)。
+      只用 pytest 跑这些测试（SQLite；--postgresql 改用 PostgreSQL）。
   ./dev run [--demo] 命令 [参数]
-      运行管理命令,命令名中的连字符等于下划线;--demo 用演示数据库。
+      运行管理命令，命令名中的连字符等于下划线；--demo 用演示数据库。
   ./dev bench [名称]
-      运行基准测试;不写名称则列出。
+      运行基准测试；不写名称则列出。
   ./dev help
       显示本说明。
 """
@@ -45,6 +45,9 @@ def main(words: list[str]) -> int:
         return 2
     except Failed as failure:
         say(f"\n{failure}")
+        return 1
+    except OSError as error:
+        say(f"\n{refused(error)}")
         return 1
     except KeyboardInterrupt:
         return 130

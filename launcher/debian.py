@@ -24,5 +24,5 @@ def install(*packages: str, layout: Layout) -> None:
             layout=layout,
             environment=environment,
             name=name,
-            advice=f"手工安装:apt-get install {' '.join(packages)}",
+            advice=f"手工安装：apt-get install {' '.join(packages)}",
         )

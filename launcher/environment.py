@@ -12,7 +12,7 @@ from launcher.progress import Failed
 from launcher.stamps import Step, digest
 
 UV = "uv==0.13.9"
-_NETWORK = "检查能否访问 PyPI(内网请设置 PIP_INDEX_URL、UV_DEFAULT_INDEX),然后重试"
+_NETWORK = "检查能否访问 PyPI（内网请设置 PIP_INDEX_URL、UV_DEFAULT_INDEX），然后重试"
 
 
 def uv_step(layout: Layout) -> Step:
@@ -84,7 +84,7 @@ def _get_venv(layout: Layout) -> None:
         return
     raise Failed(
         f"{sys.executable} 没有 venv(ensurepip)",
-        advice="Debian、Ubuntu:apt-get install python3-venv;然后重试",
+        advice="Debian、Ubuntu：apt-get install python3-venv；然后重试",
     )
 
 

@@ -80,5 +80,5 @@ def _install(layout: Layout) -> None:
             layout=layout,
             environment=surroundings(UV_PYTHON_DOWNLOADS="never"),
             name=name,
-            advice=f"检查能否访问 PyPI,或自行安装 Node {OLDEST} 以上",
+            advice=f"检查能否访问 PyPI，或自行安装 Node {OLDEST} 以上",
         )

@@ -53,7 +53,11 @@ class _Server:
                 check=False,
             )
         if done.returncode:
-            raise Failed(f"PostgreSQL 的 {name} 以代码 {done.returncode} 结束", log=self.said())
+            raise Failed(
+                f"PostgreSQL 的 {name} 以代码 {done.returncode} 结束",
+                advice=f"按上面的日志处理；确认 {self.home.parent} 有空间、可执行程序，然后重试",
+                log=self.said(),
+            )
 
     def said(self) -> str:
         logs = sorted(self.home.glob("*.out")) + sorted(self.home.glob("*.log"))

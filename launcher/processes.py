@@ -9,6 +9,7 @@ from launcher.layout import Layout
 from launcher.progress import Failed
 
 _TAIL = 40
+_ANEW = "删除 .venv 和 .uv 后重试，会重新安装"
 
 
 def surroundings(**variables: str) -> dict[str, str]:
@@ -36,18 +37,25 @@ def quietly(
     layout.logs.mkdir(parents=True, exist_ok=True)
     log = layout.logs / f"{name}.log"
     with log.open("wb") as output:
-        code = _call(argv, cwd=layout.root, environment=environment, output=output.fileno())
+        code = _call(
+            argv, cwd=layout.root, environment=environment, output=output.fileno(), advice=advice
+        )
     if code:
         raise Failed(_told(argv, code), advice=advice, log=_tail(log))
 
 
 def openly(argv: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, str]) -> int:
     """Runs a program whose output is the user's to read; answers its exit code."""
-    return _call(argv, cwd=cwd, environment=environment, output=None)
+    return _call(argv, cwd=cwd, environment=environment, output=None, advice=_ANEW)
 
 
 def _call(
-    argv: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, str], output: int | None
+    argv: Sequence[str | Path],
+    *,
+    cwd: Path,
+    environment: Mapping[str, str],
+    output: int | None,
+    advice: str,
 ) -> int:
     try:
         return subprocess.run(
@@ -60,7 +68,7 @@ def _call(
             check=False,
         ).returncode
     except OSError as error:
-        raise Failed(f"无法启动 {argv[0]}：{error.strerror}") from error
+        raise Failed(f"无法启动 {argv[0]}：{error.strerror}", advice=advice) from error
 
 
 def _told(argv: Sequence[str | Path], code: int) -> str:

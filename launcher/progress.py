@@ -23,6 +23,11 @@ class Failed(Exception):  # noqa: N818 - it is shown to a person, as a sentence
         return "\n".join(filter(None, parts))
 
 
+def refused(error: OSError) -> Failed:
+    """What the machine would not let us do: no space, no right, no such thing."""
+    return Failed(str(error), advice="确认磁盘有空间、目录可写，然后重试")
+
+
 @dataclass
 class Progress:
     """The steps of one start, each with the seconds that it took."""

@@ -11,7 +11,7 @@ from launcher.checks import Check
 from launcher.counts import BROKEN, Counts
 from launcher.layout import Layout
 from launcher.processes import openly, surroundings, surroundings_with
-from launcher.progress import Failed, Progress
+from launcher.progress import Failed, Progress, refused
 from launcher.run import prepare_python
 
 _SUITES = ("sqlite", "postgresql", "browser")
@@ -27,12 +27,13 @@ class Report:
     def part(self, title: str, work: Callable[[], bool]) -> None:
         """Runs one part under its heading; a refusal to work is a failure, told in full."""
         _print(f"\n== {title}")
-        began = time.monotonic()
+        began, good = time.monotonic(), False
         try:
             good = work()
         except Failed as failure:
             _print(str(failure))
-            good = False
+        except OSError as error:
+            _print(str(refused(error)))
         seconds = time.monotonic() - began
         self.parts.append((title, good, seconds))
         _print(f"-- {title}：{'通过' if good else '失败'}，{seconds:.1f} 秒")
@@ -76,8 +77,7 @@ def _focused(layout: Layout, asked: Test) -> int:
     prepare_python(layout, progress)
     found = browser.find()
     variables = {"CHROMIUM": found} if found else {}
-    if any("browser" in word for word in asked.words):
-        assets.build(layout, progress)
+    assets.build(layout, progress)
     argv = layout.module("pytest", *asked.words)
     if not asked.postgresql:
         return openly(argv, cwd=layout.root, environment=surroundings(**variables))

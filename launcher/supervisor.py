@@ -97,7 +97,7 @@ class Supervisor:
             if _now() - kept.started > _HEALTHY_AFTER:
                 kept.pause = self.first_pause
             kept.due = _now() + kept.pause
-            say(f"{kept.program.name}已退出(代码 {code}),{kept.pause:.0f} 秒后重启")
+            say(f"{kept.program.name}已退出（代码 {code}），{kept.pause:.0f} 秒后重启")
             return
         if _now() >= kept.due:
             kept.process = _spawn(kept.program)

@@ -1,8 +1,11 @@
 """`./dev test`: every part runs, and the log ends as its readers expect."""
 
+import subprocess
+import sys
+
 import pytest
 
-from launcher import browser, checks, postgresql, suite
+from launcher import browser, checks, counts, postgresql, suite
 from launcher.arguments import Test
 from launcher.counts import Counts
 from launcher.layout import here
@@ -48,6 +51,52 @@ def test_all_parts_run_even_when_one_fails(layout, asked, capsys):
     programs = len(checks.of_python(layout))
     assert len(asked) == programs + len(["tsc", "sqlite", "browser"])
     assert "失败的部分：依赖 deptry、测试 PostgreSQL" in said
+
+
+def test_a_machine_that_refuses_something_still_gets_the_three_lines(
+    layout, asked, monkeypatch, capsys
+):
+    def full(layout):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(postgresql, "running", full)
+
+    assert suite.test(layout, Test()) == 1
+    said = capsys.readouterr().out
+    assert "No space left on device" in said
+    assert "请这样处理：确认磁盘有空间" in said
+    assert said.splitlines()[-2] == "postgresql: 0 passed, 1 failed, 0 skipped"
+
+
+def test_tests_of_the_users_choice_find_the_assets_that_they_may_ask_for(
+    layout, asked, monkeypatch
+):
+    monkeypatch.setattr(suite.assets, "build", lambda *_: asked.append("assets"))
+
+    assert suite.test(layout, Test(words=("tests/web", "-x"))) == 0
+
+    assert asked == ["assets", layout.module("pytest", "tests/web", "-x")]
+
+
+def test_a_test_that_hangs_is_named_and_ends_alone(tmp_path):
+    (tmp_path / "test_lines.py").write_text(
+        "import time\ndef test_a(): pass\ndef test_hangs(): time.sleep(600)\ndef test_z(): pass\n"
+    )
+    report = tmp_path / "report.xml"
+    options = ["-q", "-n", "1", "--dist", "worksteal", f"--junitxml={report}"]
+    own = ["-c", here().root / "pyproject.toml", "-o", "faulthandler_timeout=3", tmp_path]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, *own],
+        cwd=here().root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert "crashed while running 'test_lines.py::test_hangs'" in done.stdout
+    assert 'test_lines.py", line 3 in test_hangs' in done.stderr
+    assert counts.read(report, exit_code=done.returncode) == Counts(passed=2, failed=1)
 
 
 def test_a_postgresql_that_does_not_start_is_a_failure(layout, asked, capsys):
