@@ -1,4 +1,4 @@
-"""Taking photos in, and clearing away files that no photo names."""
+"""Taking photos in, and clearing away files that no row names."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.evidence import rules, storage
 from chuangcheng.evidence.formats import Unusable
-from chuangcheng.evidence.models import LONGEST_NAME, Photo
+from chuangcheng.evidence.models import LONGEST_NAME, Attachment, Photo
 from chuangcheng.evidence.photographs import Photograph, develop
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
@@ -44,11 +44,11 @@ def add_photo(content: bytes, *, name: str, by: Actor, now: datetime) -> Photo:
 def receive(content: bytes, *, name: str, by: Actor) -> Upload:
     """Checks and decodes an upload and writes its files; what no row follows is swept away."""
     require(rules.may_add_photo(by))
-    name = _cleaned(name)
+    name = cleaned(name)
     try:
         photograph = develop(content)
     except Unusable as refusal:
-        raise _naming(name, refusal) from refusal
+        raise naming(name, refusal) from refusal
     upload = Upload(content, name, storage.digest(content), photograph)
     for size, made in photograph.prints.items():
         storage.keep(made, storage.print_of(upload.sha256, size))
@@ -61,7 +61,7 @@ def add_upload(upload: Upload, *, by: Actor, now: datetime) -> Photo:
     """Records a photo whose files are on disk."""
     require(rules.may_add_photo(by))
     entry = trail.record("evidence.add_photo", by=by, at=now)
-    _stand_by(upload)
+    stand_by(upload.content, upload.sha256)
     made, claims = upload.photograph, upload.photograph.claims
     where = claims.position
     photo = Photo.objects.create(
@@ -85,7 +85,7 @@ def add_upload(upload: Upload, *, by: Actor, now: datetime) -> Photo:
 
 
 def sweep(now: datetime) -> int:
-    """清理: deletes files older than 24 h that no photo names; returns how many.
+    """清理: deletes files older than 24 h that no row names; returns how many.
 
     `now` is the machine's real time, as files are dated by it, never the demo clock.
     """
@@ -96,7 +96,7 @@ def sweep(now: datetime) -> int:
     return swept
 
 
-def _cleaned(name: str) -> str:
+def cleaned(name: str) -> str:
     """The file's own name as a remark; one that plays tricks is worth nothing and is left out."""
     last = name.replace("\\", "/").rpartition("/")[2]
     stem, dot, ending = last.rpartition(".")
@@ -107,18 +107,18 @@ def _cleaned(name: str) -> str:
         return ""
 
 
-def _naming(name: str, refusal: Unusable) -> Unusable:
-    """Several photos come in one form: the sentence says which one it is about."""
+def naming(name: str, refusal: Unusable) -> Unusable:
+    """Several files come in one form: the sentence says which one it is about."""
     if not name:
         return refusal
     return Unusable(_("“%(name)s”:%(reason)s") % {"name": name, "reason": refusal.reason})
 
 
-def _stand_by(upload: Upload) -> None:
+def stand_by(content: bytes, sha256: str) -> None:
     """A sweep may have taken the original before this deed shut it out; then it is written anew."""
-    original = storage.original_of(upload.sha256)
+    original = storage.original_of(sha256)
     if not original.is_file():
-        storage.keep(upload.content, original)
+        storage.keep(content, original)
 
 
 def _slices(all_of_them: Iterable[str]) -> Iterator[list[str]]:
@@ -130,7 +130,11 @@ def _slices(all_of_them: Iterable[str]) -> Iterator[list[str]]:
 @transaction.atomic
 def _sweep_slice(some: list[str], before: datetime) -> int:
     _shut_out_other_deeds()
-    named = set(Photo.objects.filter(sha256__in=some).values_list("sha256", flat=True))
+    named = {
+        sha256
+        for kind in (Photo, Attachment)
+        for sha256 in kind.objects.filter(sha256__in=some).values_list("sha256", flat=True)
+    }
     return sum(storage.drop(sha256, before=before) for sha256 in some if sha256 not in named)
 
 

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chuangcheng.evidence import boxes
 from chuangcheng.evidence.models import LONGEST_SIDE, MOST_BYTES, Format
 from chuangcheng.kernel.refusal import Refused
 
@@ -23,6 +24,7 @@ MOST_PIXELS = {
     Format.JPEG: 64 * 2**20,
     Format.PNG: 64 * 2**20,
     Format.WEBP: 32 * 2**20,
+    Format.HEIC: boxes.MOST_PIXELS,
 }
 MOST_PROFILE = 2**20  # bytes of a colour profile that is still worth the work
 _MOST_PARTS = 20_000  # segments or chunks; a photo has tens, a long animation has more than these
@@ -41,7 +43,6 @@ _OTHER_STARTS: tuple[tuple[bytes, Promise], ...] = (
     (b"7z\xbc\xaf", gettext_lazy("压缩包")),
     (b"\xd0\xcf\x11\xe0", gettext_lazy("旧版 Office 文件")),
 )
-_HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _HANGERS_ON = (b"<?php", b"<script", b"<html", b"<!doctype html", b"<svg", b"%pdf-")
 
 
@@ -109,6 +110,8 @@ def _frame_of(content: bytes) -> Frame:
         return _png_frame(content)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return _webp_frame(content)
+    if boxes.is_heic(content):
+        return Frame(Format.HEIC, *boxes.frame_of(content))
     raise Unusable(_what_it_is_instead(content))
 
 
@@ -201,11 +204,7 @@ def _webp_frame(content: bytes) -> Frame:
 
 
 def _what_it_is_instead(content: bytes) -> str:
-    if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
-        return _(
-            "这是 HEIC 照片；请在手机“设置-相机-格式”里选“兼容性最佳”后重拍，或者转成 JPEG 再上传"
-        )
-    return _("这是%(kind)s，不是照片；请上传 JPEG、PNG 或 WebP 格式的照片") % {
+    return _("这是%(kind)s，不是照片；请上传 JPEG、PNG、WebP 或 HEIC 格式的照片") % {
         "kind": _kind_of_other(content)
     }
 
@@ -215,7 +214,7 @@ def _kind_of_other(content: bytes) -> Promise | str:
         if content.startswith(start):
             return kind
     if content[4:8] == b"ftyp":
-        return _("AVIF 图片") if content[8:12] in {b"avif", b"avis"} else _("视频")
+        return _("AVIF 图片") if b"avif" in content[8:64] else _("视频")
     beginning = content[:1024].lower()
     if b"<svg" in beginning:
         return _("SVG 图形")

@@ -1,4 +1,4 @@
-"""照片和凭证: photos as they came, and the abstract row by which a thing cites one."""
+"""照片、附件和凭证: files as they came, and the abstract rows by which a thing cites them."""
 
 from typing import ClassVar
 
@@ -22,6 +22,15 @@ class Format(models.TextChoices):
     JPEG = "jpeg", "JPEG"
     PNG = "png", "PNG"
     WEBP = "webp", "WebP"
+    HEIC = "heic", "HEIC"
+
+
+class PaperFormat(models.TextChoices):
+    """附件格式: what an attachment may be, told by its content and never by its name."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "docx"
+    XLSX = "xlsx", "xlsx"
 
 
 class Photo(models.Model):
@@ -98,6 +107,52 @@ class Photo(models.Model):
         return Concern(person_ids=frozenset({self.uploaded_by_id}))
 
 
+class Attachment(models.Model):
+    """附件: one uploaded PDF, docx or xlsx, kept untouched and never shown, only handed out.
+
+    `pages` of a PDF and the names of the `sheets` of a workbook are what the file says.
+    """
+
+    sha256 = models.CharField(_("SHA-256 校验值"), max_length=64)
+    byte_size = models.PositiveIntegerField(_("字节数"))
+    format = models.CharField(_("附件格式"), max_length=8, choices=PaperFormat)
+    pages = models.PositiveIntegerField(_("页数"), null=True)
+    sheets: models.JSONField[list[str]] = models.JSONField(_("工作表"), default=list)
+    original_name = models.CharField(_("原文件名"), max_length=LONGEST_NAME, blank=True)
+    uploaded_by = models.ForeignKey(
+        "people.Person", models.PROTECT, related_name="+", verbose_name=_("上传人")
+    )
+    uploaded_at = models.DateTimeField(_("上传时间"))
+
+    class Meta:
+        verbose_name = _("附件")
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["sha256", "id"], name="evidence_paper_twins")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Exact(Length("sha256"), 64) & Exact(Lower("sha256"), F("sha256")),
+                name="evidence_attachment_sha256",
+            ),
+            models.CheckConstraint(
+                condition=Q(byte_size__range=(1, MOST_BYTES)), name="evidence_attachment_bytes"
+            ),
+            models.CheckConstraint(
+                condition=Q(format__in=PaperFormat.values), name="evidence_attachment_format"
+            ),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("original_name"), LONGEST_NAME),
+                name="evidence_attachment_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.original_name or f"{self.sha256[:12]}.{self.format}"
+
+    def concern(self) -> Concern:
+        """Whoever uploaded it; where it belongs is said by the thing that cites it."""
+        return Concern(person_ids=frozenset({self.uploaded_by_id}))
+
+
 class Proof(models.Model):
     """凭证: a thing's own row that cites a photo; it stands in the context of the thing."""
 
@@ -109,3 +164,33 @@ class Proof(models.Model):
 
     class Meta:
         abstract = True
+
+
+class FileProof(models.Model):
+    """材料: a thing's own row that cites a photo or an attachment, one of the two."""
+
+    photo = models.ForeignKey(
+        "evidence.Photo", models.PROTECT, related_name="+", verbose_name=_("照片"), null=True
+    )
+    attachment = models.ForeignKey(
+        "evidence.Attachment", models.PROTECT, related_name="+", verbose_name=_("附件"), null=True
+    )
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(photo__isnull=False, attachment__isnull=True)
+                | Q(photo__isnull=True, attachment__isnull=False),
+                name="%(app_label)s_%(class)s_cites_one",
+            )
+        ]
+
+    @property
+    def file(self) -> Photo | Attachment:
+        """What is cited."""
+        found: Photo | Attachment | None = self.photo or self.attachment
+        if found is None:  # the database does not keep such a row
+            raise AssertionError(self.pk)
+        return found

@@ -18,6 +18,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 from chuangcheng.evidence.claims import Claims, read_claims
 from chuangcheng.evidence.formats import MOST_PROFILE, Frame, Unusable, admit, untrimmed
 from chuangcheng.evidence.models import Format
+from chuangcheng.evidence.papers import jpeg_of
 from chuangcheng.kernel.refusal import Refused
 
 
@@ -74,14 +75,18 @@ class Photograph:
 def develop(content: bytes) -> Photograph:
     """冲洗: decodes a photo once. Raises Unusable with what to do, and Busy."""
     frame = admit(content)
+    format = frame.format
     with _one_at_a_time():
+        if format is Format.HEIC:
+            content = jpeg_of(content)
+            frame = admit(content)
         small, claims = _decoded(content, frame)
         view = _upright(_on_white(small), claims.orientation)
         thumb = _reduced(view.copy(), Print.THUMB)
         prints = {Print.VIEW: _as_jpeg(view), Print.THUMB: _as_jpeg(thumb)}
     lying = claims.orientation in _LYING
     return Photograph(
-        format=frame.format,
+        format=format,
         width=frame.height if lying else frame.width,
         height=frame.width if lying else frame.height,
         claims=claims,

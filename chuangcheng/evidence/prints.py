@@ -1,9 +1,9 @@
-"""The files of a photo as others read them: the original, proved, and its prints, remade."""
+"""Files as others read them: the originals, proved, and the prints of photos, remade."""
 
 from pathlib import Path
 
 from chuangcheng.evidence import storage
-from chuangcheng.evidence.models import Photo
+from chuangcheng.evidence.models import Attachment, Photo
 from chuangcheng.evidence.photographs import Print, develop
 
 
@@ -11,6 +11,11 @@ def original_path(photo: Photo) -> Path:
     """原件: the untouched upload, for those who may see its metadata. Raises storage.Damaged."""
     storage.read_whole(photo.sha256)
     return storage.original_of(photo.sha256)
+
+
+def attachment_bytes(attachment: Attachment) -> bytes:
+    """附件, as it came. Raises storage.Damaged."""
+    return storage.read_whole(attachment.sha256)
 
 
 def derived_path(photo: Photo, size: Print) -> Path:

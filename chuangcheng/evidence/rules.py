@@ -1,4 +1,4 @@
-"""Rights over photos. Who may see one is asked of the thing that cites it."""
+"""Rights over photos and attachments. Who may see one is asked of the thing that cites it."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,10 +18,15 @@ _THOSE_WHO_REPORT_OR_ANSWER = (
 POLICY = Policy(
     verbs=[
         Verb("evidence.add_photo", _("上传照片")),
+        Verb("evidence.add_attachment", _("上传附件")),
         Verb("evidence.open_original", _("打开照片原件")),
     ],
     rights=[
         *(Right("evidence.add_photo", role, Reach.ANY) for role in _THOSE_WHO_REPORT_OR_ANSWER),
+        *(
+            Right("evidence.add_attachment", role, Reach.ANY)
+            for role in _THOSE_WHO_REPORT_OR_ANSWER
+        ),
         Right(
             "evidence.open_original",
             Role.CAMPAIGN_OFFICE,
@@ -35,6 +40,11 @@ POLICY = Policy(
 def may_add_photo(actor: Actor) -> Permission:
     """上传照片: whoever reports something or answers for it."""
     return POLICY.permit(actor, "evidence.add_photo")
+
+
+def may_add_attachment(actor: Actor) -> Permission:
+    """上传附件: the same people; the file is refused or kept as it came."""
+    return POLICY.permit(actor, "evidence.add_attachment")
 
 
 def may_open_original(actor: Actor) -> Permission:

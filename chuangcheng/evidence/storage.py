@@ -1,4 +1,4 @@
-"""The files of photos: found by what they hold (SHA-256), durable before any row names them.
+"""The files of evidence: found by what they hold (SHA-256), durable before any row names them.
 
 `originals/ab/abcd…` is the upload, byte for byte; `derived/ab/abcd….view.jpg` is made from it.
 A file is written apart, synced, renamed into place, and its folders are synced: after a power
@@ -31,7 +31,7 @@ class NoRoom(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            _("服务器的存储空间不足，照片没有保存；请联系系统管理员清理后再上传"), field="photos"
+            _("服务器的存储空间不足，文件没有保存；请联系系统管理员清理后再上传"), field="photos"
         )
 
 
@@ -39,7 +39,7 @@ class Damaged(Refused):
     """文件损坏: the original is gone or is no longer what was uploaded."""
 
     def __init__(self) -> None:
-        super().__init__(_("文件损坏：这张照片的原件与上传时的校验值不符，请系统管理员从备份恢复"))
+        super().__init__(_("文件损坏：这个文件的原件与上传时的校验值不符，请系统管理员从备份恢复"))
 
 
 def digest(content: bytes) -> str:

@@ -2,8 +2,8 @@
 
 `python -m chuangcheng.ledgers.jail` takes the file's bytes on stdin and prints one line per
 sheet and one per row, at the end `{"done": true}`; a file that cannot be read gives one line
-with the fault's code. It has 512 MB, 20 seconds and no files to write, whatever the workbook
-tries. Standard library and calamine only: neither Django nor any secret is in here.
+with the fault's code. Its memory, time and answer are limited, whatever the workbook tries.
+Standard library and calamine only: neither Django nor any secret is in here.
 """
 
 import json
@@ -11,64 +11,39 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import BinaryIO
 from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from chuangcheng.evidence.package import checked_copy
+from chuangcheng.kernel import jail
+from chuangcheng.kernel.unreadable import Fault, Unreadable
 from chuangcheng.ledgers.outline import Outline, contents_of
-from chuangcheng.ledgers.package import checked_copy
-from chuangcheng.ledgers.unreadable import Fault, Unreadable
 from chuangcheng.ledgers.workbook import MOST_ROWS, Kind, Raw
-
-MEMORY = 512 * 2**20
-SECONDS = 20
-MOST_OUTPUT = 64 * 2**20
 
 _WHOLE_BELOW = 10**15  # beyond it a cell's number has lost digits and stays a float
 
 
 def main() -> None:
-    _shut_in()
+    limits = jail.shut_in()
     try:
-        _print(_lines(sys.stdin.buffer.read()))
+        _print(_lines(sys.stdin.buffer.read()), limits.output - 4096)
     except Unreadable as answer:
-        _say({"fault": answer.fault, "facts": answer.facts})
+        jail.say_fault(answer)
     except CalamineError:
-        _say({"fault": Fault.DAMAGED, "facts": {"part": ""}})
+        jail.say_fault(Unreadable(Fault.DAMAGED, part=""))
     except MemoryError:
-        _say({"fault": Fault.MEMORY, "facts": {}})
+        jail.say_fault(Unreadable(Fault.MEMORY))
 
 
-def _shut_in() -> None:
-    """Limits of the process where the platform has them; the caller's clock holds everywhere."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - POSIX only
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_OUTPUT, MOST_OUTPUT))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _print(lines: Iterator[object]) -> None:
-    room = MOST_OUTPUT - 4096  # what a last word about a fault needs
+def _print(lines: Iterator[object], room: int) -> None:
+    """Leaves room for a last word about a fault."""
     for line in lines:
-        text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-        room -= len(text.encode()) + 1
+        text = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        room -= len(text)
         if room < 0:
             raise Unreadable(Fault.TOO_MUCH)
-        _write(sys.stdout.buffer, text)
-
-
-def _say(line: object) -> None:
-    _write(sys.stdout.buffer, json.dumps(line, ensure_ascii=False))
-    sys.stdout.buffer.flush()
-
-
-def _write(out: BinaryIO, text: str) -> None:
-    out.write(text.encode() + b"\n")
+        sys.stdout.buffer.write(text)
 
 
 def _lines(content: bytes) -> Iterator[object]:

@@ -5,26 +5,21 @@ that one (refusal, crash, no memory, no end) is a `Refused` here and never an ex
 """
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import IO, Any
 
+from chuangcheng.kernel import jail
+from chuangcheng.kernel.jail import Limits
 from chuangcheng.kernel.refusal import Refused
+from chuangcheng.kernel.unreadable import Fault, Unreadable
 from chuangcheng.ledgers import sentences
-from chuangcheng.ledgers.jail import MOST_OUTPUT, SECONDS
-from chuangcheng.ledgers.unreadable import Fault, Unreadable
 from chuangcheng.ledgers.workbook import Kind, Merge, Raw, Sheet, Workbook
 
 MOST_BYTES = 15 * 2**20
+LIMITS = Limits(memory=512 * 2**20, seconds=20, output=64 * 2**20)
 
-_ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = ("-m", "chuangcheng.ledgers.jail")
-_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_STREAMS = ("EncryptedPackage", "EncryptionInfo", "DRMContent")
 
@@ -67,30 +62,8 @@ def _kind_of_text(content: bytes) -> Fault:
 
 
 def _read_in_jail(content: bytes) -> Workbook:
-    with tempfile.TemporaryFile() as said:
-        try:
-            subprocess.run(
-                [sys.executable, *_PROGRAM],
-                input=content,
-                stdout=said,
-                stderr=subprocess.DEVNULL,
-                timeout=SECONDS,
-                cwd=_ROOT,
-                env=_environment(),
-                check=False,
-            )
-        except subprocess.TimeoutExpired as endless:
-            raise Unreadable(Fault.TIME, most=SECONDS) from endless
-        if said.seek(0, os.SEEK_END) > MOST_OUTPUT:
-            raise Unreadable(Fault.TOO_MUCH)
-        said.seek(0)
+    with jail.answer_of(_PROGRAM, content, limits=LIMITS) as said:
         return _workbook(said)
-
-
-def _environment() -> dict[str, str]:
-    """No secret and no database address goes into the jail."""
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return kept | {"PYTHONUTF8": "1"}
 
 
 def _workbook(said: IO[bytes]) -> Workbook:

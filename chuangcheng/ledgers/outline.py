@@ -14,7 +14,7 @@ from posixpath import join, normpath
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from chuangcheng.ledgers.unreadable import Fault, Unreadable
+from chuangcheng.kernel.unreadable import Fault, Unreadable
 from chuangcheng.ledgers.workbook import (
     MOST_COLUMNS,
     MOST_ROWS,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chuangcheng.ledgers.unreadable import Fault, Unreadable
+from chuangcheng.kernel.unreadable import Fault, Unreadable
 
 _SAVE_AS = gettext_lazy("请用 WPS 或 Excel 打开，“另存为” .xlsx 后再上传。")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
+import pillow_heif
 from PIL import Image, ImageDraw
 from PIL.ExifTags import GPS, IFD, Base
 from PIL.TiffImagePlugin import IFDRational
@@ -47,6 +48,18 @@ def png(**options: Any) -> bytes:
 
 def webp(**options: Any) -> bytes:
     return encoded(picture(), "WEBP", **options)
+
+
+def heic(*, exif: bytes | None = None) -> bytes:
+    """Sides of 96 × 64 pixels, as a phone would store them."""
+    buffer = BytesIO()
+    pillow_heif.from_pillow(picture()).save(buffer, quality=80, exif=exif)
+    return buffer.getvalue()
+
+
+def box(kind: bytes, payload: bytes) -> bytes:
+    """A box of ISO/IEC 14496-12."""
+    return struct.pack(">I4s", len(payload) + 8, kind) + payload
 
 
 def exif(

@@ -253,8 +253,9 @@ def test_a_sweep_shuts_deeds_out_before_it_looks_for_rows(clerk):
         commands.sweep(real_now() + LATER)
     said = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
     lock = f"SELECT pg_advisory_xact_lock({trail.DEED_LOCK})"
-    assert said[:-1] == ([lock] if connection.vendor == "postgresql" else [])
-    assert "evidence_photo" in said[-1]
+    assert said[:-2] == ([lock] if connection.vendor == "postgresql" else [])
+    assert "evidence_photo" in said[-2]
+    assert "evidence_attachment" in said[-1]
 
 
 def test_an_old_file_that_is_uploaded_again_is_young(clerk):

@@ -23,7 +23,7 @@ NO_PHOTOS = {
     "bmp": (corpus.encoded(corpus.picture(), "BMP"), "BMP"),
     "tiff": (corpus.encoded(corpus.picture(), "TIFF"), "TIFF"),
     "avif": (b"\0\0\0\x20ftypavif" + bytes(40), "AVIF"),
-    "heic": (b"\0\0\0\x20ftypheic" + bytes(40), "兼容性最佳"),
+    "heic without pictures": (corpus.box(b"ftyp", b"heic" + bytes(20)), "不完整"),
     "film": (b"\0\0\0\x20ftypmp42" + bytes(40), "视频"),
     "svg": (SVG, "SVG"),
     "svg behind a byte order mark": (b"\xef\xbb\xbf\n  " + SVG, "SVG"),
@@ -55,6 +55,7 @@ PHOTOS = {
     "webp": (corpus.webp(), Format.WEBP),
     "lossy webp": (corpus.webp(lossless=False), Format.WEBP),
     "extended webp": (corpus.whispering_webp(), Format.WEBP),
+    "heic": (corpus.heic(), Format.HEIC),
 }
 BROKEN = {
     "two starts": b"\xff\xd8\xff\xd8\xff\xd8\xff",

@@ -2,6 +2,7 @@
 
 import time
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -242,7 +243,7 @@ def test_family_23_a_missing_part_is_refused(part):
 
 def test_a_reader_that_never_ends_is_ended(monkeypatch):
     monkeypatch.setattr(opening, "_PROGRAM", ("-c", "while True: pass"))
-    monkeypatch.setattr(opening, "SECONDS", 0.5)
+    monkeypatch.setattr(opening, "LIMITS", replace(opening.LIMITS, seconds=0.5))
 
     assert "没有读完" in refused(messy.plain())
 
@@ -256,7 +257,7 @@ def test_a_reader_that_never_ends_is_ended(monkeypatch):
         "print('[1, 2]')",
         "print('{}')",
         "pass",
-        "import chuangcheng.ledgers.jail as j; j._shut_in(); bytes(600 * 2**20)",
+        "import chuangcheng.kernel.jail as j; j.shut_in(); bytes(600 * 2**20)",
     ],
 )
 def test_whatever_becomes_of_the_reader_is_a_refusal(monkeypatch, program):

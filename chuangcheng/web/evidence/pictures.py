@@ -17,12 +17,12 @@ from chuangcheng.evidence.rules import may_open_original
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 
-_HEADERS = {
+HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cache-Control": "private, max-age=86400",
 }
-_ENDINGS = {Format.JPEG: "jpg", Format.PNG: "png", Format.WEBP: "webp"}
+_ENDINGS = {Format.JPEG: "jpg", Format.PNG: "png", Format.WEBP: "webp", Format.HEIC: "heic"}
 
 
 def derived(photo: Photo, size: Print, *, name: str) -> HttpResponse:
@@ -42,5 +42,5 @@ def _sent(path: Path, format: Format, name: str) -> HttpResponse:
     return HttpResponse(
         path.read_bytes(),
         content_type=f"image/{format.value}",
-        headers={**_HEADERS, "Content-Disposition": disposition},
+        headers={**HEADERS, "Content-Disposition": disposition},
     )

@@ -1,4 +1,4 @@
-"""收照片: what a form brought is checked and developed before any deed begins.
+"""收照片和附件: what a form brought is checked and decoded before any deed begins.
 
 Decoding takes seconds and a write lock must not: views call `received` outside a transaction and
 hand the uploads to a command.
@@ -11,8 +11,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from chuangcheng.evidence import attaching
 from chuangcheng.evidence import commands as evidence
+from chuangcheng.evidence.attaching import FileUpload
 from chuangcheng.evidence.commands import Upload
 from chuangcheng.evidence.models import MOST_BYTES
 from chuangcheng.kernel.actor import Actor
@@ -36,6 +39,7 @@ class PhotosField(forms.Field):
 
     widget = PhotosInput
     most = MOST
+    too_many = gettext_lazy("一次最多 %(most)s 张，选了 %(n)s 张")
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**{"required": False, **more})
@@ -46,18 +50,39 @@ class PhotosField(forms.Field):
     def to_python(self, value: Any) -> list["UploadedFile[Any]"]:
         files: list[UploadedFile[Any]] = list(value or [])
         if len(files) > MOST:
-            raise ValidationError(
-                _("一次最多 %(most)s 张，选了 %(n)s 张") % {"most": MOST, "n": len(files)}
-            )
+            raise ValidationError(self.too_many % {"most": MOST, "n": len(files)})
         for file in files:
             _check_weight(file)
         return files
+
+
+class FilesInput(PhotosInput):
+    """选文件: one input for photos and papers (components/file_input.html)."""
+
+
+class FilesField(PhotosField):
+    """附件: photos, PDF, docx or xlsx, as many and as heavy as photos may be."""
+
+    widget = FilesInput
+    too_many = gettext_lazy("一次最多 %(most)s 个，选了 %(n)s 个")
 
 
 def received(files: Iterable["UploadedFile[Any]"], *, by: Actor, field: str) -> list[Upload]:
     """收下的照片, checked, developed and on disk. Raises Refused at the field of the form."""
     try:
         return [evidence.receive(file.read(), name=file.name or "", by=by) for file in files]
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        raise Refused(refusal.reason, field=field) from refusal
+
+
+def received_files(
+    files: Iterable["UploadedFile[Any]"], *, by: Actor, field: str
+) -> list[FileUpload]:
+    """收下的照片和附件, told by what they hold. Raises Refused at the field of the form."""
+    try:
+        return [attaching.receive_file(file.read(), name=file.name or "", by=by) for file in files]
     except NotAllowed:
         raise
     except Refused as refusal:

@@ -1,13 +1,13 @@
 """Why a file cannot be read, as codes: the jailed process knows no sentences.
 
-Standard library only, for it is imported inside the jail. The sentences stand in `opening`.
+Standard library only, for it is imported inside the jails. Whoever asked makes the sentences.
 """
 
 from enum import StrEnum, auto
 
 
 class Fault(StrEnum):
-    """不能读的原因: what is wrong with an uploaded workbook."""
+    """不能读的原因: what is wrong with an uploaded file."""
 
     EMPTY = auto()
     TOO_BIG = auto()
@@ -44,6 +44,10 @@ class Fault(StrEnum):
     LOST_TEXT = auto()
     LONG_TEXT = auto()
     BAD_NUMBER = auto()
+    NOT_A_PAPER = auto()
+    SCRIPT = auto()
+    NO_PAGES = auto()
+    PIXELS = auto()
     TOO_MUCH = auto()
     MEMORY = auto()
     TIME = auto()

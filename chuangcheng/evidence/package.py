@@ -1,4 +1,4 @@
-"""The zip around a workbook, checked before anything in it is parsed.
+"""The zip around an Office file, checked before anything in it is parsed.
 
 Whatever passes is copied into a fresh archive of plain XML parts, so that the parser behind
 sees exactly the bytes that were checked here. Runs inside the jail: standard library only.
@@ -12,7 +12,7 @@ import zlib
 from io import BytesIO
 from itertools import pairwise
 
-from chuangcheng.ledgers.unreadable import Fault, Unreadable
+from chuangcheng.kernel.unreadable import Fault, Unreadable
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 100 * 2**20
@@ -26,28 +26,32 @@ _ENCRYPTED, _DESCRIPTOR = 0x1, 0x8
 _PACKED = re.compile(r"\.(zip|7z|rar|gz|bz2|xz|tar|cab|xls[xmb]?|doc[xm]?|ppt[xm]?|exe|dll)$")
 _PACKED_SIGNS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"MZ")
 _FORBIDDEN = (
-    (re.compile(r"vbaproject|^xl/macrosheets/|^xl/activex/"), Fault.MACRO),
+    (re.compile(r"vbaproject|^xl/macrosheets/|^(xl|word)/activex/"), Fault.MACRO),
     (re.compile(r"^xl/externallinks/"), Fault.EXTERNAL),
     (re.compile(r"^xl/connections\.xml$|^xl/querytables/|^xl/model/"), Fault.QUERY),
-    (re.compile(r"(^|/)embeddings/"), Fault.NESTED),
+    (re.compile(r"(^|/)embeddings/|\.(mht|mhtml|html?)$"), Fault.NESTED),
 )
+WORKBOOK = "xl/workbook.xml"  # by its main part an Office file is known
+WRITING = "word/document.xml"
 _OTHER_KINDS = (
     ("xl/workbook.bin", Fault.BINARY_EXCEL),
-    ("word/document.xml", Fault.OTHER_OFFICE),
+    (WORKBOOK, Fault.OTHER_OFFICE),
+    (WRITING, Fault.OTHER_OFFICE),
     ("ppt/presentation.xml", Fault.OTHER_OFFICE),
     ("content.xml", Fault.OPEN_DOCUMENT),
 )
-_NEEDED = re.compile(r"^(xl|_rels)/.*\.(xml|rels)$|^\[Content_Types\]\.xml$")
+_NEEDED = re.compile(r"^(xl|word|_rels)/.*\.(xml|rels)$|^\[Content_Types\]\.xml$")
+_FAR_TEMPLATE = re.compile(rb"attachedTemplate[^>]*(https?:|\\\\)", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 
 
-def checked_copy(content: bytes) -> BytesIO:
-    """A plain archive with the workbook's XML parts; Unreadable for anything suspicious."""
+def checked_copy(content: bytes, *, main: str = WORKBOOK) -> BytesIO:
+    """A plain archive with the XML parts around `main`; Unreadable for anything suspicious."""
     _check_end(content)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            _check_directory(archive, content)
-            return _copied(archive)
+            _check_directory(archive, content, main)
+            return _copied(archive, main)
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError) as damage:
         raise Unreadable(Fault.DAMAGED, part="") from damage
 
@@ -64,13 +68,13 @@ def _check_end(content: bytes) -> None:
         raise Unreadable(Fault.ENTRIES, number=entries, most=MOST_ENTRIES)
 
 
-def _check_directory(archive: zipfile.ZipFile, content: bytes) -> None:
+def _check_directory(archive: zipfile.ZipFile, content: bytes, main: str) -> None:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
         raise Unreadable(Fault.ENTRIES, number=len(entries), most=MOST_ENTRIES)
     names = {entry.filename.lower() for entry in entries}
     for sign, fault in _OTHER_KINDS:
-        if sign in names:
+        if sign in names and sign != main:
             raise Unreadable(fault)
     for entry in entries:
         _check_entry(entry)
@@ -130,14 +134,14 @@ def _check_order(entries: list[zipfile.ZipInfo], content: bytes, directory: int)
             raise Unreadable(Fault.SURROUNDED)
 
 
-def _copied(archive: zipfile.ZipFile) -> BytesIO:
+def _copied(archive: zipfile.ZipFile, main: str) -> BytesIO:
     copied = BytesIO()
     with zipfile.ZipFile(copied, "w") as copy:
         for entry in archive.infolist():
             part = _checked_part(archive, entry)
             if _NEEDED.search(entry.filename):
                 copy.writestr(entry.filename, part)
-        if not {"[Content_Types].xml", "xl/workbook.xml"} <= set(copy.namelist()):
+        if not {"[Content_Types].xml", main} <= set(copy.namelist()):
             raise Unreadable(Fault.NOT_A_WORKBOOK)
     copied.seek(0)
     return copied
@@ -166,6 +170,8 @@ def _check_markup(name: str, part: bytes) -> None:
         raise Unreadable(Fault.QUERY, part=name)
     if name == "[Content_Types].xml" and b"macroEnabled" in text:
         raise Unreadable(Fault.MACRO, part=name)
+    if name.startswith("word/") and _FAR_TEMPLATE.search(text):
+        raise Unreadable(Fault.EXTERNAL, part=name)
 
 
 def _check_encoding(name: str, part: bytes) -> None:
