@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "chuangcheng.places",
     "chuangcheng.people",
     "chuangcheng.evidence",
+    "chuangcheng.standards",
     "chuangcheng.duties",
     "chuangcheng.issues",
     "chuangcheng.inspections",

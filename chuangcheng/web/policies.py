@@ -13,10 +13,12 @@ from chuangcheng.kernel.permission import Permission, Policy, Right
 from chuangcheng.ledgers import rules as ledgers
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
+from chuangcheng.standards import rules as standards
 
 POLICIES: tuple[Policy, ...] = (
     issues.POLICY,
     inspections.POLICY,
+    standards.POLICY,
     figures.POLICY,
     ledgers.POLICY,
     places.POLICY,

@@ -37,6 +37,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.tidying": "what stands for the cell above",
     "chuangcheng.ledgers.words": "what ledgers write for sources, states and leading units",
     "chuangcheng.ledgers.writing": "how a workbook writes its days",
+    "chuangcheng.standards.requirements": "what offices write for proofs that are asked for",
     "chuangcheng.settings": "the name of the language in itself",
 }
 

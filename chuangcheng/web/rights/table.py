@@ -25,6 +25,7 @@ NAMES: dict[str, Words] = {
     "reports": _("报告报表"),
     "ledgers": _("导入导出"),
     "places": _("点位小区"),
+    "standards": _("指标责任"),
     "duties": _("责任分工"),
     "evidence": _("照片"),
     "people": _("人员和单位"),
