@@ -1,116 +1,86 @@
-"""批注表: the user's own sheets once more, each cell in its place, with what is wrong written in.
+"""批注表: a copy of the user's own file with what is wrong written in.
 
 Whoever would rather mend the ledger in WPS downloads it, mends it and uploads it again.
 """
 
-from collections.abc import Mapping
-from contextlib import suppress
-from datetime import UTC, datetime
-from io import BytesIO
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
-import xlsxwriter  # type: ignore[import-untyped]
-from django.utils.translation import gettext as _
-from xlsxwriter.exceptions import OverlappingRange  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
-
-from chuangcheng.ledgers.cells import shown
+from chuangcheng.ledgers.choices import Choices
+from chuangcheng.ledgers.faults import HEADING, At, flags_of, reasons_of
+from chuangcheng.ledgers.opening import stamped
+from chuangcheng.ledgers.previewing import as_chosen
+from chuangcheng.ledgers.rebuilding import rebuilt
+from chuangcheng.ledgers.style_patching import Look
 from chuangcheng.ledgers.table import Flag, Severity
 from chuangcheng.ledgers.verdicts import Preview, SheetPreview
-from chuangcheng.ledgers.workbook import Merge, Raw, Sheet, Workbook, position
+from chuangcheng.ledgers.workbook import Sheet, Workbook, address, position
 
-_WIDTH = 16
-_REMARK_WIDTH = 40
+_LONGEST_REMARK = 2_000  # characters; the preview tells the rest
+
+Mark = tuple[Look, str | None]
 
 
-def annotated(workbook: Workbook, shown_: Preview, *, made_at: datetime) -> bytes:
-    """批注表 of a preview: red cells have to be mended, amber ones decided; the last column says
-    why. Everything stands where it stood, so the addresses are those of the preview.
+def annotated(
+    content: bytes, workbook: Workbook, shown: Preview, choices: Choices, *, made_at: datetime
+) -> bytes:
+    """批注表 of a preview: red cells have to be mended, amber ones decided; the column 错误 says
+    why, and what was typed over in the preview stands in its cells. All else stays as it is.
+
+    What is no .xlsx is made anew as one.
     """
-    out = BytesIO()
-    by_name = {sheet.name: sheet for sheet in workbook}
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as made:
-        made.set_properties({"created": made_at.astimezone(UTC)})
-        looks = _Looks(made)
-        for sheet in shown_.sheets:
-            page = made.add_worksheet(sheet.name)
-            _Page(page, looks, by_name[sheet.name], sheet).fill()
-    return out.getvalue()
+    if not workbook.origin.is_xlsx:
+        return rebuilt(as_chosen(workbook, choices), shown, made_at=made_at)
+    sheets = {sheet.name: sheet for sheet in workbook}
+    orders = [_order(sheets[judged.name], judged, choices) for judged in shown.sheets]
+    return stamped(content, orders)
 
 
-class _Looks:
-    """How cells look."""
-
-    def __init__(self, made: xlsxwriter.Workbook) -> None:
-        plain = {"text_wrap": True, "valign": "top", "num_format": "@"}
-        self.plain = made.add_format(plain)
-        self.head = made.add_format({**plain, "bold": True})
-        self.wrong = made.add_format({**plain, "bg_color": "#FCEDEA", "border": 2})
-        self.wrong.set_border_color("#B42318")
-        self.asked = made.add_format({**plain, "bg_color": "#FBF1DC", "border": 1})
-        self.remark = made.add_format({**plain, "font_color": "#B42318"})
-
-
-class _Page:
-    """One sheet, cell by cell."""
-
-    def __init__(self, page: Worksheet, looks: _Looks, sheet: Sheet, judged: SheetPreview) -> None:
-        self.page = page
-        self.looks = looks
-        self.sheet = sheet
-        self.judged = judged
-        self.flags = _flags(judged)
-
-    def fill(self) -> None:
-        last = max((column for row in self.sheet.rows.values() for column in row), default=1)
-        self.page.set_column(0, last - 1, _WIDTH)
-        self.page.set_column(last, last, _REMARK_WIDTH)
-        for merge in self.sheet.merges:
-            self._merge(merge)
-        for row, cells in self.sheet.rows.items():
-            for column, raw in cells.items():
-                self._write(row, column, raw)
-        for (row, column), flag in self.flags.items():
-            if column not in self.sheet.rows.get(row, {}):
-                self.page.write_blank(row - 1, column - 1, None, self._look(flag))
-        self._remark(self.judged.header_row, last, _("批注"), self.looks.head)
-        for row, reasons in self._reasons().items():
-            self._remark(row, last, reasons, self.looks.remark)
-
-    def _merge(self, merge: Merge) -> None:
-        """What Excel would not merge stays as it is: one cell, or a range over another."""
-        corners = (merge.top - 1, merge.left - 1, merge.bottom - 1, merge.right - 1)
-        if corners[:2] == corners[2:]:
-            return
-        with suppress(OverlappingRange):
-            self.page.merge_range(*corners, "", self.looks.plain)
-
-    def _write(self, row: int, column: int, raw: Raw) -> None:
-        at = (row - 1, column - 1)
-        flag = self.flags.get((row, column))
-        look = self._look(flag) if flag else self.looks.plain
-        if isinstance(raw.value, int | float) and not isinstance(raw.value, bool):
-            self.page.write_number(*at, raw.value, look)
-        else:
-            self.page.write_string(*at, shown(raw), look)
-
-    def _look(self, flag: Flag) -> Format:
-        return self.looks.wrong if flag.severity is Severity.ERROR else self.looks.asked
-
-    def _remark(self, row: int, column: int, text: str, look: Format) -> None:
-        self.page.write_string(row - 1, column, text, look)
-
-    def _reasons(self) -> dict[int, str]:
-        found: dict[int, list[str]] = {}
-        for (row, _column), flag in self.flags.items():
-            found.setdefault(row, []).append(f"{flag.address} {flag.reason}")
-        return {row: "\n".join(reasons) for row, reasons in found.items()}
+def _order(sheet: Sheet, judged: SheetPreview, choices: Choices) -> dict[str, object]:
+    """批注单 of one sheet, as the jailed marker takes it."""
+    flags = flags_of(judged)
+    remarks = _remarks_column(sheet, judged)
+    marks: dict[At, Mark] = dict(_painted(sheet, flags))
+    for at, text in _typed(sheet.name, choices):
+        look, _text = marks.get(at, (Look.SAME, None))
+        marks[at] = (look, text)
+    for row in _remarked_before(sheet, judged, remarks):
+        marks[row, remarks] = (Look.REMARK, "")
+    for row, reasons in reasons_of(flags).items():
+        marks[row, remarks] = (Look.REMARK, reasons[:_LONGEST_REMARK])
+    marks[judged.header_row, remarks] = (Look.HEADING, str(HEADING))
+    by_address = {address(*at): mark for at, mark in marks.items()}
+    return {"sheet": sheet.name, "remarks": remarks, "marks": by_address}
 
 
-def _flags(judged: SheetPreview) -> Mapping[tuple[int, int], Flag]:
-    """What is wrong or open, by cell; an error wins over a question about the same cell."""
-    whole = (flag for flag in judged.asked)
-    lines = (flag for line in judged.lines for flag in (*line.asked, *line.wrong))
-    found = ((position(flag.address), flag) for flag in (*whole, *lines))
-    return {at: flag for at, flag in found if at is not None}
+def _painted(sheet: Sheet, flags: Mapping[At, Flag]) -> Iterator[tuple[At, Mark]]:
+    """Of merged cells only the first is to be seen; an error wins over a question."""
+    for at, flag in sorted(flags.items(), key=lambda each: each[1].severity is Severity.ERROR):
+        mark = (Look.WRONG if flag.severity is Severity.ERROR else Look.ASKED, None)
+        yield at, mark
+        if merge := sheet.merge_at(*at):
+            yield (merge.top, merge.left), mark
+
+
+def _typed(name: str, choices: Choices) -> Iterator[tuple[At, str]]:
+    for key, text in choices.corrections.items():
+        sheet, _sign, reference = key.rpartition("!")
+        at = position(reference)
+        if sheet == name and at is not None:
+            yield at, text
+
+
+def _remarks_column(sheet: Sheet, judged: SheetPreview) -> int:
+    """错误 of a copy made before, else the first column behind all that stands on the sheet."""
+    before = next((each.index for each in judged.marked), None)
+    if before is not None:
+        return before
+    filled = (max(cells) for cells in sheet.rows.values() if cells)
+    merged = (merge.right for merge in sheet.merges if merge.bottom >= judged.header_row)
+    return max([*filled, *merged]) + 1
+
+
+def _remarked_before(sheet: Sheet, judged: SheetPreview, column: int) -> Iterator[int]:
+    for row, cells in sheet.rows.items():
+        if column in cells and row > judged.header_row:
+            yield row

@@ -17,6 +17,7 @@ from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.ledgers import queries, registers
 from chuangcheng.ledgers.choices import NONE, Choices, cell_key, line_key
+from chuangcheng.ledgers.faults import HEADING
 from chuangcheng.ledgers.header import DEEPEST, texts
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import UNWRITTEN
@@ -93,7 +94,8 @@ def as_chosen(workbook: Workbook, choices: Choices) -> Workbook:
     sheets = [sheet for sheet in workbook if sheet.name not in choices.without]
     if not sheets:
         raise Refused(_("所有工作表都没有选，至少选一张"))
-    return Workbook(tuple(_corrected(_revealed(sheet, choices), choices) for sheet in sheets))
+    chosen = tuple(_corrected(_revealed(sheet, choices), choices) for sheet in sheets)
+    return replace(workbook, sheets=chosen)
 
 
 def guess(workbook: Workbook) -> Register:
@@ -226,17 +228,19 @@ def _sheet(table: Table, lines: Mapping[str, list[Line]], given: Tables) -> Shee
         _decided(flag) if cell_key(name, flag.address) in given.choices.accepted else flag
         for flag in table.flags
     ]
+    marked = tuple(each for each in table.unknown_columns if each.title == str(HEADING))
     return SheetPreview(
         name=name,
         header_row=table.header_row,
         columns=table.columns,
         lines=tuple(lines.get(name, ())),
         skipped=table.skipped,
-        unknown=table.unknown_columns,
+        unknown=tuple(each for each in table.unknown_columns if each not in marked),
         unwritten=tuple(_unwritten(table)),
         hidden_lines=len(table.hidden),
         hidden_columns=table.hidden_columns,
         flags=(*flags, *(Flag(top, sentence, Severity.NOTE) for sentence in absent)),
+        marked=marked,
     )
 
 

@@ -77,7 +77,10 @@ class Line(Judged):
 
 @dataclass(frozen=True)
 class SheetPreview:
-    """一张工作表的预览: its lines, and everything in it that becomes none."""
+    """一张工作表的预览: its lines, and everything in it that becomes none.
+
+    `marked` is the column 错误 of a copy that was marked before.
+    """
 
     name: str
     header_row: int
@@ -89,6 +92,7 @@ class SheetPreview:
     hidden_lines: int
     hidden_columns: tuple[Unknown, ...]
     flags: tuple[Flag, ...]
+    marked: tuple[Unknown, ...] = ()
 
     @property
     def asked(self) -> tuple[Flag, ...]:

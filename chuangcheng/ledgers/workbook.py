@@ -98,11 +98,35 @@ class Sheet:
         return dict(found)
 
 
+class Form(StrEnum):
+    """文件格式, told by what the file holds and never by its name."""
+
+    XLSX = "xlsx"
+    XLS = "xls"
+    XLSB = "xlsb"
+    ODS = "ods"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """来历: what the file was; of a text also the encoding and the delimiter found in it."""
+
+    form: Form = Form.XLSX
+    encoding: str = ""
+    delimiter: str = ""
+
+    @property
+    def is_xlsx(self) -> bool:
+        return self.form is Form.XLSX
+
+
 @dataclass(frozen=True)
 class Workbook:
     """工作簿: the sheets in the file's order, hidden ones too."""
 
     sheets: tuple[Sheet, ...]
+    origin: Origin = Origin()
 
     def __iter__(self) -> Iterator[Sheet]:
         return iter(self.sheets)

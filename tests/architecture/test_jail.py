@@ -9,6 +9,7 @@ from tests.architecture.source import TOP, Source, none_of
 
 JAILS = {
     "chuangcheng.ledgers.jail": {"python_calamine"},
+    "chuangcheng.ledgers.stamping": {"python_calamine"},
     "chuangcheng.evidence.jail": {"PIL", "pillow_heif", "pypdf"},
 }
 
@@ -41,6 +42,7 @@ def test_nothing_but_the_parsers_comes_into_the_jail(source):
     [
         "ledgers/jail",
         "ledgers/outline",
+        "ledgers/sheet_patching",
         "ledgers/workbook",
         "kernel/jail",
         "kernel/unreadable",

@@ -319,9 +319,9 @@ def test_the_annotated_copy_says_at_each_cell_what_is_wrong(office):
 
     sheet = openpyxl.load_workbook(BytesIO(response.content)).worksheets[0]
     assert "filename*=" in response["Content-Disposition"]
-    assert sheet.cell(1, 10).value == "批注"
+    assert sheet.cell(1, 10).value == "错误"
     assert sheet.cell(12, 10).value == "E12 公式出错（#REF!），请改成数值"
-    assert sheet["E12"].fill.start_color.rgb == "FFFCEDEA"
+    assert sheet["E12"].fill.start_color.rgb == "FFFAD4CF"
     assert sheet["E2"].value == "=1+1"
     assert sheet["E2"].data_type == "s"
 
@@ -331,7 +331,9 @@ def test_the_annotated_copy_mended_imports(office):
     response = office.get(reverse("ledgers:marked", args=[record.pk]))
     book = openpyxl.load_workbook(BytesIO(response.content))
     sheet = book.worksheets[0]
-    sheet["F10"], sheet["E12"], sheet["E13"] = "和美物业", "路灯不亮", "井盖破裂"
+    mended = {"F10": "和美物业", "E11": "积存垃圾", "E12": "路灯不亮", "E13": "井盖破裂"}
+    for cell, text in mended.items():
+        sheet[cell] = text
     out = BytesIO()
     book.save(out)
 

@@ -12,7 +12,7 @@ from chuangcheng.ledgers.annotating import annotated
 from chuangcheng.ledgers.exporting import blank_workbook
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.opening import open_workbook
-from chuangcheng.ledgers.previewing import as_chosen, preview_of
+from chuangcheng.ledgers.previewing import preview_of
 from chuangcheng.ledgers.rules import may_import
 from chuangcheng.ledgers.verdicts import Preview
 from chuangcheng.ledgers.workbook import Workbook
@@ -74,9 +74,10 @@ def detail_page(
 def marked(request: Request, pk: int) -> HttpResponse:
     """批注表: the file with what is wrong written in."""
     record = see(queries.visible_imports(request.actor), pk)
-    workbook = opened(record)
+    content = files.read(record.sha256)
+    workbook = open_workbook(content)
     preview = preview_of(record, workbook, by=request.actor, today=request.today)
-    made = annotated(as_chosen(workbook, record.chosen), preview, made_at=request.now)
+    made = annotated(content, workbook, preview, record.chosen, made_at=request.now)
     stem = record.file_name.rpartition(".")[0] or record.file_name
     return download(made, _("%s（批注）.xlsx") % stem)
 
