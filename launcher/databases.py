@@ -28,6 +28,7 @@ def demo_environment(layout: Layout, port: int) -> dict[str, str]:
         DATABASE_URL=_sqlite(layout.demo_database),
         MEDIA_ROOT=str(layout.demo_media),
         BASE_URL=f"http://127.0.0.1:{port}",
+        LOG_LEVEL=os.environ.get("LOG_LEVEL") or "WARNING",  # else requests hide the accounts
         DEMO="1",
     )
 

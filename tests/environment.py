@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-_OURS = ("ALLOWED_HOSTS", "BASE_URL", "BEHIND_PROXY", "DEBUG", "DEMO")
+_OURS = ("ALLOWED_HOSTS", "BASE_URL", "BEHIND_PROXY", "DEBUG", "DEMO", "LOG_LEVEL")
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 

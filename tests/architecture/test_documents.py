@@ -15,6 +15,8 @@ ARCHITECTURE = "docs/architecture.md"
 DEPENDENCIES = "docs/decisions/0002-dependencies.md"
 DECISION = re.compile(r"docs/decisions/(\d{4})-[a-z0-9-]+\.md")
 MENTIONED = re.compile(r"\b([\w/.-]*\w\.md)\b")
+OPERATIONS = "docs/operations.md"
+ENVIRON = re.compile(r'environ(?:\.get\(|\[)"(\w+)"')
 READS_DOCUMENTS = ("chuangcheng/", "launcher/", "frontend/", "docs/")
 
 
@@ -47,6 +49,13 @@ def unexplained(source: Source) -> Iterator[str]:
                 yield f"{path}: it decides nothing"
 
 
+def untold(source: Source) -> Iterator[str]:
+    """Variables that settings read and that the operations page does not explain."""
+    for variable in sorted(set(ENVIRON.findall(source.files["chuangcheng/settings.py"]))):
+        if f"`{variable}`" not in source.files[OPERATIONS]:
+            yield f"{OPERATIONS}: nothing about {variable}"
+
+
 def unheard_of(source: Source) -> Iterator[str]:
     """Documents that are named somewhere and do not stand."""
     known = {path for path in source.files if path.endswith(".md")}
@@ -73,6 +82,10 @@ def test_the_documents_say_what_the_code_says(source):
 
 def test_every_dependency_and_decision_is_explained(source):
     none_of(unexplained(source))
+
+
+def test_every_setting_is_explained(source):
+    none_of(untold(source))
 
 
 def test_every_document_that_is_named_stands(source):
@@ -111,6 +124,12 @@ def test_a_planted_gap_is_found_and_named(source, path, old, new, message):
     planted = source.changed(path, old, new)
 
     assert any(fault.startswith(message) for fault in unexplained(planted))
+
+
+def test_a_planted_setting_is_found_and_named(source):
+    planted = source.planted("chuangcheng/settings.py", '\nPLANTED = os.environ["PLANTED"]\n')
+
+    assert f"{OPERATIONS}: nothing about PLANTED" in untold(planted)
 
 
 def test_a_planted_jump_of_numbers_is_found(source):

@@ -122,3 +122,10 @@ def test_the_last_port_of_the_demo_is_remembered(layout):
     layout.demo_port.write_text("8123")
 
     assert databases.last_demo_port(layout) == 8123
+
+
+@pytest.mark.parametrize(("given", "level"), [("", "WARNING"), ("INFO", "INFO")])
+def test_the_demo_logs_no_request_over_its_accounts_unless_asked(layout, monkeypatch, given, level):
+    monkeypatch.setenv("LOG_LEVEL", given)
+
+    assert databases.demo_environment(layout, 8000)["LOG_LEVEL"] == level

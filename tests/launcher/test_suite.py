@@ -78,6 +78,16 @@ def test_tests_of_the_users_choice_find_the_assets_that_they_may_ask_for(
     assert asked == ["assets", layout.module("pytest", "tests/web", "-x")]
 
 
+@pytest.mark.parametrize(("name", "workers"), [("sqlite", "2"), ("browser", "1")])
+def test_every_suite_runs_in_workers_that_may_be_lost(layout, monkeypatch, name, workers):
+    started = []
+    monkeypatch.setattr(suite, "openly", lambda argv, **_: started.extend(argv) or 0)
+
+    assert suite._pytest(layout, name, "not browser") == counts.BROKEN
+
+    assert started[started.index("-n") + 1] == workers
+
+
 def test_a_test_that_hangs_is_named_and_ends_alone(tmp_path):
     (tmp_path / "test_lines.py").write_text(
         "import time\ndef test_a(): pass\ndef test_hangs(): time.sleep(600)\ndef test_z(): pass\n"
