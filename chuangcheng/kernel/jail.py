@@ -64,8 +64,7 @@ def shut_in() -> Limits:
     """Limits of the process where the platform has them; the caller's clock holds everywhere."""
     memory, seconds, output = sys.argv[1:4]
     limits = Limits(memory=int(memory), seconds=float(seconds), output=int(output))
-    if sys.platform != "win32":
-        _limit(limits)
+    _limit(limits)
     return limits
 
 
@@ -77,6 +76,8 @@ def say_fault(answer: Unreadable) -> None:
 
 
 def _limit(limits: Limits) -> None:
+    if sys.platform == "win32":
+        return
     import resource  # noqa: PLC0415 - POSIX only
 
     seconds = math.ceil(limits.seconds)
