@@ -22,6 +22,7 @@ from chuangcheng.figures.kinds import (
     Sum,
     Total,
     When,
+    cuts_of,
     leaves_of,
 )
 from chuangcheng.kernel.quantity import Certainty, Quantity, folded, total
@@ -85,6 +86,23 @@ def ask_by(figures: Iterable[Figure], scope: Scope, cut: str) -> dict[str, dict[
     for leaves in _groups(figures).values():
         cells |= _answer_cells(leaves, scope, cut)
     return {figure.key: _by_cell(figure, cells) for figure in figures}
+
+
+def ask_cells(figures: Iterable[Figure], scope: Scope) -> dict[str, dict[str, dict[Key, Answer]]]:
+    """问统计项 by the cells of all their cuts, by figure and cut.
+
+    What adds up is counted once for all cuts together and added here; months and distinct things
+    are asked cut by cut.
+    """
+    figures = tuple(figures)
+    cells: dict[str, dict[str, dict[Key, Answer]]] = defaultdict(dict)
+    for leaves in _groups(figures).values():
+        for cut, found in _all_cells(leaves, scope).items():
+            cells[cut] |= found
+    return {
+        figure.key: {cut: _by_cell(figure, cells[cut]) for cut in cuts_of(figure)}
+        for figure in figures
+    }
 
 
 def crossed(leaf: Leaf, scope: Scope, *, down: str, across: str) -> dict[tuple[Key, Key], int]:
@@ -190,6 +208,59 @@ def _answer_cells(
     others = {key: leaf for key, leaf in leaves.items() if key not in distinct}
     cells = _grouped(others, scope, cut) if others else {}
     return cells | {key: _distinct_by_fold(leaf, scope, cut) for key, leaf in distinct.items()}
+
+
+def _all_cells(leaves: dict[str, Leaf], scope: Scope) -> dict[str, dict[str, dict[Key, Answer]]]:
+    """The cells of one group of leaves by cut and leaf."""
+    cuts = next(iter(leaves.values())).of.cuts
+    adding = {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, Distinct)}
+    plain = {key: cut for key, cut in cuts.items() if cut.fold is None}
+    found = _added_up(adding, scope, plain) if adding and plain else {}
+    for cut in cuts:
+        rest = {key: leaf for key, leaf in leaves.items() if cut not in plain or key not in adding}
+        if rest:
+            found[cut] = found.get(cut, {}) | _answer_cells(rest, scope, cut)
+    return found
+
+
+def _added_up(
+    leaves: dict[str, Leaf], scope: Scope, cuts: Mapping[str, Cut]
+) -> dict[str, dict[str, dict[Key, Answer]]]:
+    """The cells of several cuts out of one statement that groups by all of them."""
+    measures = _measures(leaves, scope)
+    columns = list(dict.fromkeys(cut.column for cut in cuts.values()))
+    grouped = _rows(next(iter(leaves.values())), scope).order_by().values(*columns)
+    sums: list[dict[Key, list[Any]]] = [{} for _column in columns]
+    for row in grouped.annotate(**measures).values_list(*columns, *measures):
+        measured = row[len(columns) :]
+        for cells, value in zip(sums, row, strict=False):
+            before = cells.get(value)
+            cells[value] = _plus(before, measured) if before else list(measured)
+    named = {
+        column: {value: dict(zip(measures, sum_, strict=True)) for value, sum_ in cells.items()}
+        for column, cells in zip(columns, sums, strict=True)
+    }
+    return {key: _cells_of(leaves, named[cut.column]) for key, cut in cuts.items()}
+
+
+def _plus(before: list[Any], more: Iterable[Any]) -> list[Any]:
+    """Sum by sum; the database's sum of nothing is None and adds nothing."""
+    return [
+        a if b is None else b if a is None else a + b for a, b in zip(before, more, strict=True)
+    ]
+
+
+def _cells_of(
+    leaves: Mapping[str, Leaf], rows: Mapping[Key, Mapping[str, Any]]
+) -> dict[str, dict[Key, Answer]]:
+    """The answers of each leaf by cell, those of nothing left out."""
+    cells: dict[str, dict[Key, Answer]] = {leaf.key: {} for leaf in leaves.values()}
+    for value, row in rows.items():
+        for place, leaf in enumerate(leaves.values()):
+            answer = _leaf_answer(leaf, row, place)
+            if answer.rows:
+                cells[leaf.key][value] = answer
+    return cells
 
 
 def _grouped(leaves: dict[str, Leaf], scope: Scope, cut: Cut) -> dict[str, dict[Key, Answer]]:

@@ -199,6 +199,14 @@ def leaves_of(figure: Figure) -> tuple[Leaf, ...]:
     raise TypeError(f"{figure.key} is no figure")
 
 
+def cuts_of(figure: Figure) -> dict[str, Cut]:
+    """The cuts that all leaves of a figure share."""
+    first, *rest = leaves_of(figure)
+    return {
+        key: cut for key, cut in first.of.cuts.items() if all(key in leaf.of.cuts for leaf in rest)
+    }
+
+
 def kind_word(figure: Figure) -> str:
     """count, sum, distinct, rate or total."""
     return type(figure).__name__.lower()

@@ -17,10 +17,11 @@ from chuangcheng.figures.kinds import (
     Scope,
     Sum,
     Total,
+    cuts_of,
     kind_word,
     leaves_of,
 )
-from chuangcheng.figures.overview import cuts_of, overview
+from chuangcheng.figures.overview import overview
 from chuangcheng.figures.rows import rows
 from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.kernel.refusal import Refused
@@ -177,10 +178,10 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
         ask([FOUND], asked)
     with django_assert_num_queries(6):  # areas, places, visits, issues, stages, running stages
         ask(ALL, asked)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(17):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(17):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

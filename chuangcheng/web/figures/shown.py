@@ -17,8 +17,9 @@ from chuangcheng.figures.kinds import (
     Scope,
     Sum,
     Total,
+    cuts_of,
 )
-from chuangcheng.figures.overview import by_label, cuts_of
+from chuangcheng.figures.overview import by_label
 from chuangcheng.figures.sentences import labelled
 from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.reports.progress import uses_of
