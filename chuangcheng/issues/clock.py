@@ -336,7 +336,7 @@ class _Ledger:
 
     def _standing_note(self, since: datetime) -> str:
         if left := self._left(since):
-            return _("余 %s,恢复以前没有到期时间") % left
+            return _("余 %s，恢复以前没有到期时间") % left
         return _("时限已在 %s 到期，恢复后也不顺延") % wording.moment(
             self._end, year=law(since).year
         )

@@ -50,7 +50,8 @@ def standing_of(issues: Iterable[Issue]) -> Standing:
     ids = [issue.pk for issue in known]
     dispatches = Dispatch.objects.filter(issue__in=ids).order_by("round")
     done = Rectification.objects.filter(issue__in=ids).order_by("id")
-    said = queries.said_of(key_of(issue) for issue in known if issue.state in BEFORE_DISPATCH)
+    waiting = [key_of(issue) for issue in known if issue.state in BEFORE_DISPATCH]
+    said = {key: saying.said for key, saying in queries.sayings_of(waiting).items()}
     units = {facts["unit"] for facts in said.values() if "unit" in facts}
     names = Unit.objects.filter(pk__in=units).values_list("pk", "name")
     return Standing(

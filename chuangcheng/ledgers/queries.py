@@ -1,6 +1,7 @@
 """Questions about imports."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -32,18 +33,30 @@ def undo_until(record: Import) -> datetime | None:
     return record.committed_at + UNDO_FOR
 
 
-def said_of(subjects: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """台账写的责任: what the last ledger says of a thing's unit and limit, by its trail key.
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """台账的一行: what it says of a thing's unit and limit, and where it stands.
 
-    Offered at the dispatch: {"unit", "cooperating", "derived", "limit", "due_on"}, each if said.
+    `said`: {"unit", "cooperating", "derived", "limit", "due_on"}, each if said.
     """
-    found: dict[str, dict[str, Any]] = {}
+
+    said: dict[str, Any]
+    file_name: str
+    row: int
+
+
+def sayings_of(subjects: Iterable[str]) -> dict[str, Saying]:
+    """台账写的责任: the last line that says something of each thing, by its trail key.
+
+    Offered at the dispatch.
+    """
+    found: dict[str, Saying] = {}
     wanted = list(subjects)
     for start in range(0, len(wanted), _SLICE):
         rows = ImportRow.objects.filter(
             subject__in=wanted[start : start + _SLICE],
             import_record__state=Import.State.COMMITTED,
         )
-        pairs = rows.order_by("id").values_list("subject", "said")
-        found |= {subject: said for subject, said in pairs if said}
+        told = rows.order_by("id").values_list("subject", "said", "import_record__file_name", "row")
+        found |= {subject: Saying(said, file, row) for subject, said, file, row in told if said}
     return found

@@ -69,9 +69,10 @@ def test_what_the_ledger_says_of_unit_and_limit_waits_for_the_dispatch(world, ap
     written(april[0], world.office, april[1])
 
     first = Issue.objects.earliest("id")
-    said = queries.said_of([key_of(first)])[key_of(first)]
+    saying = queries.sayings_of([key_of(first)])[key_of(first)]
     assert first.lead_unit is None
-    assert said == {"unit": world.property_company.pk, "limit": [3, "work_day"]}
+    assert saying.said == {"unit": world.property_company.pk, "limit": [3, "work_day"]}
+    assert (saying.file_name, saying.row) == ("台账.xlsx", 4)
 
 
 def test_an_import_is_one_deed_in_the_trail(world, april):

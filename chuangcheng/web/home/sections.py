@@ -23,7 +23,7 @@ from chuangcheng.issues.routing import Route, Weight
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.web import words
 from chuangcheng.web.home.strip import OF_QUEUE, Today, list_url
-from chuangcheng.web.issues import listing
+from chuangcheng.web.issues import by_ledger, listing
 
 FIRST_ROWS = 4
 MOST_UNITS = 5
@@ -116,7 +116,9 @@ def _registered(issues: list[Issue], today: Today) -> dict[int, Shape]:
 
 def _routed(issues: list[Issue], today: Today) -> dict[int, Shape]:
     """To which unit each should go; where somebody was asked already, what they answered."""
-    routes = routing.routes_of(issues, on=today.days.today)
+    day = today.days.today
+    routes, told = routing.routes_of(issues, on=day), by_ledger.told_of(issues, on=day)
+    routes |= {pk: by_ledger.routed(routes[pk], said) for pk, said in told.items()}
     asked = queries.latest(ContactLog.objects.select_related("unit"), issues)
     return {issue.pk: _route(issue, routes[issue.pk], asked.get(issue.pk)) for issue in issues}
 

@@ -18,8 +18,9 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people import models as people
 from chuangcheng.web.evidence.uploads import PhotosField
 from chuangcheng.web.fields import DayField, LineField, MomentField, PageForm, RowField, RowsField
+from chuangcheng.web.issues.by_ledger import Proposed
 from chuangcheng.web.issues.choosing import CategoryField, units
-from chuangcheng.web.issues.reckoning import limit_of
+from chuangcheng.web.issues.reckoning import in_form, limit_of
 
 _LATE = gettext_lazy("补记以前的写日期和几点，例如 4月12日 10:30；不写就是现在")
 HOWS = [(how.value, how.label) for how in (Verification.How.ON_SITE, Verification.How.BY_PHOTO)]
@@ -114,10 +115,16 @@ class DispatchForm(LimitedForm):
     field_order = ("unit", "cooperating", "explanation", "n", "limit_unit", "due_on", "at")
 
     def __init__(
-        self, *given: Any, issue: Issue, offered: Sequence[people.Unit], route: Route, **more: Any
+        self,
+        *given: Any,
+        issue: Issue,
+        offered: Sequence[people.Unit],
+        route: Route,
+        time: Proposed,
+        **more: Any,
     ) -> None:
         likely = {"unit": route.unit, "cooperating": route.cooperating}
-        super().__init__(*given, issue=issue, initial={**_limit(issue), **likely}, **more)
+        super().__init__(*given, issue=issue, initial={**time.initial, **likely}, **more)
         self._route = route
         grouped = units(offered)
         self.fields["unit"].offer(grouped)  # type: ignore[attr-defined]
@@ -151,10 +158,10 @@ class DispatchForm(LimitedForm):
             "hx-get": url,
             "hx-target": "#due",
             "hx-swap": "outerHTML",
-            "hx-include": "[name=n],[name=limit_unit]",
+            "hx-include": "[name=n],[name=limit_unit],[name=due_on]",
             "hx-trigger": "input changed delay:400ms",
         }
-        for name in ("n", "limit_unit"):
+        for name in ("n", "limit_unit", "due_on"):
             self.fields[name].widget.attrs |= asks
 
 
@@ -198,7 +205,8 @@ class FailureForm(LimitedForm):
     field_order = ("reason", "how", "n", "limit_unit")
 
     def __init__(self, *given: Any, issue: Issue, **more: Any) -> None:
-        super().__init__(*given, issue=issue, initial=_limit(issue), **more)
+        usual = in_form(limit_of(issue.category))
+        super().__init__(*given, issue=issue, initial=usual, **more)
         self.fields["n"].required = True
 
     def new_limit(self) -> Limit:
@@ -235,9 +243,3 @@ class CorrectionForm(DeedForm):
         """订正成什么. A category is not taken away again."""
         given = {name: self.cleaned_data[name] for name in self.base_fields if name != "version"}
         return {name: value for name, value in given.items() if value is not None}
-
-
-def _limit(issue: Issue) -> dict[str, Any]:
-    """示例时限 of the issue's category, to begin with."""
-    limit = limit_of(issue.category)
-    return {"n": limit.n, "limit_unit": limit.unit} if limit else {"limit_unit": Unit.WORK_DAY}

@@ -20,7 +20,7 @@ from chuangcheng.people.models import Unit
 from chuangcheng.web import words
 from chuangcheng.web.evidence import uploads
 from chuangcheng.web.http import Request, form_error, form_status, see
-from chuangcheng.web.issues import acts, history, offers, reckoning
+from chuangcheng.web.issues import acts, by_ledger, history, offers, reckoning
 from chuangcheng.web.issues.acts import Act
 from chuangcheng.web.issues.deed_forms import DeedForm
 from chuangcheng.web.issues.detail import changed
@@ -49,29 +49,28 @@ def contact(request: Request, pk: int) -> HttpResponse:
 
 def dispatch(request: Request, pk: int) -> HttpResponse:
     """交办: with the suggestion of the routing rules and when it would be due."""
-    issue = open_for(request, pk, "dispatch")
+    issue, calendar = open_for(request, pk, "dispatch"), calendars.calendar()
+    offered = _offered(request, issue)
+    told = by_ledger.told_of([issue], on=request.today).get(issue.pk)
     route = routing.route_of(issue, on=request.today)
+    route = by_ledger.routed(route, told, among=offered)
+    time = by_ledger.proposed(told, issue, request.now, calendar)
     form = acts.DISPATCH.form(
-        *_posted(request),
-        issue=issue,
-        now=request.now,
-        offered=_offered(request, issue),
-        route=route,
+        *_posted(request), issue=issue, now=request.now, offered=offered, route=route, time=time
     )
     if form.is_bound and _done(request, issue, form, acts.DISPATCH):
         return redirect("issues:detail", issue.pk)
-    limit = reckoning.typed(form["n"].value(), form["limit_unit"].value())
-    due = reckoning.preview(limit, request.now, calendars.calendar())
-    weighed, example = reckoning.weighed(route), reckoning.example(issue.category)
-    return _shown(request, issue, form, acts.DISPATCH, route=weighed, due=due, example=example)
+    typed = {name: form[name].value() for name in ("n", "limit_unit", "due_on")}
+    due = reckoning.preview_typed(typed, request.now, calendar)
+    weighed = reckoning.weighed(route)
+    return _shown(request, issue, form, acts.DISPATCH, route=weighed, due=due, example=time.note)
 
 
 @require_safe
 def due(request: Request, pk: int) -> HttpResponse:
     """现在交办何时到期, for what has been typed so far."""
     see(visible(request), pk)
-    limit = reckoning.typed(request.GET.get("n"), request.GET.get("limit_unit"))
-    sentence = reckoning.preview(limit, request.now, calendars.calendar())
+    sentence = reckoning.preview_typed(request.GET, request.now, calendars.calendar())
     return render(request, "issues/dispatch.html#due", {"due": sentence})
 
 

@@ -1,5 +1,6 @@
 """时限怎么来的: the kept steps of a clock as a sum that adds itself up."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +11,8 @@ from chuangcheng.issues import clock
 from chuangcheng.issues.limits import MOST, Limit, Unit
 from chuangcheng.issues.models import Category, Dispatch
 from chuangcheng.issues.routing import Route, Weight
+from chuangcheng.kernel.dates import read_date
+from chuangcheng.kernel.reading import Kind
 from chuangcheng.web import marks, words
 
 Shape = dict[str, Any]
@@ -20,6 +23,11 @@ def limit_of(category: Category | None) -> Limit | None:
     if category is None or category.limit_n is None:
         return None
     return Limit(category.limit_n, Unit(category.limit_unit))
+
+
+def in_form(limit: Limit | None) -> Shape:
+    """时限 as a form begins with it; without one only the unit that is usual."""
+    return {"n": limit.n, "limit_unit": limit.unit} if limit else {"limit_unit": Unit.WORK_DAY}
 
 
 def ledger(sent: Dispatch, category: Category | None, today: date) -> list[Shape]:
@@ -52,6 +60,15 @@ def typed(n: object, unit: object) -> Limit | None:
     return Limit(min(int(text[:6]), MOST[Unit(unit)]), Unit(unit))
 
 
+def preview_typed(typed_so_far: Mapping[str, Any], now: datetime, calendar: WorkCalendar) -> str:
+    """现在交办何时到期 by what stands in the form: a day that can be read wins over a limit."""
+    said = typed_so_far.get("due_on")
+    reading = read_date(str(said), today=law_day(now)) if said else None
+    if reading and reading.kind is Kind.DATE and isinstance(reading.value, date) and reading.ok:
+        return _preview_day(calendar.closing(reading.value), now)
+    return preview(typed(typed_so_far.get("n"), typed_so_far.get("limit_unit")), now, calendar)
+
+
 def preview(limit: Limit | None, now: datetime, calendar: WorkCalendar) -> str:
     """现在交办，4月15日 17:30 到期."""
     if limit is None:
@@ -62,6 +79,12 @@ def preview(limit: Limit | None, now: datetime, calendar: WorkCalendar) -> str:
     said = _("现在交办，%(limit)s，%(due)s 到期") % {"limit": limit, "due": shown}
     skipped = _("跳过%s") % _("、").join(step.skipped) if step.skipped else ""
     return _("；").join(filter(None, [said, skipped, *step.notes]))
+
+
+def _preview_day(due: datetime, now: datetime) -> str:
+    if due <= now:
+        return _("到期日已经过去，换一个")
+    return _("现在交办，%s 到期") % words.moment(due, law_day(now))
 
 
 def weighed(route: Route) -> list[Shape]:

@@ -37,8 +37,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--start", metavar="ISO", help=_("起算时间，不带时区的按北京时间"))
         parser.add_argument("--limit", metavar="N:UNIT", help=_("时限，例如 3:work_day"))
-        parser.add_argument("--events", metavar="FILE", help=_("时钟事件，JSON;- 是标准输入"))
-        parser.add_argument("--batch", metavar="FILE", help=_("一组问题，JSON;- 是标准输入"))
+        parser.add_argument("--events", metavar="FILE", help=_("时钟事件，JSON；- 是标准输入"))
+        parser.add_argument("--batch", metavar="FILE", help=_("一组问题，JSON；- 是标准输入"))
         parser.add_argument("--json", action="store_true", help=_("只输出 JSON"))
 
     def run_from_argv(self, argv: list[str]) -> None:
