@@ -13,7 +13,7 @@ const USED = [
   "camera", "check", "chevron-down", "chevron-left", "chevron-right", "chevron-up",
   "clipboard-check", "clock-pause", "copy", "dots", "download", "file-text", "hash", "inbox",
   "info-circle", "key", "layout-sidebar-left-collapse", "layout-sidebar-left-expand",
-  "list-details", "logout", "map-pin", "menu-2", "minus", "pencil", "pencil-plus", "photo", "plus",
+  "list-details", "list-tree", "logout", "map-pin", "menu-2", "minus", "pencil", "pencil-plus", "photo", "plus",
   "printer", "refresh", "search", "settings", "table-export", "table-import", "upload", "users", "x",
 ];
 

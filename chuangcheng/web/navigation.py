@@ -43,6 +43,7 @@ class Visit:
 
 HOME = Entry(_("工作台"), "inbox", "home", waiting=desks.waiting_count)
 ISSUES = Entry(_("问题整改"), "list-details", "issues:list")
+STANDARDS = (Entry(_("测评体系"), page="standards:list"),)
 REPORTS = (
     Entry(_("进展报告"), page="reports:progress"),
     Entry(_("统计项"), page="figures:list"),
@@ -52,6 +53,7 @@ SETTINGS = (Entry(_("权限"), page="rights:table", used_by="people.edit_person"
 GROUPS: tuple[tuple[Entry, ...], ...] = (
     (HOME,),
     (ISSUES, Entry(_("督导检查"), "clipboard-check", "inspections:list")),
+    (Entry(_("指标责任"), "list-tree", under=STANDARDS),),
     (
         Entry(_("报告报表"), "file-text", under=REPORTS),
         Entry(_("导入导出"), "table-import", "ledgers:start"),

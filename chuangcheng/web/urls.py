@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", include("chuangcheng.web.reports.urls")),
     path("issues/", include("chuangcheng.web.issues.urls")),
     path("inspections/", include("chuangcheng.web.inspections.urls")),
+    path("standards/", include("chuangcheng.web.standards.urls")),
     path("places/", include("chuangcheng.web.places.urls")),
     path("ledgers/", include("chuangcheng.web.ledgers.urls")),
     path("rights/", include("chuangcheng.web.rights.urls")),

@@ -1,0 +1,165 @@
+"""测评体系: the list, the tree of one, one clause, two editions side by side."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.standards import queries
+from chuangcheng.standards.comparing import Fate, compare
+from chuangcheng.standards.models import Clause, EvaluationSystem, Level, SystemState
+from chuangcheng.standards.rules import may, may_change
+from chuangcheng.web import filters, navigation, paging
+from chuangcheng.web.http import Request, form_status, known_only, see
+from chuangcheng.web.standards import asked, shown
+
+_MOST_EDITIONS = 50
+
+Shape = dict[str, Any]
+
+
+def index(request: Request) -> HttpResponse:
+    """测评体系一览."""
+    known_only(request.GET, "sort", "at")
+    found = queries.visible_systems(request.actor)
+    page = paging.page(found, request.GET, sorts=[asked.NEWEST_YEAR])
+    heads = {"year": page.head(asked.NEWEST_YEAR, request.GET)}
+    counts = queries.counts_of(page.rows)
+    context = {
+        "table": shown.table(page.rows, heads, counts, request.today),
+        "pager": page.pager(paging.capped(found)),
+        "new_url": navigation.address("standards:new", request.actor),
+        "import_url": navigation.address("ledgers:start", request.actor),
+    }
+    return render(request, "standards/list.html", context)
+
+
+def system(request: Request, pk: int) -> HttpResponse:
+    """一个测评体系: its tree, folded by the browser alone, filtered by the address."""
+    known_only(request.GET, "sort", *asked.FILTERS)
+    row = see(queries.visible_systems(request.actor), pk)
+    form = asked.ClauseFilter(request)
+    chips = form.chips()
+    nodes = queries.tree_of(row)
+    kept = _kept(row, filters.all_of(chips)) if chips or form.errors else None
+    can_edit = bool(may_change(request.actor, row))
+    leaves = [leaf for node in nodes for leaf in node.leaves]
+    context = {
+        "system": row,
+        "lead": shown.lead(row, request.today),
+        "weights": shown.weights(leaves),
+        "form": form,
+        "chips": filters.shown(request.GET, chips),
+        "words": [chip.value for chip in chips],
+        "clear_url": filters.url(request.GET, without=asked.FILTERS),
+        "tree": shown.tree(nodes, kept, can_edit=can_edit),
+        "is_filtered": bool(chips),
+        "has_clauses": bool(nodes),
+        "counted": _counted(leaves, kept),
+        **_deeds(request, row),
+    }
+    return render(request, "standards/system.html", context, status=form_status(form))
+
+
+def clause(request: Request, pk: int) -> HttpResponse:
+    """一个条目: where it hangs, how it is looked at, what has to prove it."""
+    seen = queries.visible_clauses(request.actor)
+    row = see(seen.prefetch_related("place_types", "requirements"), pk)
+    below = Clause.objects.standing().filter(parent=row)
+    can_edit = bool(may_change(request.actor, row.system))
+    context = {
+        "clause": row,
+        "lead": shown.lead(row.system, request.today),
+        "facts": shown.facts(row),
+        "below": [
+            {"text": str(each), "url": reverse("standards:clause", args=[each.pk])}
+            for each in below
+        ],
+        "deeds": _clause_deeds(row) if can_edit else [],
+        "edit_url": reverse("standards:clause_edit", args=[pk]) if can_edit else "",
+    }
+    return render(request, "standards/clause.html", context)
+
+
+def comparison(request: Request, pk: int) -> HttpResponse:
+    """两版对照: this edition and an earlier one, standard by standard."""
+    known_only(request.GET, "with", "fate")
+    row = see(queries.visible_systems(request.actor), pk)
+    others = _others(request, row)
+    other = _chosen(others, request.GET.get("with", ""), row)
+    fate = request.GET.get("fate", "")
+    fate = fate if fate in Fate.values else ""
+    found = compare(other, row) if other else []
+    context = {
+        "system": row,
+        "other": other,
+        "others": [
+            {"text": str(each), "url": f"?with={each.pk}", "current": each == other}
+            for each in others
+        ],
+        "views": shown.fates(found, fate, f"with={other.pk}") if other else [],
+        "pairs": shown.pairs(found, fate),
+    }
+    return render(request, "standards/comparison.html", context)
+
+
+def _kept(row: EvaluationSystem, which: Q) -> set[int]:
+    """The standards that pass the filters."""
+    leaves = Clause.objects.standing().filter(which, system=row, level__in=queries.LEAVES)
+    return set(leaves.values_list("pk", flat=True))
+
+
+def _counted(leaves: list[Clause], kept: set[int] | None) -> str:
+    """测评标准 70 条、负面清单 5 条, of those that are shown."""
+    seen = [leaf for leaf in leaves if kept is None or leaf.pk in kept]
+    standards = sum(leaf.level == Level.STANDARD for leaf in seen)
+    negative = len(seen) - standards
+    said = [_("测评标准 %s 条") % standards]
+    return "、".join([*said, _("负面清单 %s 条") % negative] if negative else said)
+
+
+def _deeds(request: Request, row: EvaluationSystem) -> Shape:
+    """What this person may do with the system as it stands: the next step as the one button."""
+    edits, uses = may("edit", request.actor, row), may("use", request.actor, row)
+    menu: list[Shape] = [_deed(_("和另一版对照"), "comparison", row)]
+    primary = None
+    if row.state is SystemState.DRAFT and edits:
+        primary = _deed(_("启用"), "use", row) if uses else None
+        menu += [_deed(_("修改体系信息"), "edit", row), _deed(_("作废草稿"), "discard", row)]
+    elif edits:
+        menu += [_deed(_("克隆成新版次"), "clone", row)]
+    if row.state is SystemState.IN_USE and uses:
+        menu += [_deed(_("停用"), "retire", row)]
+    can_edit = bool(may_change(request.actor, row))
+    add = reverse("standards:clause_new", args=[row.pk]) if can_edit else ""
+    return {"primary": primary, "menu": menu, "add_url": add}
+
+
+def _clause_deeds(row: Clause) -> list[Shape]:
+    named = [("clause_move", _("移动")), ("clause_remove", _("删掉"))]
+    return [
+        {"text": text, "url": reverse(f"standards:{page}", args=[row.pk]), "post": False}
+        for page, text in named
+    ]
+
+
+def _deed(text: str, page: str, row: EvaluationSystem) -> Shape:
+    return {"text": text, "url": reverse(f"standards:{page}", args=[row.pk]), "post": False}
+
+
+def _others(request: Request, row: EvaluationSystem) -> list[EvaluationSystem]:
+    seen: QuerySet[EvaluationSystem] = queries.visible_systems(request.actor)
+    found = seen.filter(subdistrict=row.subdistrict_id).exclude(pk=row.pk)
+    return list(found.order_by("-year", "-pk")[:_MOST_EDITIONS])
+
+
+def _chosen(
+    others: list[EvaluationSystem], wanted: str, row: EvaluationSystem
+) -> EvaluationSystem | None:
+    """The one asked for, else the edition that this one was cloned from, else the newest."""
+    by_key = {str(each.pk): each for each in others}
+    usual = by_key.get(str(row.predecessor_id)) or next(iter(others), None)
+    return by_key.get(wanted) or usual
