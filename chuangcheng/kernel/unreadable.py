@@ -17,7 +17,6 @@ class Fault(StrEnum):
     OPEN_DOCUMENT = auto()
     XML_TABLE = auto()
     WEB_PAGE = auto()
-    PLAIN_TEXT = auto()
     OTHER_OFFICE = auto()
     NOT_A_WORKBOOK = auto()
     DAMAGED = auto()

@@ -23,6 +23,7 @@ _LONGEST_BLANK = 8  # characters, with the spaces around
 
 _PHANTOM_UNTIL = date(1900, 3, 1)  # Excel counts a 29 February 1900 that never was
 _SCIENTIFIC = re.compile(r"[0-9.]+[eE]\+?[0-9]+")
+_MOJIBAKE = re.compile("锟斤拷|锟斤|烫烫烫|屯屯屯|\ufffd|â€|Ã[\x80-\xbf]|ï»¿|鈥|銆")
 _ALMOST_MIDNIGHT = time(23, 59, 59)
 _BARE_LIMIT = 90  # a smaller number alone in a deadline column was meant as days
 
@@ -92,6 +93,8 @@ def _text(raw: Raw, column: Column, _place: Place, cell: Cell) -> Cell:
     if raw.kind in {Kind.DATE, Kind.MOMENT}:
         return _noted(replace(cell, value=_day_text(raw)))
     tidied = replace(cell, value=value, notes=_strip_note(cell.raw, value))
+    if _MOJIBAKE.search(value):
+        tidied = _flagged(tidied, _("像是乱码，看看原来写的是什么"), Severity.ASK)
     pieces = items(value) if column.splits else ()
     if not pieces:
         return tidied

@@ -11,16 +11,26 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from zipfile import ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+)
 
 from chuangcheng.evidence.package import checked_copy
 from chuangcheng.kernel import jail
 from chuangcheng.kernel.unreadable import Fault, Unreadable
-from chuangcheng.ledgers.outline import Outline, contents_of
-from chuangcheng.ledgers.workbook import MOST_ROWS, Kind, Raw
+from chuangcheng.ledgers.biff import contents_of_xls
+from chuangcheng.ledgers.delimited import delimited, rows
+from chuangcheng.ledgers.outline import Contents, Outline, contents_of
+from chuangcheng.ledgers.workbook import MOST_COLUMNS, MOST_ROWS, Form, Kind, Raw, address
 
+_PACKAGE, _CONTAINER = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WHOLE_BELOW = 10**15  # beyond it a cell's number has lost digits and stays a float
 
 
@@ -35,6 +45,8 @@ def answered(work: Callable[[int], None]) -> None:
         work(limits.output - 4096)
     except Unreadable as answer:
         jail.say_fault(answer)
+    except PasswordError:
+        jail.say_fault(Unreadable(Fault.LOCKED))
     except CalamineError:
         jail.say_fault(Unreadable(Fault.DAMAGED, part=""))
     except MemoryError:
@@ -52,19 +64,57 @@ def _print(lines: Iterator[object], room: int) -> None:
 
 
 def _lines(content: bytes) -> Iterator[object]:
+    """By what the file holds: an .xlsx package, the container of an .xls, else text."""
+    if content.startswith(_PACKAGE):
+        yield from _package(content)
+    elif content.startswith(_CONTAINER):
+        yield from _old_workbook(content)
+    else:
+        yield from _text(content)
+    yield {"done": True}
+
+
+def _package(content: bytes) -> Iterator[object]:
+    yield _origin(Form.XLSX)
     checked = checked_copy(content)
     with ZipFile(checked) as archive:
         contents = contents_of(archive)
     checked.seek(0)
     with CalamineWorkbook.from_filelike(checked) as workbook:
-        for outline in contents.outlines:
-            cells = workbook.get_sheet_by_name(outline.name)
-            yield _heading(outline, counts_from_1904=contents.counts_from_1904)
-            yield from _rows(cells, outline)
-    yield {"done": True}
+        yield from _sheets(workbook, contents)
 
 
-def _heading(outline: Outline, *, counts_from_1904: bool) -> object:
+def _old_workbook(content: bytes) -> Iterator[object]:
+    yield _origin(Form.XLS)
+    contents = contents_of_xls(content)
+    with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
+        listed = [each for each in workbook.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
+        for outline, sheet in zip(contents.outlines, listed, strict=True):
+            outline.name = sheet.name
+        yield from _sheets(workbook, contents)
+
+
+def _sheets(workbook: CalamineWorkbook, contents: Contents) -> Iterator[object]:
+    for outline in contents.outlines:
+        cells = workbook.get_sheet_by_name(outline.name)
+        yield _heading(outline, counts_from_1904=contents.counts_from_1904)
+        yield from _rows(cells, outline)
+
+
+def _text(content: bytes) -> Iterator[object]:
+    table = delimited(content)
+    yield _origin(Form.TEXT, table.encoding, table.delimiter)
+    heading = _heading(Outline("Sheet1", "", hidden=False), counts_from_1904=False)
+    yield heading | {"faults": table.faults}
+    for number, cells in rows(table):
+        yield from _row(number, {column: Raw(Kind.TEXT, text) for column, text in cells.items()})
+
+
+def _origin(form: Form, encoding: str = "", delimiter: str = "") -> object:
+    return {"origin": form, "encoding": encoding, "delimiter": delimiter}
+
+
+def _heading(outline: Outline, *, counts_from_1904: bool) -> dict[str, object]:
     return {
         "sheet": outline.name,
         "hidden": outline.hidden,
@@ -73,6 +123,7 @@ def _heading(outline: Outline, *, counts_from_1904: bool) -> object:
         "merges": outline.merges,
         "counts_from_1904": counts_from_1904,
         "has_drawings": outline.has_drawings,
+        "faults": {},
     }
 
 
@@ -93,6 +144,9 @@ def _rows(cells: CalamineSheet, outline: Outline) -> Iterator[object]:
 
 def _row(number: int, cells: dict[int, Raw]) -> Iterator[object]:
     if cells:
+        if number > MOST_ROWS or max(cells) > MOST_COLUMNS:
+            facts = {"rows": MOST_ROWS, "columns": MOST_COLUMNS}
+            raise Unreadable(Fault.TOO_FAR, sheet="", cell=address(number, max(cells)), **facts)
         yield [number, *([column, *raw] for column, raw in sorted(cells.items()))]
 
 
@@ -101,6 +155,8 @@ def _raw(value: object) -> Raw:
     match value:
         case bool():
             return Raw(Kind.BOOLEAN, value)
+        case int():
+            return Raw(Kind.NUMBER, value)
         case float():
             whole = value.is_integer() and abs(value) < _WHOLE_BELOW
             return Raw(Kind.NUMBER, int(value) if whole else value)

@@ -14,7 +14,7 @@ from chuangcheng.kernel.jail import Limits
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.unreadable import Fault, Unreadable
 from chuangcheng.ledgers import sentences
-from chuangcheng.ledgers.workbook import Kind, Merge, Raw, Sheet, Workbook
+from chuangcheng.ledgers.workbook import Form, Kind, LineFault, Merge, Origin, Raw, Sheet, Workbook
 
 MOST_BYTES = 15 * 2**20
 LIMITS = Limits(memory=512 * 2**20, seconds=20, output=64 * 2**20)
@@ -22,11 +22,15 @@ LIMITS = Limits(memory=512 * 2**20, seconds=20, output=64 * 2**20)
 _PROGRAM = ("-m", "chuangcheng.ledgers.jail")
 _MARKER = ("-m", "chuangcheng.ledgers.stamping")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_SIGNS = (b"%PDF", b"{\\rtf", b"Rar!")
+_SPACE = 0x20
 _LOCKED_STREAMS = ("EncryptedPackage", "EncryptionInfo", "DRMContent")
 
 
 def open_workbook(content: bytes) -> Workbook:
-    """读取工作簿: the sheets of an .xlsx file; Refused with what is wrong and what to do."""
+    """读取工作簿: the sheets of an .xlsx, .xls or text file; Refused with what is wrong and what
+    to do.
+    """
     try:
         _recognise(content)
         return _read_in_jail(content)
@@ -54,23 +58,26 @@ def _recognise(content: bytes) -> None:
     if content.startswith(b"PK\x03\x04"):
         return
     if content.startswith(_OLE):
-        locked = any(name.encode("utf-16-le") in content for name in _LOCKED_STREAMS)
-        raise Unreadable(Fault.LOCKED if locked else Fault.OLD_EXCEL)
+        if any(name.encode("utf-16-le") in content for name in _LOCKED_STREAMS):
+            raise Unreadable(Fault.LOCKED)
+        return
     if b"PK\x03\x04" in content[: 2**16]:
         raise Unreadable(Fault.SURROUNDED)
-    raise Unreadable(_kind_of_text(content))
+    _check_text(content)
 
 
-def _kind_of_text(content: bytes) -> Fault:
+def _check_text(content: bytes) -> None:
+    """A table saved as text goes on to the jail; markup and everything else does not."""
     head = content[:4096].replace(b"\0", b"").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return Fault.XML_TABLE
+        raise Unreadable(Fault.XML_TABLE)
     if any(sign in head for sign in (b"<html", b"<table", b"<!doctype html", b"mime-version:")):
-        return Fault.WEB_PAGE
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    letters = all(byte >= 0x20 or byte in b"\t\r\n" for byte in content[:4096])
-    delimited = any(sign in head for sign in (b",", b"\t", b";", "，".encode()))
-    return Fault.PLAIN_TEXT if marked or (letters and delimited) else Fault.NOT_A_WORKBOOK
+        raise Unreadable(Fault.WEB_PAGE)
+    if content.startswith(_OTHER_SIGNS):
+        raise Unreadable(Fault.NOT_A_WORKBOOK)
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not wide and not all(byte >= _SPACE or byte in b"\t\r\n\0" for byte in content[:4096]):
+        raise Unreadable(Fault.NOT_A_WORKBOOK)
 
 
 def _read_in_jail(content: bytes) -> Workbook:
@@ -89,9 +96,17 @@ def _check_done(line: bytes) -> None:
 
 def _workbook(said: IO[bytes]) -> Workbook:
     try:
-        return Workbook(tuple(_sheets(json.loads(line) for line in said)))
+        lines = (json.loads(line) for line in said)
+        origin = _origin(next(lines, {}))
+        return Workbook(tuple(_sheets(lines)), origin)
     except (ValueError, TypeError, LookupError) as cut_off:
         raise Unreadable(Fault.CRASHED) from cut_off
+
+
+def _origin(line: Any) -> Origin:
+    if "fault" in line:
+        raise Unreadable(Fault(line["fault"]), **line["facts"])
+    return Origin(Form(line["origin"]), line["encoding"], line["delimiter"])
 
 
 def _sheets(lines: Iterator[Any]) -> Iterator[Sheet]:
@@ -122,6 +137,7 @@ def _sheet(heading: dict[str, Any], rows: dict[int, dict[int, Raw]]) -> Sheet:
         hidden_columns=frozenset(heading["hidden_columns"]),
         counts_from_1904=heading["counts_from_1904"],
         has_drawings=heading["has_drawings"],
+        faults={int(row): LineFault(fault) for row, fault in heading["faults"].items()},
     )
 
 

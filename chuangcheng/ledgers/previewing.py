@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chuangcheng.calendars import wording
 from chuangcheng.calendars.worktime import law_day
@@ -27,7 +28,33 @@ from chuangcheng.ledgers.splitting import split_rows
 from chuangcheng.ledgers.table import Cell, Flag, Heading, Row, Severity, Table
 from chuangcheng.ledgers.tidying import survey
 from chuangcheng.ledgers.verdicts import Judged, Line, Preview, SheetPreview, Verdict
-from chuangcheng.ledgers.workbook import Kind, Raw, Sheet, Workbook, address, position
+from chuangcheng.ledgers.workbook import (
+    XLSX,
+    Form,
+    Kind,
+    Origin,
+    Raw,
+    Sheet,
+    Workbook,
+    address,
+    position,
+)
+
+_ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+}
+_DELIMITERS = {
+    "\t": gettext_lazy("制表符"),
+    ",": gettext_lazy("逗号"),
+    ";": gettext_lazy("分号"),
+    "，": gettext_lazy("中文逗号"),
+    "、": gettext_lazy("顿号"),
+    "|": gettext_lazy("竖线"),
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +66,7 @@ class Tables:
     tables: tuple[Table, ...]
     hidden_sheets: tuple[str, ...]
     left_out: Mapping[str, str]
+    origin: Origin = XLSX
 
 
 def preview(
@@ -54,7 +82,7 @@ def read(workbook: Workbook, register: Register, choices: Choices, *, today: dat
     found = survey(as_chosen(workbook, choices), layout, today=today)
     tables = tuple(_split(_harmless(table), choices.split) for table in found.tables)
     hidden = tuple(table.sheet.name for table in found.hidden)
-    return Tables(register, choices, tables, hidden, found.left_out)
+    return Tables(register, choices, tables, hidden, found.left_out, workbook.origin)
 
 
 def compared(given: Tables, *, by: Actor, today: date, seen_before: str = "") -> Preview:
@@ -222,7 +250,8 @@ def _decided(flag: Flag) -> Flag:
 
 def _sheet(table: Table, lines: Mapping[str, list[Line]], given: Tables) -> SheetPreview:
     name = table.sheet.name
-    absent = registers.absent_notes(given.register, {head.column.key for head in table.columns})
+    known = {head.column.key for head in table.columns}
+    told = [*_origin_notes(given.origin), *registers.absent_notes(given.register, known)]
     top = address(table.header_row, 1)
     flags = [
         _decided(flag) if cell_key(name, flag.address) in given.choices.accepted else flag
@@ -239,9 +268,23 @@ def _sheet(table: Table, lines: Mapping[str, list[Line]], given: Tables) -> Shee
         unwritten=tuple(_unwritten(table)),
         hidden_lines=len(table.hidden),
         hidden_columns=table.hidden_columns,
-        flags=(*flags, *(Flag(top, sentence, Severity.NOTE) for sentence in absent)),
+        flags=(*flags, *(Flag(top, sentence, Severity.NOTE) for sentence in told)),
         marked=marked,
     )
+
+
+def _origin_notes(origin: Origin) -> Iterator[str]:
+    """What the file was, where it was no .xlsx: how it was read, and what comes back."""
+    if origin.form is Form.XLS:
+        yield _("文件是旧格式的 .xls，批注表会另存为 .xlsx")
+    if origin.form is Form.TEXT:
+        facts = {
+            "encoding": _ENCODINGS[origin.encoding],
+            "sign": _DELIMITERS.get(origin.delimiter, f"“{origin.delimiter}”"),
+        }
+        yield (
+            _("文件是文本，按 %(encoding)s 编码、用%(sign)s分列读入，批注表会另存为 .xlsx") % facts
+        )
 
 
 def _unwritten(table: Table) -> Iterator[Heading]:

@@ -14,17 +14,16 @@ _SENTENCES = {
     ),
     Fault.LOCKED: gettext_lazy("文件加了密码或权限保护，读不了。请先取消密码，保存后再上传。"),
     Fault.OLD_EXCEL: gettext_lazy(
-        "这是旧格式表格（.xls 或 WPS 的 .et），不管文件名怎么写。%(save_as)s"
+        "这是旧版 Office 文件（.doc、.ppt 一类），不是表格。请把表格复制到 .xlsx 里再上传。"
     ),
     Fault.BINARY_EXCEL: gettext_lazy("这是二进制表格（.xlsb）。%(save_as)s"),
     Fault.OPEN_DOCUMENT: gettext_lazy("这是 OpenDocument 文件（.ods）。%(save_as)s"),
     Fault.XML_TABLE: gettext_lazy("这是 XML 表格 2003（.xml）。%(save_as)s"),
     Fault.WEB_PAGE: gettext_lazy("这是网页（HTML）存成的表格，不是 .xlsx。%(save_as)s"),
-    Fault.PLAIN_TEXT: gettext_lazy("这是文本文件（.csv 或 .txt），不是 .xlsx。%(save_as)s"),
     Fault.OTHER_OFFICE: gettext_lazy(
         "这是 Word 或演示文件，不是表格。请把表格复制到 .xlsx 里再上传。"
     ),
-    Fault.NOT_A_WORKBOOK: gettext_lazy("这不是 .xlsx 表格。请选择台账的 .xlsx 文件。"),
+    Fault.NOT_A_WORKBOOK: gettext_lazy("这不是表格。请选择台账的 .xlsx、.xls 或 .csv 文件。"),
     Fault.DAMAGED: gettext_lazy(
         "文件已损坏或没有传完整%(in_part)s。请重新复制一份，确认能打开后再上传。"
     ),

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
@@ -14,9 +15,36 @@ from chuangcheng.ledgers.header import Header, find_header, texts
 from chuangcheng.ledgers.layout import Column, Layout
 from chuangcheng.ledgers.skipping import Sorter, Tally
 from chuangcheng.ledgers.table import Cell, Flag, Heading, Row, Severity, Skipped, Table
-from chuangcheng.ledgers.workbook import EMPTY, Kind, Merge, Raw, Sheet, Workbook, address
+from chuangcheng.ledgers.workbook import (
+    EMPTY,
+    Kind,
+    LineFault,
+    Merge,
+    Raw,
+    Sheet,
+    Workbook,
+    address,
+)
 
 _DITTO = set(map(folded, ("同上", "上同", "同前", "〃", "〞", "″", '"', "''", "“", "”", "々")))
+_LINE_FAULTS = {
+    LineFault.UNREADABLE: (
+        Severity.ERROR,
+        gettext_lazy("这一行有读不出来的文字，请在原文件里改好再上传"),
+    ),
+    LineFault.OTHER_ENCODING: (
+        Severity.ASK,
+        gettext_lazy("这一行的编码和别的行不一样，看看文字对不对"),
+    ),
+    LineFault.RAGGED: (
+        Severity.ERROR,
+        gettext_lazy("这一行的格数比表头多，多半是内容里有分隔符又没有加引号"),
+    ),
+    LineFault.QUOTE: (
+        Severity.ERROR,
+        gettext_lazy("这一格的引号没有配对，后面的行都被吞了进来"),
+    ),
+}
 _LONGEST_DITTO = 8  # characters, with the spaces around
 
 
@@ -135,6 +163,9 @@ class _Reader:
 
     def _take(self, number: int) -> None:
         cells = {heading.column.key: self._cell(number, heading) for heading in self.header.columns}
+        if fault := self.sheet.faults.get(number):
+            anchor = self.layout.required[0].key
+            cells[anchor] = _doubted(cells[anchor], fault)
         row = Row(number, cells)
         (self.hidden if number in self.sheet.hidden_rows else self.rows).append(row)
         self.above = cells
@@ -189,6 +220,12 @@ class _Reader:
         reason = _("“%s”是空的，又没有合并，是不是和上一行一样？") % column.name
         flag = Flag(cell.address, reason, Severity.ASK, proposal=carried)
         return replace(cell, flags=(flag,))
+
+
+def _doubted(cell: Cell, fault: LineFault) -> Cell:
+    """The whole line is doubtful; it is told at the cell that every record must fill."""
+    severity, reason = _LINE_FAULTS[fault]
+    return replace(cell, flags=(*cell.flags, Flag(cell.address, str(reason), severity)))
 
 
 def _is_ditto(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -35,6 +35,15 @@ class Kind(StrEnum):
     ERROR = "error"  # #REF!, #N/A …: the value is the code
     UNCALCULATED = "uncalculated"  # a formula whose result the file does not hold
     PICTURE = "picture"  # WPS keeps pictures in cells as a DISPIMG formula
+
+
+class LineFault(StrEnum):
+    """一行的毛病, of a ledger saved as text: what makes its row doubtful."""
+
+    UNREADABLE = "unreadable"  # bytes that no encoding reads
+    OTHER_ENCODING = "other_encoding"  # read, but not as the lines around it
+    RAGGED = "ragged"  # more cells than the header
+    QUOTE = "quote"  # a quote that never closes swallows line after line
 
 
 class Raw(NamedTuple):
@@ -72,6 +81,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     counts_from_1904: bool = False
     has_drawings: bool = False
+    faults: Mapping[int, LineFault] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Raw:
         return self.rows.get(row, {}).get(column, EMPTY)
@@ -103,8 +113,6 @@ class Form(StrEnum):
 
     XLSX = "xlsx"
     XLS = "xls"
-    XLSB = "xlsb"
-    ODS = "ods"
     TEXT = "text"
 
 
@@ -121,12 +129,15 @@ class Origin:
         return self.form is Form.XLSX
 
 
+XLSX = Origin()
+
+
 @dataclass(frozen=True)
 class Workbook:
     """工作簿: the sheets in the file's order, hidden ones too."""
 
     sheets: tuple[Sheet, ...]
-    origin: Origin = Origin()
+    origin: Origin = XLSX
 
     def __iter__(self) -> Iterator[Sheet]:
         return iter(self.sheets)

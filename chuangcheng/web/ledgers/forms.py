@@ -28,7 +28,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("台账文件"),
-        help_text=gettext_lazy("一个 .xlsx 文件，表头在上面几行就行，列的顺序和名称不用改"),
+        help_text=gettext_lazy(
+            "一个 .xlsx、.xls 或 .csv 文件，表头在上面几行就行，列的顺序和名称不用改"
+        ),
         allow_empty_file=True,
         error_messages={"required": gettext_lazy("还没有选文件")},
     )
@@ -44,7 +46,7 @@ class UploadForm(forms.Form):
             ("", _("按表头认")),
             *((r.value, r.label) for r in registers_of(by)),
         ]
-        self.fields["file"].widget.attrs["accept"] = ".xlsx"
+        self.fields["file"].widget.attrs["accept"] = ".xlsx,.xls,.et,.csv,.txt"
 
     @property
     def content(self) -> bytes:
