@@ -64,6 +64,12 @@ def public_code() -> str:
             return _base32(number) + CROCKFORD[check]
 
 
+def one_time_password() -> str:
+    """一次性密码: 60 random bits in groups of four, to be read out once and changed at once."""
+    letters = _base32(secrets.randbits(_CODE_BITS)).lower()
+    return "-".join(letters[n : n + 4] for n in range(0, 12, 4))
+
+
 def read_public_code(text: str) -> str:
     """公开编号 as somebody typed it, put right: small letters, hyphens, O for 0, I and L for 1.
 

@@ -250,7 +250,7 @@ class References:
     @cached_property
     def _people(self) -> defaultdict[str, list[Person]]:
         found: defaultdict[str, list[Person]] = defaultdict(list)
-        for person in Person.objects.select_related("unit").order_by("id"):
+        for person in Person.objects.filter(void=False).select_related("unit").order_by("id"):
             found[folded(person.name)].append(person)
         return found
 

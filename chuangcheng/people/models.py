@@ -13,6 +13,14 @@ from chuangcheng.kernel.permission import Concern, present
 from chuangcheng.places.models import Valid
 
 
+class Contact(models.TextChoices):
+    """联络身份: whom of a unit one calls for what."""
+
+    IN_CHARGE = "in_charge", _("分管")
+    LIAISON = "liaison", _("联络员")
+    RECORDS = "records", _("资料员")
+
+
 class PersonManager(BaseUserManager["Person"]):
     """Persons by their sign-in name."""
 
@@ -36,6 +44,11 @@ class Person(AbstractBaseUser):
         verbose_name=_("所在单位"),
     )
     post = models.CharField(_("职务"), max_length=40, blank=True)
+    office_phone = models.CharField(_("办公电话"), max_length=20, blank=True)
+    contact = models.CharField(_("联络身份"), max_length=16, choices=Contact, blank=True)
+    note = models.CharField(_("备注"), max_length=200, blank=True)
+    void = models.BooleanField(_("作废"), default=False)
+    must_change_password = models.BooleanField(_("要先改密码"), default=False)
     is_active = models.BooleanField(_("可登录"), default=True)
     joined_at = models.DateTimeField(_("登记时间"))
 
@@ -47,6 +60,7 @@ class Person(AbstractBaseUser):
     class Meta:
         verbose_name = _("人员")
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["pinyin", "id"], name="people_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -72,7 +86,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def valid(self, on: date) -> Self:
         """The units that exist on a day."""
-        return self.filter(since__lte=on, until__gt=on)
+        return self.filter(void=False, since__lte=on, until__gt=on)
 
 
 class Unit(Valid):
@@ -91,14 +105,21 @@ class Unit(Valid):
         null=True,
         verbose_name=_("区域"),
     )
+    note = models.CharField(_("备注"), max_length=200, blank=True)
+    void = models.BooleanField(_("作废"), default=False)
 
     objects = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("单位")
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["pinyin", "id"], name="people_units_by_name")]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["area", "folded", "until"], name="people_unit_once"),
+            models.UniqueConstraint(
+                fields=["area", "folded", "until"],
+                condition=Q(void=False),
+                name="people_unit_once",
+            ),
             models.CheckConstraint(
                 condition=Q(until__gte=models.F("since")),
                 name="people_unit_ends_after_start",

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor, Grant, Role
 from chuangcheng.people import models
 from chuangcheng.people.models import Person, Unit, UnitName
+from chuangcheng.people.rules import may_see_phone, seen_by
 
 
 def actor_of(person: Person, *, on: date) -> Actor:
@@ -29,6 +30,28 @@ def actor_of(person: Person, *, on: date) -> Actor:
 def account(username: str) -> Person | None:
     """账号 by sign-in name."""
     return Person.objects.filter(username=username, is_active=True).first()
+
+
+def visible_units(actor: Actor) -> QuerySet[Unit]:
+    """单位 that a person may see, ended ones too."""
+    return Unit.objects.filter(seen_by(actor), void=False).select_related("area")
+
+
+def visible_people(actor: Actor) -> QuerySet[Person]:
+    """人员 that a person may see: those of the units, and who belongs to none."""
+    seen = seen_by(actor, of="unit")
+    return Person.objects.filter(seen, void=False).select_related("unit__area")
+
+
+def grants_of(person: Person) -> QuerySet[models.Grant]:
+    """授权 of a person, those that have ended too, the newest first."""
+    held = models.Grant.objects.filter(person=person).select_related("unit", "area", "person")
+    return held.order_by("-until", "-since", "-id")
+
+
+def names_of(unit: Unit) -> QuerySet[UnitName]:
+    """单位名称: all that a unit ever bore, the newest first."""
+    return UnitName.objects.filter(unit=unit).order_by("-official", "-since", "id")
 
 
 def find_unit(name: str, *, on: date) -> list[Unit]:
@@ -55,7 +78,7 @@ def census(*, on: date) -> Census:
     """人员概况 of the whole installation, in two statements."""
     held = models.Grant.objects.filter(person=OuterRef("pk"), since__lte=on, until__gt=on)
     signs_in = Q(username__isnull=False, is_active=True)
-    persons = Person.objects.aggregate(
+    persons = Person.objects.filter(void=False).aggregate(
         persons=Count("pk"),
         accounts=Count("pk", filter=signs_in),
         idle=Count("pk", filter=signs_in & Q(~Exists(held))),
@@ -71,6 +94,11 @@ def names_on(unit_ids: set[int], *, on: date) -> dict[int, str]:
     return dict(names)
 
 
+def phone_for(actor: Actor, person: Person, phone: str) -> str:
+    """号码 of a person as this person may see it: whole, or masked."""
+    return phone if not phone or may_see_phone(actor, person) else masked(phone)
+
+
 def masked(phone: str) -> str:
     """手机号打码: 138****1234."""
     return phone[:3] + "****" + phone[-4:] if len(phone) >= 8 else "****"
@@ -78,7 +106,7 @@ def masked(phone: str) -> str:
 
 def person_named(name: str, *, unit: Unit | None) -> Person | None:
     """人员 of one unit by name."""
-    return Person.objects.filter(name=name, unit=unit).first()
+    return Person.objects.filter(name=name, unit=unit, void=False).first()
 
 
 def _grant(row: models.Grant) -> Grant:

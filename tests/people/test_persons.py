@@ -94,7 +94,7 @@ def test_an_actor_is_loaded_in_one_statement_with_units_and_areas(
 ) -> None:
     person = add(world)
     grant(world, person, area=world.pine, unit=world.enforcement)
-    grant(world, person, role=Role.DISTRICT_SUPERVISOR, area=world.district)
+    grant(world, person, role=Role.DISTRICT_SUPERVISOR, area=world.district, by=INSTALLER)
 
     with django_assert_num_queries(1):
         actor = queries.actor_of(person, on=TODAY)
