@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.duties.models import Charge, ChargeKind
 from chuangcheng.duties.rules import may_assign
+from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.kernel.permission import require
@@ -27,6 +28,7 @@ def assign(
     person: Person | None = None,
     since: date = ALWAYS,
     until: date = OPEN_END,
+    note: str = "",
 ) -> Charge:
     """安排责任分工: a unit or a person answers for a place or an area from `since` on.
 
@@ -39,6 +41,7 @@ def assign(
         raise Refused(_("结束日期要晚于开始日期"), field="until")
     over = {"place": where} if isinstance(where, Place) else {"area": where}
     charge = Charge(kind=kind, unit=unit, person=person, since=since, until=until, **over)
+    charge.note = text.clean_line(note, most=200, field="note")
     _refuse_twice(charge)
     charge.save(force_insert=True)
     trail.record("duties.assign", by=by, at=now, on=charge, facts=_facts(charge))

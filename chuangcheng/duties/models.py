@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.permission import Concern, present
-from chuangcheng.places.models import Area, Place, Valid
+from chuangcheng.places.models import Area, AreaKind, Place, Valid
 
 
 class ChargeKind(models.TextChoices):
@@ -43,12 +43,14 @@ class Charge(Valid):
     area = models.ForeignKey("places.Area", models.PROTECT, related_name="+", null=True)
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+", null=True)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)
+    note = models.CharField(_("备注"), max_length=200, blank=True)
 
     objects = ChargeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("责任分工")
         ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["kind", "id"], name="duties_by_kind")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(place__isnull=False, area__isnull=True)
@@ -67,19 +69,28 @@ class Charge(Valid):
     @property
     def community_id(self) -> int | None:
         """The community in which it lies; None above."""
-        return self._where.community_id
+        return self.where.community_id
 
     @property
     def subdistrict_id(self) -> int | None:
         """The sub-district in which it lies; None above."""
-        return self._where.subdistrict_id
+        return self.where.subdistrict_id
+
+    @property
+    def where_name(self) -> str:
+        """松树园社区第一网格: a grid with its community, for every community has a first one."""
+        area = self.area
+        if area is not None and area.kind == AreaKind.GRID and area.parent:
+            return f"{area.parent.name}{area.name}"
+        return self.where.name
 
     def concern(self) -> Concern:
         """What is answered for, and by whom."""
-        return replace(self._where.concern(), unit_ids=present(self.unit_id))
+        return replace(self.where.concern(), unit_ids=present(self.unit_id))
 
     @property
-    def _where(self) -> Place | Area:
+    def where(self) -> Place | Area:
+        """What is answered for."""
         where = self.place or self.area
         if where is None:  # the database does not keep such a row
             raise AssertionError(self.pk)

@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from chuangcheng.duties.models import Charge, ChargeKind
+from chuangcheng.duties.rules import seen_by
+from chuangcheng.kernel.actor import Actor
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
 
@@ -40,6 +42,18 @@ def areas_of(person_id: int, kind: ChargeKind, *, on: date) -> QuerySet[Area]:
     """他包的区域: the areas for which a person bears one kind of charge."""
     charges = Charge.objects.valid(on).filter(person=person_id, kind=kind, area__isnull=False)
     return Area.objects.filter(pk__in=charges.values("area")).order_by("order", "id")
+
+
+def visible_charges(actor: Actor) -> QuerySet[Charge]:
+    """责任分工 that a person may see, those that have ended too."""
+    related = ("place__community", "area__parent", "unit", "person__unit")
+    return Charge.objects.filter(seen_by(actor)).select_related(*related)
+
+
+def held_by(on: date) -> QuerySet[Charge]:
+    """Charges in force on a day, with what they are over and who bears them."""
+    related = ("place__community", "area", "unit", "person__unit")
+    return Charge.objects.valid(on).select_related(*related).order_by("kind", "id")
 
 
 def own_units(community_id: int, *, on: date) -> set[int]:

@@ -13,7 +13,14 @@ from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
-from chuangcheng.ledgers import files, issue_writing, moving_on, place_writing
+from chuangcheng.ledgers import (
+    charge_writing,
+    contact_writing,
+    files,
+    issue_writing,
+    moving_on,
+    place_writing,
+)
 from chuangcheng.ledgers.choices import NONE, Choices
 from chuangcheng.ledgers.models import Import, ImportRow, Register
 from chuangcheng.ledgers.opening import open_workbook
@@ -39,6 +46,8 @@ class _Writer:
 _WRITERS = {
     Register.ISSUES: _Writer(issue_writing.write, issue_writing.undo),
     Register.PLACES: _Writer(place_writing.write, place_writing.undo),
+    Register.PEOPLE: _Writer(contact_writing.write, contact_writing.undo),
+    Register.CHARGES: _Writer(charge_writing.write, charge_writing.undo),
 }
 
 

@@ -14,11 +14,11 @@ from chuangcheng.duties.models import Charge, ChargeKind
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Dispatch, Issue, Rectification, Verification
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.ledgers.layout import Layout
-from chuangcheng.ledgers.layouts import COMPOUND_LIST, ISSUE_LIST
+from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
 from chuangcheng.ledgers.writing import Value, of_layout, write_workbook
 from chuangcheng.people import queries as people
-from chuangcheng.people import rules as people_rules
 from chuangcheng.people.models import Person
 from chuangcheng.places.models import Place
 
@@ -38,6 +38,17 @@ def export_places(places: QuerySet[Place], *, by: Actor, now: datetime) -> bytes
     """导出小区台账: these compounds in their order; phones masked for who may not see them."""
     rows = _place_rows(places.select_related("community"), by=by, today=law_day(now))
     return _workbook(COMPOUND_LIST, rows, now=now)
+
+
+def export_contacts(people: QuerySet[Person], *, by: Actor, now: datetime) -> bytes:
+    """导出通讯录: these people in their order; numbers masked for who may not see them."""
+    return _workbook(CONTACT_LIST, _contact_rows(people.select_related("unit"), by=by), now=now)
+
+
+def export_charges(charges: QuerySet[Charge], *, by: Actor, now: datetime) -> bytes:
+    """导出包保分工表: these charges in their order."""
+    related = ("place", "area__parent", "unit", "person__unit")
+    return _workbook(CHARGE_LIST, _charge_rows(charges.select_related(*related), by=by), now=now)
 
 
 def blank_workbook(layout: Layout, *, now: datetime) -> bytes:
@@ -148,12 +159,44 @@ def _place_rows(places: QuerySet[Place], *, by: Actor, today: date) -> Iterator[
             "management": str(place.get_management_display()) if place.management else "",
             "company": company.unit.name if company and company.unit else "",
             "manager": manager.name if manager else "",
-            "phone": _phone(manager, by),
+            "phone": people.phone_for(by, manager, manager.phone) if manager else "",
             "buildings": place.buildings,
             "households": place.homes if place.households is not None else None,
             "year_built": place.year_built,
             "grid_workers": "、".join(workers),
             "note": place.note,
+        }
+
+
+def _contact_rows(found: QuerySet[Person], *, by: Actor) -> Iterator[Row]:
+    for person in found:
+        unit = person.unit
+        yield {
+            "unit": unit.name if unit else "",
+            "short": unit.short if unit else "",
+            "kind": str(unit.get_kind_display()) if unit else "",
+            "post": person.post,
+            "name": person.name,
+            "office_phone": people.phone_for(by, person, person.office_phone),
+            "phone": people.phone_for(by, person, person.phone),
+            "contact": str(person.get_contact_display()) if person.contact else "",
+            "note": person.note,
+        }
+
+
+def _charge_rows(charges: QuerySet[Charge], *, by: Actor) -> Iterator[Row]:
+    for charge in charges:
+        person = charge.person
+        unit = charge.unit or (person.unit if person else None)
+        yield {
+            "kind": str(charge.get_kind_display()),
+            "where": charge.where_name,
+            "unit": unit.name if unit else "",
+            "person": person.name if person else "",
+            "phone": people.phone_for(by, person, person.phone) if person else "",
+            "since": charge.since if charge.since != ALWAYS else None,
+            "until": charge.until if charge.until != OPEN_END else None,
+            "note": charge.note,
         }
 
 
@@ -171,9 +214,3 @@ def _holders(places: QuerySet[Place], today: date) -> dict[int, tuple[Charge | N
         elif charge.person:
             workers.append(charge.person.name)
     return found
-
-
-def _phone(person: Person | None, by: Actor) -> str:
-    if person is None or not person.phone:
-        return ""
-    return person.phone if people_rules.may_see_phone(by, person) else people.masked(person.phone)

@@ -1,9 +1,11 @@
-"""The two layouts that are ours: 问题清单 and 小区台账, with the other names of their columns.
+"""The layouts that are ours: 问题清单, 小区台账, 通讯录, 包保分工表, with other names of columns.
 
 Exports have exactly these columns in this order; imports find them under any of their names.
 """
 
+from chuangcheng.duties.models import ChargeKind
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
+from chuangcheng.people.models import Contact, UnitKind
 from chuangcheng.places.models import Management
 
 K = ColumnKind
@@ -16,6 +18,33 @@ _MANAGEMENT: dict[str, object] = {
     **dict.fromkeys(("有物业", "物业", "物业管理", "有", "是"), Management.PROPERTY),
     **dict.fromkeys(("三无", "三无小区", "无物业", "没有物业", "否"), Management.NONE),
     **dict.fromkeys(("弃管", "弃管小区"), Management.ABANDONED),
+}
+
+_UNIT_KINDS: dict[str, object] = {
+    **dict.fromkeys(("街道办事处", "街道", "办事处", "街道科室"), UnitKind.OFFICE),
+    **dict.fromkeys(
+        ("社区居委会(村委会)", "社区居委会", "村委会", "社区", "村", "社区(村)", "居委会"),
+        UnitKind.COMMUNITY,
+    ),
+    **dict.fromkeys(("部门", "职能部门", "责任单位", "区直部门", "区直单位"), UnitKind.DEPARTMENT),
+    **dict.fromkeys(("物业公司", "物业", "物业企业"), UnitKind.PROPERTY),
+    **dict.fromkeys(("经营单位", "企业", "市场", "商户"), UnitKind.OPERATOR),
+    **dict.fromkeys(("包联单位", "共建单位", "包保单位", "联创单位"), UnitKind.PARTNER),
+}
+_CONTACTS: dict[str, object] = {
+    **dict.fromkeys(("分管", "分管领导", "领导", "主管领导"), Contact.IN_CHARGE),
+    **dict.fromkeys(("联络员", "联络人", "联系人", "√", "是"), Contact.LIAISON),
+    **dict.fromkeys(("资料员", "档案员", "材料员"), Contact.RECORDS),
+}
+_CHARGE_KINDS: dict[str, object] = {
+    **dict.fromkeys(
+        ("领导包社区", "领导包联社区", "领导包保", "包社区", "领导包村"), ChargeKind.LEADER
+    ),
+    **dict.fromkeys(("党员干部包网格", "干部包网格", "党员包网格", "包网格"), ChargeKind.PARTY),
+    **dict.fromkeys(("物业服务", "物业", "物业公司"), ChargeKind.PROPERTY),
+    **dict.fromkeys(("网格员", "专职网格员", "网格长"), ChargeKind.GRID_WORKER),
+    **dict.fromkeys(("点长", "点位长", "点位负责人"), ChargeKind.SITE),
+    **dict.fromkeys(("主管单位", "主管部门", "行业主管"), ChargeKind.OWNER),
 }
 
 ISSUE_LIST = Layout(
@@ -211,8 +240,93 @@ COMPOUND_LIST = Layout(
     ),
 )
 
-LAYOUTS = (ISSUE_LIST, COMPOUND_LIST)
+CONTACT_LIST = Layout(
+    "people",
+    "通讯录",
+    (
+        Column("serial", "序号", K.SERIAL, ("序", "行号", "No", "No.")),
+        Column(
+            "unit",
+            "单位",
+            K.NAME,
+            ("单位名称", "所在单位", "工作单位", "部门", "单位全称", "包联单位"),
+            required=True,
+            most=60,
+            carried=True,
+        ),
+        Column("short", "简称", K.NAME, ("单位简称",), most=30),
+        Column("kind", "类型", K.CHOICE, ("单位类型", "单位性质", "类别"), choices=_UNIT_KINDS),
+        Column("post", "职务", K.NAME, ("职位", "岗位", "职务职级"), most=40),
+        Column("name", "姓名", K.NAME, ("人员", "联系人", "人员姓名", "负责人"), most=60),
+        Column(
+            "office_phone",
+            "办公电话",
+            K.NAME,
+            ("座机", "固定电话", "单位电话", "办公室电话", "办公座机"),
+            most=40,
+        ),
+        Column(
+            "phone",
+            "手机",
+            K.NAME,
+            ("手机号", "手机号码", "移动电话", "联系电话", "电话", "联系方式"),
+            most=40,
+        ),
+        Column(
+            "contact",
+            "分管/联络员/资料员",
+            K.CHOICE,
+            ("联络身份", "分工", "身份", "承担工作", "联络员"),
+            choices=_CONTACTS,
+        ),
+        Column("note", "备注", K.NAME, ("附注", "说明", "备注说明"), most=200),
+    ),
+)
+
+CHARGE_LIST = Layout(
+    "charges",
+    "包保分工表",
+    (
+        Column("serial", "序号", K.SERIAL, ("序", "行号", "No", "No.")),
+        Column(
+            "kind",
+            "分工类型",
+            K.CHOICE,
+            ("包保类型", "包联类型", "分工", "责任类型"),
+            required=True,
+            carried=True,
+            choices=_CHARGE_KINDS,
+        ),
+        Column(
+            "where",
+            "区域或点位",
+            K.NAME,
+            (
+                *("包保区域", "包联区域", "包保社区", "区域", "点位", "包保点位", "责任区域"),
+                *("社区/网格", "网格", "包保范围"),
+            ),
+            required=True,
+            most=80,
+        ),
+        Column("unit", "单位", K.NAME, ("责任单位", "所在单位", "包保单位", "工作单位"), most=60),
+        Column(
+            "person",
+            "责任人",
+            K.NAME,
+            ("姓名", "包保人", "包联干部", "包保领导", "负责人", "包保责任人"),
+            most=60,
+        ),
+        Column("phone", "电话", K.NAME, ("联系电话", "手机", "手机号", "联系方式"), most=40),
+        Column("since", "开始日期", K.DATE, ("开始时间", "起始日期", "起", "起用日期")),
+        Column("until", "结束日期", K.DATE, ("结束时间", "截止日期", "止", "终止日期")),
+        Column("note", "备注", K.NAME, ("附注", "说明", "备注说明"), most=200),
+    ),
+)
+
+LAYOUTS = (ISSUE_LIST, COMPOUND_LIST, CONTACT_LIST, CHARGE_LIST)
 UNWRITTEN = {
+    CONTACT_LIST.key: frozenset[str](),
+    CHARGE_LIST.key: frozenset[str](),
     ISSUE_LIST.key: frozenset({"indicator", "person", "phone", "recheck", "before", "after"}),
     COMPOUND_LIST.key: frozenset[str](),
 }

@@ -16,6 +16,8 @@ class Register(models.TextChoices):
 
     ISSUES = "issues", _("问题清单")
     PLACES = "places", _("小区台账")
+    PEOPLE = "people", _("通讯录")
+    CHARGES = "charges", _("包保分工表")
 
 
 class Import(models.Model):

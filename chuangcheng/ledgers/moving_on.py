@@ -1,6 +1,7 @@
 """后来办过的: what happened to the things of an import since it was written."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,9 @@ from chuangcheng.inspections.models import Visit
 from chuangcheng.issues.deeds import DEEDS
 from chuangcheng.issues.models import Issue
 from chuangcheng.ledgers.models import Import, ImportRow, Register
+from chuangcheng.ledgers.subjects import name_of, things
 from chuangcheng.ledgers.verdicts import Verdict
+from chuangcheng.people.models import Grant, Person, Unit
 from chuangcheng.places.models import Place
 from chuangcheng.trail.models import Event
 
@@ -20,11 +23,13 @@ _SLICE = 500
 
 def sentences(record: Import, rows: Sequence[ImportRow]) -> list[str]:
     """后来办过的, thing by thing; empty when the import can still be taken back."""
-    names = _names(record, rows)
+    names = _names(rows)
     found = [*_later_deeds(record, list(names), names)]
     if record.register == Register.PLACES:
         new = [row for row in rows if row.verdict == Verdict.NEW]
         found += _uses([_pk(row.subject) for row in new], _made(rows))
+    if record.register in {Register.PEOPLE, Register.CHARGES}:
+        found += _relied_on(rows)
     return found
 
 
@@ -71,14 +76,44 @@ def _made(rows: Iterable[ImportRow]) -> set[int]:
     return {pk for row in rows for pk in row.before.get("charges", ())}
 
 
-def _names(record: Import, rows: Iterable[ImportRow]) -> dict[str, str]:
-    """By what people call the things, in a fixed number of statements."""
-    ids = {row.subject: _pk(row.subject) for row in rows}
-    if record.register == Register.ISSUES:
-        numbers = {pk: issue.serial for pk, issue in Issue.objects.in_bulk(ids.values()).items()}
-        return {subject: numbers[pk] for subject, pk in ids.items()}
-    named = {pk: place.name for pk, place in Place.objects.in_bulk(ids.values()).items()}
-    return {subject: named[pk] for subject, pk in ids.items()}
+def _names(rows: Iterable[ImportRow]) -> dict[str, str]:
+    """By what people call the things and those made beside them, in few statements."""
+    subjects = [row.subject for row in rows] + _made_beside(rows)
+    return {key: name_of(thing) for key, thing in things(subjects).items()}
+
+
+def _made_beside(rows: Iterable[ImportRow]) -> list[str]:
+    """The units and persons that were recorded because a line names them."""
+    kinds = ("unit", "person")
+    return [f"people.{k}:{row.before[k]}" for row in rows for k in kinds if k in row.before]
+
+
+def _relied_on(rows: Iterable[ImportRow]) -> Iterator[str]:
+    """Units and persons made here on which something else relies by now."""
+    made = set(_made_beside(rows))
+    own = {_pk(row.subject) for row in rows if row.subject.startswith("duties.charge:")}
+    units = Unit.objects.in_bulk([_pk(key) for key in made if key.startswith("people.unit:")])
+    people = Person.objects.in_bulk([_pk(key) for key in made if key.startswith("people.person:")])
+    charges = Charge.objects.exclude(pk__in=own)
+    used: tuple[tuple[Iterable[Any], str], ...] = (
+        (charges.filter(unit__in=units).values_list("unit__name", flat=True), _("安排了分工")),
+        (charges.filter(person__in=people).values_list("person__name", flat=True), _("安排了分工")),
+        (
+            Issue.objects.filter(lead_unit__in=units).values_list("lead_unit__name", flat=True),
+            _("接了问题"),
+        ),
+        (Visit.objects.filter(unit__in=units).values_list("unit__name", flat=True), _("做了检查")),
+        (Grant.objects.filter(unit__in=units).values_list("unit__name", flat=True), _("有了角色")),
+        (_joined(units, people), _("又登记了人员")),
+    )
+    for names, what in used:
+        for name in dict.fromkeys(names):
+            yield f"{name}{what}"
+
+
+def _joined(units: Iterable[int], made: Iterable[int]) -> Iterable[str]:
+    later = Person.objects.filter(unit__in=units, void=False).exclude(pk__in=made)
+    return later.values_list("unit__name", flat=True)
 
 
 def _pk(subject: str) -> int:

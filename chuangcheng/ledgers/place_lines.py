@@ -13,6 +13,7 @@ from chuangcheng.kernel.permission import Permission
 from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.text import folded, half_width
 from chuangcheng.ledgers.marking import Marking
+from chuangcheng.ledgers.phones import read_phone
 from chuangcheng.ledgers.references import References, Where
 from chuangcheng.ledgers.shapes import CompoundLine, faults
 from chuangcheng.people import rules as people_rules
@@ -20,9 +21,7 @@ from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area, Management, Place, PlaceType
 from chuangcheng.places.rules import POLICY
 
-_PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9](?:转[0-9]{1,6})?")
 _YEAR = re.compile("((?:19|20)[0-9]{2})(?:年|-[0-9]{2}-[0-9]{2}$|$)")
-_HIDDEN = "*"  # a phone that somebody exported who may not see it
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ class CompoundReader:
 
     def _manager(self, mark: Marking, company: Company | None) -> Somebody | None:
         """负责人 of the company, with a phone; one phone more or other than ours is asked about."""
-        name, phone = mark.text("manager"), self._phone(mark)
+        name, phone = mark.text("manager"), read_phone(mark, "phone")
         if not name:
             return None
         if company is None:
@@ -160,15 +159,6 @@ class CompoundReader:
                 mark.ask("phone", _("系统里的电话不一样，这里不改，确认后保留"))
             return Somebody(of_unit[0].name, known=of_unit[0])
         return self._new_person(mark, "manager", name, phone)
-
-    def _phone(self, mark: Marking) -> str:
-        said = half_width(mark.text("phone"))
-        if not said or _HIDDEN in said:
-            return ""
-        if not _PHONE.fullmatch(said):
-            mark.wrong("phone", _("“%s”不像电话号码") % said)
-            return ""
-        return said
 
     def _new_person(self, mark: Marking, key: str, name: str, phone: str = "") -> Somebody | None:
         if not people_rules.may_edit_person(self._by):

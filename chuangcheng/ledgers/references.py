@@ -108,6 +108,24 @@ class References:
             self._units[key] = people.find_unit(name, on=self._today) or like
         return self._units[key]
 
+    @property
+    def leaves(self) -> list[Area]:
+        """社区、村、街道直属 of the sub-districts in which the importer works."""
+        return self._areas
+
+    @property
+    def subdistrict(self) -> Area | None:
+        """街道 in which the importer works."""
+        return self._areas[0].subdistrict if self._areas else None
+
+    def anywhere(self, words: str) -> list[Area | Place]:
+        """区域或点位 of the sub-district by name; a grid also with its community before it."""
+        wanted = folded(words)
+        named: list[Area | Place] = [*self._areas_named(words)] if self._is_area(wanted) else []
+        named += [grid for grid in self._grids if wanted in _names_of_grid(grid)]
+        places = (here[wanted] for here in self._places.values() if wanted in here)
+        return named or list(dict.fromkeys(places))
+
     def community_unit(self, community: Area | None) -> Unit | None:
         """社区居委会(村委会)."""
         return self._community_units.get(community.pk) if community else None
@@ -115,6 +133,11 @@ class References:
     def people_named(self, name: str) -> list[Person]:
         """人员 by name, however it is spaced or dotted."""
         return self._people[folded(name)]
+
+    def _is_area(self, wanted: str) -> bool:
+        return any(
+            folded(area.name) == wanted or _core(area.name) == wanted for area in self._areas
+        )
 
     def _unnamed_community(self, mark: Marking, key: str) -> Area | None:
         """A community's own list need not say which community it is."""
@@ -219,7 +242,12 @@ class References:
         """社区和村 of the sub-districts in which the importer works."""
         towns = {grant.subdistrict_id for grant in self._by.grants} - {None}
         leaves = Area.objects.leaves().valid(self._today).filter(subdistrict__in=towns)
-        return list(leaves.order_by("order", "id"))
+        return list(leaves.select_related("subdistrict").order_by("order", "id"))
+
+    @cached_property
+    def _grids(self) -> list[Area]:
+        grids = Area.objects.valid(self._today).filter(parent__in=self._areas)
+        return list(grids.select_related("parent").order_by("order", "id"))
 
     @cached_property
     def _places(self) -> defaultdict[int, dict[str, Place]]:
@@ -260,6 +288,11 @@ def nearest(words: str, names: Iterable[str]) -> list[str]:
     by_core = {_core(name): name for name in names}
     likest = get_close_matches(_core(words), by_core, n=_MOST_NAMED, cutoff=0.4)
     return [by_core[core] for core in likest]
+
+
+def _names_of_grid(grid: Area) -> set[str]:
+    above = grid.parent.name if grid.parent else ""
+    return {folded(grid.name), folded(above + grid.name), _core(above) + folded(grid.name)}
 
 
 def _core(name: str) -> str:

@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.ledgers import issue_judging, place_judging
+from chuangcheng.ledgers import charge_judging, contact_judging, issue_judging, place_judging
 from chuangcheng.ledgers.layout import Layout
-from chuangcheng.ledgers.layouts import COMPOUND_LIST, ISSUE_LIST
+from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.table import Row
 from chuangcheng.ledgers.verdicts import Judged
@@ -39,6 +39,8 @@ _REGISTERS: Mapping[Register, _Kept] = {
         {"source": _("表里没有“来源”这一列，新问题都按“排查”记")},
     ),
     Register.PLACES: _Kept(COMPOUND_LIST, place_judging.judge),
+    Register.PEOPLE: _Kept(CONTACT_LIST, contact_judging.judge),
+    Register.CHARGES: _Kept(CHARGE_LIST, charge_judging.judge),
 }
 
 

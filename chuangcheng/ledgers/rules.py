@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from chuangcheng.duties import rules as duties
 from chuangcheng.issues import rules as issues
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.permission import (
@@ -15,6 +16,7 @@ from chuangcheng.kernel.permission import (
     present,
 )
 from chuangcheng.ledgers.models import Import, Register
+from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 from chuangcheng.places.models import Area
 
@@ -36,13 +38,19 @@ POLICY = Policy(
         Right("ledgers.undo", Role.ADMINISTRATOR, Reach.OWN),
     ],
 )
-_VERBS = {Register.ISSUES: "issues.import", Register.PLACES: "places.import"}
+_POLICIES = {
+    Register.ISSUES: issues.POLICY,
+    Register.PLACES: places.POLICY,
+    Register.PEOPLE: people.POLICY,
+    Register.CHARGES: duties.POLICY,
+}
 
 
 def may_import(actor: Actor, register: Register, where: Concerned | None = None) -> Permission:
     """导入一种台账: at all, or lines that lie in an area."""
-    policy = issues.POLICY if register == Register.ISSUES else places.POLICY
-    return policy.permit(actor, _VERBS[register], where)
+    policy = _POLICIES[register]
+    (verb,) = (verb for verb in policy.verbs if verb.endswith(".import"))
+    return policy.permit(actor, verb, where)
 
 
 def may_see(actor: Actor, record: Import) -> Permission:

@@ -5,11 +5,17 @@ import re
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Source
 from chuangcheng.kernel.text import folded
+from chuangcheng.people.models import UnitKind
 
 SUFFIXES = ("社区居委会", "村委会", "社区", "小区", "村")
 UNIT_SUFFIXES = (
     *("有限责任公司", "有限公司", "分公司", "公司", "服务", "管理", "物业服务", "物业管理", "物业"),
 )
+UNIT_ENDINGS = {  # what a unit is by how its name ends
+    UnitKind.COMMUNITY: ("居委会", "居民委员会", "村委会", "村民委员会", "社区"),
+    UnitKind.PROPERTY: ("物业", "物业公司", "物业服务有限公司", "物业管理有限公司"),
+    UnitKind.OFFICE: ("街道", "办事处", "党工委", "创城办"),
+}
 OWN_UNIT = {"社区", "居委会", "社区居委会", "本社区", "村委会", "所属社区"}
 OWN_PROPERTY = {"物业", "物业公司", "小区物业", "所属物业", "本小区物业"}
 PENDING = {"待定", "待明确", "责任单位待明确", "待确定", "未明确", "不明确", "正在对接", "对接中"}

@@ -218,9 +218,7 @@ def change_password(person: Person, password: str, *, by: Actor, now: datetime) 
         raise NotAllowed(_("只能修改自己的密码"))
     person.set_password(password)
     person.must_change_password = False
-    Person.objects.filter(pk=person.pk).update(
-        password=person.password, must_change_password=False
-    )
+    Person.objects.filter(pk=person.pk).update(password=person.password, must_change_password=False)
     trail.record("people.change_password", by=by, at=now, on=person)
     return person
 

@@ -21,8 +21,12 @@ from chuangcheng.people.rules import may_edit_person, may_edit_unit
 from chuangcheng.trail import commands as trail
 
 _LONGEST: Mapping[str, int] = {
-    **{"short": 30, "trade": 16, "note": 200},
-    **{"post": 40, "phone": 20, "office_phone": 20},
+    "short": 30,
+    "trade": 16,
+    "note": 200,
+    "post": 40,
+    "phone": 20,
+    "office_phone": 20,
 }
 _UNIT = frozenset({"kind", "short", "trade", "area", "note"})
 _PERSON = frozenset({"name", "unit", "post", "phone", "office_phone", "contact", "note"})
@@ -147,8 +151,10 @@ def _write(row: Unit | Person, moved: Mapping[str, tuple[Any, Any]]) -> None:
 
 def _told(moved: Mapping[str, tuple[Any, Any]]) -> dict[str, object]:
     shown = {name: pair for name, pair in moved.items() if name not in {"pinyin", *_SECRET}}
-    secret = dict.fromkeys(moved.keys() & _SECRET, True)
-    return {name: [str(old or ""), str(new or "")] for name, (old, new) in shown.items()} | secret
+    told: dict[str, object] = dict.fromkeys(moved.keys() & _SECRET, True)
+    for name, (old, new) in shown.items():
+        told[name] = [str(old or ""), str(new or "")]
+    return told
 
 
 def _other_names(

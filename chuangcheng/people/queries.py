@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor, Grant, Role
 from chuangcheng.people import models
-from chuangcheng.people.models import Person, Unit, UnitName
+from chuangcheng.people.models import Person, Unit, UnitName, UnitQuerySet
 from chuangcheng.people.rules import may_see_phone, seen_by
 
 
@@ -32,7 +32,7 @@ def account(username: str) -> Person | None:
     return Person.objects.filter(username=username, is_active=True).first()
 
 
-def visible_units(actor: Actor) -> QuerySet[Unit]:
+def visible_units(actor: Actor) -> UnitQuerySet:
     """单位 that a person may see, ended ones too."""
     return Unit.objects.filter(seen_by(actor), void=False).select_related("area")
 

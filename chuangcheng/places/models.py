@@ -92,6 +92,12 @@ class AreaFacts(Known, Valid):
         abstract = True
 
 
+def inside(area_ids: frozenset[int]) -> Q:
+    """Q of these areas and of everything inside them."""
+    above = ("pk", "parent", "city", "district", "subdistrict")
+    return Q(*((f"{level}__in", area_ids) for level in above), _connector=Q.OR)
+
+
 class AreaQuerySet(models.QuerySet["Area"]):
     """Areas, in the order of their codes."""
 
@@ -105,10 +111,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
     def below(self, area_ids: frozenset[int]) -> Self:
         """These areas and everything inside them."""
-        inside = Q(pk__in=area_ids) | Q(parent__in=area_ids)
-        for level in ("city", "district", "subdistrict"):
-            inside |= Q(**{f"{level}__in": area_ids})
-        return self.filter(inside)
+        return self.filter(inside(area_ids))
 
 
 class Area(AreaFacts):
@@ -119,6 +122,7 @@ class Area(AreaFacts):
     """
 
     parent = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+    successor = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
     code = models.CharField(_("区划代码"), max_length=15, blank=True)
     mark = models.CharField(_("编号前缀"), max_length=8, blank=True)
     order = models.PositiveSmallIntegerField(_("顺序"), default=0)

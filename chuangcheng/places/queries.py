@@ -7,9 +7,17 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.kernel.permission import present
+from chuangcheng.kernel.permission import Reach, present
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.places.models import LEAF_KINDS, LEVELS, Area, AreaKind, Place
+from chuangcheng.places.models import (
+    LEAF_KINDS,
+    LEVELS,
+    Area,
+    AreaKind,
+    AreaQuerySet,
+    Place,
+    inside,
+)
 from chuangcheng.places.rules import POLICY, reach_q
 
 
@@ -17,6 +25,18 @@ def visible_places(actor: Actor) -> QuerySet[Place]:
     """点位: those that the person may see."""
     seen = reach_q(POLICY, "places.see", actor=actor)
     return Place.objects.filter(seen, void=False).select_related("community")
+
+
+def visible_areas(actor: Actor) -> AreaQuerySet:
+    """区域: those of one's sub-district, or all that lies inside the areas of one's roles."""
+    seen = Q(pk__in=())
+    for right in POLICY.of("places.see"):
+        for grant in actor.holding(right.role):
+            if right.reach is Reach.SUBDISTRICT and grant.subdistrict_id is not None:
+                seen |= Q(subdistrict=grant.subdistrict_id)
+            elif grant.area_id is not None:
+                seen |= inside(present(grant.area_id))
+    return Area.objects.filter(seen, void=False)
 
 
 def root_areas(actor: Actor) -> QuerySet[Area]:

@@ -4,11 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.duties import queries
 from chuangcheng.duties.models import Charge
 from chuangcheng.kernel.periods import ALWAYS
+from chuangcheng.people.models import Person, Unit
+from chuangcheng.places.models import Area, Place
 from chuangcheng.web import words
+
+MOST = 20
 
 
 def facts(found: Iterable[Charge], today: date) -> list[dict[str, Any]]:
@@ -22,6 +28,40 @@ def facts(found: Iterable[Charge], today: date) -> list[dict[str, Any]]:
         }
         for charge in found
     ]
+
+
+def of_person(person: Person, *, today: date) -> list[dict[str, Any]]:
+    """他负责什么 for components/rows.html."""
+    return _rows(queries.held_by(today).filter(person=person), today)
+
+
+def of_unit(unit: Unit, *, today: date) -> list[dict[str, Any]]:
+    """这个单位负责什么."""
+    return _rows(queries.held_by(today).filter(unit=unit), today)
+
+
+def of_area(area: Area, *, today: date) -> list[dict[str, Any]]:
+    """谁负责一个区域 for components/facts.html."""
+    return facts(queries.held_by(today).filter(area=area), today)
+
+
+def where_url(charge: Charge) -> str:
+    """The page of what is answered for."""
+    if isinstance(charge.where, Place):
+        return reverse("places:detail", args=[charge.where.pk])
+    return reverse("areas:detail", args=[charge.where.pk])
+
+
+def _rows(found: Iterable[Charge], today: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": str(charge.where),
+            "url": where_url(charge),
+            "note": charge.get_kind_display(),
+            "end": _since(charge, today),
+        }
+        for charge in found
+    ][:MOST]
 
 
 def _holder(charge: Charge) -> str:

@@ -17,7 +17,7 @@ from django.db import models
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from chuangcheng.calendars.worktime import law_day
@@ -30,6 +30,9 @@ from chuangcheng.web import clock, doors, errors
 METHODS = ("GET", "HEAD", "POST")
 NOBODY = Actor(person_id=-1, name="")
 """没有登录的人: holds no role, so no rule gives anything."""
+
+_CHANGING = "account_change_password"
+_BEFORE_CHANGING = frozenset({_CHANGING, "account_logout"})
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -56,6 +59,23 @@ def form_error(form: BaseForm, refusal: Refused) -> None:
     if isinstance(refusal, NotAllowed | Overtaken):
         raise refusal
     form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
+
+
+def posted(request: HttpRequest) -> tuple[QueryDict, ...]:
+    """What a form is given: what was posted, or nothing."""
+    return (request.POST,) if request.method == "POST" else ()
+
+
+def accepted(form: BaseForm, deed: Callable[[], object]) -> bool:
+    """办成了吗: runs the deed of a form that holds; its refusal is written onto the form."""
+    if not (form.is_bound and form.is_valid()):
+        return False
+    try:
+        deed()
+    except Refused as refusal:
+        form_error(form, refusal)
+        return False
+    return True
 
 
 def form_status(form: BaseForm) -> int:
@@ -118,7 +138,10 @@ class RequestMiddleware:
         _tell_when(request, door)
         if not (door.asks_who and request.user.is_authenticated):
             return None  # the public enters; LoginRequiredMiddleware sends the others to sign in
-        permission = doors.may_enter(_tell_who(request, request.user), door)
+        actor = _tell_who(request, request.user)
+        if first := _password_first(request, request.user):
+            return first
+        permission = doors.may_enter(actor, door)
         return None if permission else errors.refused(request, NotAllowed(permission.reason))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -139,6 +162,14 @@ class RequestMiddleware:
         if response.status_code == 405:
             return errors.wrong_method(response.headers.get("Allow", ""))
         return response
+
+
+def _password_first(request: HttpRequest, person: Person) -> HttpResponse | None:
+    """先改密码: a one-time password opens nothing but the page on which it is changed."""
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    if page in _BEFORE_CHANGING or not person.must_change_password:
+        return None
+    return redirect(_CHANGING)
 
 
 def _tell_when(request: HttpRequest, door: doors.Door) -> None:

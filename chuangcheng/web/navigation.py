@@ -48,12 +48,21 @@ REPORTS = (
     Entry(_("进展报告"), page="reports:progress"),
     Entry(_("统计项"), page="figures:list"),
 )
-SETTINGS = (Entry(_("权限"), page="rights:table", used_by="people.edit_person"),)
+DUTIES = (
+    Entry(_("包联分工"), page="duties:list"),
+    Entry(_("通讯录"), page="book:list"),
+)
+SETTINGS = (
+    Entry(_("单位"), page="units:list", used_by="people.edit_unit"),
+    Entry(_("人员"), page="people:list", used_by="people.edit_person"),
+    Entry(_("区域"), page="areas:list", used_by="places.edit_area"),
+    Entry(_("权限"), page="rights:table", used_by="people.edit_person"),
+)
 
 GROUPS: tuple[tuple[Entry, ...], ...] = (
     (HOME,),
     (ISSUES, Entry(_("督导检查"), "clipboard-check", "inspections:list")),
-    (Entry(_("指标责任"), "list-tree", under=STANDARDS),),
+    (Entry(_("指标责任"), "list-tree", under=(*STANDARDS, *DUTIES)),),
     (
         Entry(_("报告报表"), "file-text", under=REPORTS),
         Entry(_("导入导出"), "table-import", "ledgers:start"),

@@ -12,6 +12,7 @@ from chuangcheng.ledgers import commands, queries, rules
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.verdicts import Verdict
 from tests.ledgers import messy, six
+from tests.ledgers.books import repeated, same_names
 from tests.ledgers.taking import errors, line, notes, previewed, taken, verdicts, written
 from tests.world import NOON
 
@@ -64,13 +65,21 @@ def test_an_issue_of_another_community_is_not_even_known(world):
 MAY_IMPORT = {
     Register.ISSUES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.PLACES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR},
+    Register.PEOPLE: {Role.CAMPAIGN_OFFICE, Role.ADMINISTRATOR},
+    Register.CHARGES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR},
+}
+LEDGERS = {
+    Register.ISSUES: six.own_list,
+    Register.PLACES: six.compounds,
+    Register.PEOPLE: same_names,
+    Register.CHARGES: repeated,
 }
 
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("register", Register)
 def test_only_who_may_import_a_register_takes_it_in(world, role, register):
-    content = {Register.ISSUES: six.own_list, Register.PLACES: six.compounds}[register]()
+    content = LEDGERS[register]()
     actor = world.everybody()[role]
 
     if role in MAY_IMPORT[register]:

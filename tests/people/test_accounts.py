@@ -40,7 +40,9 @@ def test_an_account_is_opened_with_a_password_that_has_to_be_changed(world, newc
     assert person.check_password(SECRET)
     assert person.must_change_password
     assert verbs(person) == ["people.open_account", "people.add_person"]
-    assert SECRET not in str([deed.facts for deed in trail.history_of(f"people.person:{person.pk}")])
+    assert SECRET not in str(
+        [deed.facts for deed in trail.history_of(f"people.person:{person.pk}")]
+    )
 
     own = queries.actor_of(person, on=TODAY)
     commands.change_password(person, "one that I keep myself", by=own, now=NOON)
@@ -92,9 +94,7 @@ def test_somebody_without_an_account_has_none_to_manage(world, newcomer, deed):
 
 def test_what_makes_no_sense_is_refused(world, newcomer):
     with pytest.raises(Refused, match="已有人用"):
-        accounts.open_account(
-            newcomer, "office", password=SECRET, by=world.administrator, now=NOON
-        )
+        accounts.open_account(newcomer, "office", password=SECRET, by=world.administrator, now=NOON)
     opened(world, newcomer)
     with pytest.raises(Refused, match="已经有账号"):
         opened(world, newcomer)

@@ -17,7 +17,12 @@ MAY_EDIT = {Role.CAMPAIGN_OFFICE, Role.ADMINISTRATOR}
 @pytest.fixture
 def bureau(world: World) -> Unit:
     return commands.add_unit(
-        "市扶贫办", kind=UnitKind.PARTNER, area=world.city, short="扶贫办", by=world.office, now=NOON
+        "市扶贫办",
+        kind=UnitKind.PARTNER,
+        area=world.city,
+        short="扶贫办",
+        by=world.office,
+        now=NOON,
     )
 
 
@@ -33,9 +38,7 @@ def facts_of(row: Unit | Person) -> list[dict]:
 
 
 def test_a_unit_is_corrected_and_its_trail_says_what_was(world, bureau):
-    corrections.edit_unit(
-        bureau, kind=UnitKind.DEPARTMENT, note="市里", by=world.office, now=NOON
-    )
+    corrections.edit_unit(bureau, kind=UnitKind.DEPARTMENT, note="市里", by=world.office, now=NOON)
 
     unit = Unit.objects.get(pk=bureau.pk)
     assert (unit.kind, unit.note) == (UnitKind.DEPARTMENT, "市里")
@@ -43,9 +46,7 @@ def test_a_unit_is_corrected_and_its_trail_says_what_was(world, bureau):
 
 
 def test_other_names_are_found_and_those_given_up_no_more(world, bureau):
-    corrections.edit_unit(
-        bureau, short="扶办", aliases=["扶贫开发办"], by=world.office, now=NOON
-    )
+    corrections.edit_unit(bureau, short="扶办", aliases=["扶贫开发办"], by=world.office, now=NOON)
 
     for name in ("市扶贫办", "扶办", "扶贫开发办"):
         assert queries.find_unit(name, on=TODAY) == [bureau], name
@@ -81,7 +82,9 @@ def test_a_person_is_corrected_and_no_phone_enters_the_trail(world, person):
     assert facts_of(person)[0]["phone"] is True
 
 
-@pytest.mark.parametrize("deed", ["edit_unit", "end_unit", "void_units", "edit_person", "void_people"])
+@pytest.mark.parametrize(
+    "deed", ["edit_unit", "end_unit", "void_units", "edit_person", "void_people"]
+)
 def test_who_may_correct_follows_the_table(world, bureau, person, deed):
     deeds = {
         "edit_unit": lambda by: corrections.edit_unit(bureau, note=by.name, by=by, now=NOON),

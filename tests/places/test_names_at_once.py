@@ -57,7 +57,7 @@ def test_the_database_has_the_last_word(
 
 
 def test_a_sign_in_name_is_taken_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(people, "_free_username", lambda username: username)
+    monkeypatch.setattr(people, "free_username", lambda username: username)
 
     with pytest.raises(Refused, match="已有人用"):
         people.add_person("某人", username="office", by=world.administrator, now=NOON)

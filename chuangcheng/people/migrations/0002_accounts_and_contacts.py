@@ -4,62 +4,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
-        ('places', '0002_ever'),
+        ("people", "0001_initial"),
+        ("places", "0002_ever"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='unit',
-            name='people_unit_once',
+            model_name="unit",
+            name="people_unit_once",
         ),
         migrations.AddField(
-            model_name='person',
-            name='contact',
-            field=models.CharField(blank=True, choices=[('in_charge', '分管'), ('liaison', '联络员'), ('records', '资料员')], max_length=16, verbose_name='联络身份'),
+            model_name="person",
+            name="contact",
+            field=models.CharField(
+                blank=True,
+                choices=[("in_charge", "分管"), ("liaison", "联络员"), ("records", "资料员")],
+                max_length=16,
+                verbose_name="联络身份",
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='must_change_password',
-            field=models.BooleanField(default=False, verbose_name='要先改密码'),
+            model_name="person",
+            name="must_change_password",
+            field=models.BooleanField(default=False, verbose_name="要先改密码"),
         ),
         migrations.AddField(
-            model_name='person',
-            name='note',
-            field=models.CharField(blank=True, max_length=200, verbose_name='备注'),
+            model_name="person",
+            name="note",
+            field=models.CharField(blank=True, max_length=200, verbose_name="备注"),
         ),
         migrations.AddField(
-            model_name='person',
-            name='office_phone',
-            field=models.CharField(blank=True, max_length=20, verbose_name='办公电话'),
+            model_name="person",
+            name="office_phone",
+            field=models.CharField(blank=True, max_length=20, verbose_name="办公电话"),
         ),
         migrations.AddField(
-            model_name='person',
-            name='void',
-            field=models.BooleanField(default=False, verbose_name='作废'),
+            model_name="person",
+            name="void",
+            field=models.BooleanField(default=False, verbose_name="作废"),
         ),
         migrations.AddField(
-            model_name='unit',
-            name='note',
-            field=models.CharField(blank=True, max_length=200, verbose_name='备注'),
+            model_name="unit",
+            name="note",
+            field=models.CharField(blank=True, max_length=200, verbose_name="备注"),
         ),
         migrations.AddField(
-            model_name='unit',
-            name='void',
-            field=models.BooleanField(default=False, verbose_name='作废'),
+            model_name="unit",
+            name="void",
+            field=models.BooleanField(default=False, verbose_name="作废"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['pinyin', 'id'], name='people_by_name'),
+            model_name="person",
+            index=models.Index(fields=["pinyin", "id"], name="people_by_name"),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['pinyin', 'id'], name='people_units_by_name'),
+            model_name="unit",
+            index=models.Index(fields=["pinyin", "id"], name="people_units_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('void', False)), fields=('area', 'folded', 'until'), name='people_unit_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("void", False)),
+                fields=("area", "folded", "until"),
+                name="people_unit_once",
+            ),
         ),
     ]

@@ -2,17 +2,29 @@
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.issues.models import Issue
 from chuangcheng.ledgers.models import Import, ImportRow, Register
+from chuangcheng.ledgers.subjects import name_of, things
 from chuangcheng.ledgers.verdicts import WRITTEN, Verdict
+from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
 
 MOST = 200  # the rest is in the list
-LISTS = {Register.ISSUES: "issues:list", Register.PLACES: "places:list"}
-_DETAILS = {Register.ISSUES: "issues:detail", Register.PLACES: "places:detail"}
+LISTS = {
+    Register.ISSUES: "issues:list",
+    Register.PLACES: "places:list",
+    Register.PEOPLE: "people:list",
+    Register.CHARGES: "duties:list",
+}
+_DETAILS: dict[type, str] = {
+    Issue: "issues:detail",
+    Place: "places:detail",
+    Person: "people:detail",
+    Unit: "units:detail",
+}
 
 Shape = dict[str, Any]
 
@@ -23,7 +35,7 @@ def table(record: Import) -> Shape | None:
     rows = list(kept.filter(verdict__in=[*WRITTEN, Verdict.SKIPPED]).order_by("id")[:MOST])
     if not rows:
         return None
-    names = _names(record, [row for row in rows if row.subject])
+    found = things([row.subject for row in rows if row.subject])
     return {
         "caption": _("写入的和跳过的行"),
         "columns": [
@@ -31,37 +43,28 @@ def table(record: Import) -> Shape | None:
             _column(_("结论"), "kind"),
             _column(_("内容"), ""),
         ],
-        "rows": [{"cells": _cells(record, row, names), "peek_url": ""} for row in rows],
+        "rows": [{"cells": _cells(row, found.get(row.subject)), "peek_url": ""} for row in rows],
         "selectable": False,
     }
 
 
-def _names(record: Import, rows: list[ImportRow]) -> dict[int, str]:
-    ids = [_pk(row) for row in rows]
-    if record.register == Register.ISSUES:
-        issues = Issue.objects.in_bulk(ids).values()
-        return {issue.pk: f"{issue.serial} {issue.title}" for issue in issues}
-    return {place.pk: place.name for place in Place.objects.in_bulk(ids).values()}
-
-
-def _cells(record: Import, row: ImportRow, names: dict[int, str]) -> list[Shape]:
-    pk = _pk(row) if row.subject else 0
+def _cells(row: ImportRow, thing: Any) -> list[Shape]:
     return [
         {"kind": "number", "text": str(row.row), "url": ""},
         {"kind": "plain", "text": str(row.get_verdict_display()), "quiet": False},
-        {"kind": "text", "text": names.get(pk, ""), "url": _url(record, pk), "sub": row.sheet},
+        {"kind": "text", "text": _name(thing), "url": _url(thing), "sub": row.sheet},
     ]
 
 
-def _url(record: Import, pk: int) -> str:
-    try:
-        return reverse(_DETAILS[Register(record.register)], args=[pk]) if pk else ""
-    except NoReverseMatch:
+def _name(thing: Any) -> str:
+    if thing is None:
         return ""
+    return f"{thing.serial} {thing.title}" if isinstance(thing, Issue) else name_of(thing)
 
 
-def _pk(row: ImportRow) -> int:
-    return int(row.subject.partition(":")[2])
+def _url(thing: Any) -> str:
+    page = _DETAILS.get(type(thing))
+    return reverse(page, args=[thing.pk]) if page else ""
 
 
 def _column(label: str, width: str) -> Shape:
