@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,8 @@ def newcomer(world: World) -> Person:
 
 
 def opened(world: World, person: Person) -> Person:
-    given = {"password": SECRET, "by": world.administrator, "now": NOON}
-    return accounts.open_account(person, "sunli", **given)
+    by, now = world.administrator, NOON
+    return accounts.open_account(person, "sunli", password=SECRET, by=by, now=now)
 
 
 def verbs(person: Person) -> list[str]:
@@ -123,7 +124,7 @@ def test_nobody_shuts_or_resets_the_own_account(world):
         accounts.reset_password(own, SECRET, by=world.administrator, now=NOON)
 
 
-def second_administrator(world: World, **more: object) -> Actor:
+def second_administrator(world: World, **more: Any) -> Actor:
     person = commands.add_person(
         "另一位", unit=world.office_unit, username="second", by=INSTALLER, now=NOON
     )

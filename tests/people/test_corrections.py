@@ -33,7 +33,7 @@ def person(world: World) -> Person:
     )
 
 
-def facts_of(row: Unit | Person) -> list[dict]:
+def facts_of(row: Unit | Person) -> list[dict[str, object]]:
     return [deed.facts for deed in trail.history_of(f"people.{row._meta.model_name}:{row.pk}")]
 
 

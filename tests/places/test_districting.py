@@ -1,6 +1,7 @@
 """区划: areas are corrected, replaced by a successor, merged; what happened in them stays."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_who_may_adjust_areas_follows_the_table(world: World, deed: str) -> None
 
 
 def test_what_makes_no_sense_is_refused(world: World) -> None:
-    by = {"by": world.office, "now": NOON}
+    by: Any = {"by": world.office, "now": NOON}
     grid_of(world)
 
     with pytest.raises(Refused, match="已经有"):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chuangcheng.places import commands
@@ -13,7 +14,7 @@ from tests.world import NOON, TODAY
 LIST = "/areas/"
 
 
-def shown(browser, url: str = LIST) -> str:
+def shown(browser: Client, url: str = LIST) -> str:
     answer = browser.get(url)
     assert answer.status_code == 200
     return answer.content.decode()

@@ -6,6 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chuangcheng.duties import commands
@@ -27,7 +28,7 @@ def led(demo) -> Charge:
     )
 
 
-def listed(browser, query: str = "") -> str:
+def listed(browser: Client, query: str = "") -> str:
     answer = browser.get(f"{LIST}{query}")
     assert answer.status_code == 200
     return answer.content.decode()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chuangcheng.people import commands, queries
@@ -19,7 +20,7 @@ def bureau(demo) -> Unit:
     return commands.add_unit("市扶贫办", short="扶贫办", **given)
 
 
-def listed(browser, query: str = "") -> str:
+def listed(browser: Client, query: str = "") -> str:
     answer = browser.get(f"{LIST}{query}")
     assert answer.status_code == 200
     return answer.content.decode()
