@@ -12,18 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
-from chuangcheng.calendars.worktime import WorkCalendar
 from chuangcheng.issues import stages
 from chuangcheng.issues.clock import Limit
 from chuangcheng.issues.deeds import RUNNING, UNDISPUTED, State
-from chuangcheng.issues.models import (
-    Issue,
-    Rectification,
-    Verification,
-)
+from chuangcheng.issues.models import Dispatch, Issue, Rectification, Verification
 from chuangcheng.issues.rules import may
-from chuangcheng.issues.timing import Order, begin, wind
-from chuangcheng.issues.transition import advance
+from chuangcheng.issues.timing import Order, Sending, begin_all
+from chuangcheng.issues.transition import Move, advance_all
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
@@ -33,6 +28,7 @@ from chuangcheng.trail import commands as trail
 from chuangcheng.trail.models import Entry
 
 PROVABLE = (State.DISPATCHED, State.SUBMITTED, State.CLOSED)  # in the order of the road
+SLICE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +52,23 @@ class Proven:
 
 @dataclass(frozen=True)
 class _Entering:
-    """One run of `enter_proven`: who enters, when, under which entry, by which hours."""
+    """One run of `enter_proven`: who enters, when, under which entry."""
 
     by: Actor
     now: datetime
     entry: Entry
-    calendar: WorkCalendar
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One issue on its way, and the moment at which what is proven was done."""
+
+    proven: Proven
+    at: datetime
+
+    @property
+    def issue(self) -> Issue:
+        return self.proven.issue
 
 
 @transaction.atomic
@@ -75,9 +82,9 @@ def enter_proven(proven: Sequence[Proven], *, by: Actor, now: datetime) -> list[
         require(may("enter_proven", by, each.issue))
         _check(each, by)
     entry = trail.record("issues.enter_proven", by=by, at=now)
-    entering = _Entering(by, now, entry, calendars.calendar())
-    for each in proven:
-        _enter(each, entering)
+    entering = _Entering(by, now, entry)
+    for start in range(0, len(proven), SLICE):
+        _enter(proven[start : start + SLICE], entering)
     trail.note(entry, [(each.issue, {"state": str(each.issue.state)}) for each in proven])
     return [each.issue for each in proven]
 
@@ -99,62 +106,85 @@ def _check(proven: Proven, by: Actor) -> None:
         raise NotAllowed(_("补录整改的人不能同时是核查人"))
 
 
-def _enter(proven: Proven, entering: _Entering) -> None:
+def _enter(proven: Sequence[Proven], entering: _Entering) -> None:
     """The deeds that are still to be done, one after the other, never before the last one."""
-    issue = proven.issue
-    at = _moment(proven, entering)
-    if issue.state == State.ACCEPTED:
-        _dispatch(proven, at, entering)
-    if proven.reaches != State.DISPATCHED and issue.state in RUNNING:
-        _submit(proven, at, entering)
-    if proven.reaches == State.CLOSED and issue.state == State.SUBMITTED:
-        _pass(proven, at, entering)
+    steps = _steps(proven, entering)
+    _dispatch([step for step in steps if step.issue.state == State.ACCEPTED], entering)
+    beyond = [step for step in steps if step.proven.reaches != State.DISPATCHED]
+    _submit([step for step in beyond if step.issue.state in RUNNING], entering)
+    closed = [step for step in beyond if step.proven.reaches == State.CLOSED]
+    _pass([step for step in closed if step.issue.state == State.SUBMITTED], entering)
 
 
-def _moment(proven: Proven, entering: _Entering) -> datetime:
+def _steps(proven: Sequence[Proven], entering: _Entering) -> list[_Step]:
     """Closing time of the day given: done on the due day is done in time; else this moment."""
-    if proven.done_on is None:
-        return entering.now
-    day = max(proven.done_on, stages.current_stage(proven.issue).from_on)
-    return min(entering.calendar.closing(day), entering.now)
+    standing, calendar = stages.current_stages(each.issue for each in proven), calendars.calendar()
+    steps = []
+    for each in proven:
+        at = entering.now
+        if each.done_on is not None:
+            day = max(each.done_on, standing[each.issue.pk].from_on)
+            at = min(calendar.closing(day), entering.now)
+        steps.append(_Step(each, at))
+    return steps
 
 
-def _dispatch(proven: Proven, at: datetime, entering: _Entering) -> None:
-    order = Order(
+def _dispatch(steps: Sequence[_Step], entering: _Entering) -> None:
+    sendings = [Sending(issue=s.issue, order=_order(s.proven), at=s.at) for s in steps]
+    moves = [
+        Move(
+            issue=step.issue,
+            at=step.at,
+            facts={"lead_unit": step.proven.unit, "unit_pending": False, **deadline},
+        )
+        for step, deadline in zip(steps, begin_all(sendings, by=entering.by), strict=True)
+    ]
+    advance_all(moves, "dispatch", entry=entering.entry)
+
+
+def _order(proven: Proven) -> Order:
+    return Order(
         unit=proven.unit,
         limit=proven.limit,
         due_at=proven.due_at,
         cooperating=proven.cooperating,
         explanation=proven.explanation,
     )
-    deadline = wind(begin(proven.issue, order, at=at, by=entering.by))
-    facts = {"lead_unit": proven.unit, "unit_pending": False, **deadline}
-    advance(proven.issue, "dispatch", at=at, entry=entering.entry, **facts)
 
 
-def _submit(proven: Proven, at: datetime, entering: _Entering) -> None:
-    issue = proven.issue
-    Rectification.objects.create(
-        issue=issue,
-        dispatch=issue.dispatches.latest("round"),
-        done=text.clean_line(proven.done, most=500, field="done") or _("台账记载已整改"),
-        at=at,
-        by_id=entering.by.person_id,
-        unit=issue.lead_unit,
-        due_at=issue.due_at,
+def _submit(steps: Sequence[_Step], entering: _Entering) -> None:
+    issues = [step.issue for step in steps]
+    rounds = {d.issue_id: d for d in Dispatch.objects.filter(issue__in=issues).order_by("round")}
+    Rectification.objects.bulk_create(
+        Rectification(
+            issue=step.issue,
+            dispatch=rounds[step.issue.pk],
+            done=text.clean_line(step.proven.done, most=500, field="done") or _("台账记载已整改"),
+            at=step.at,
+            by_id=entering.by.person_id,
+            unit=step.issue.lead_unit,
+            due_at=step.issue.due_at,
+        )
+        for step in steps
     )
-    advance(issue, "submit", at=at, entry=entering.entry)
+    moves = [Move(issue=step.issue, at=step.at) for step in steps]
+    advance_all(moves, "submit", entry=entering.entry)
 
 
-def _pass(proven: Proven, at: datetime, entering: _Entering) -> None:
-    issue, done = proven.issue, proven.issue.rectifications.latest("id")
-    assert proven.verifier is not None  # noqa: S101 - checked before anything was entered
-    Verification.objects.create(
-        issue=issue,
-        rectification=done,
-        passed=True,
-        how=Verification.How.BY_LEDGER,
-        at=max(at, done.at),
-        by_id=proven.verifier.pk,
+def _pass(steps: Sequence[_Step], entering: _Entering) -> None:
+    issues = [step.issue for step in steps]
+    rows = Rectification.objects.filter(issue__in=issues).order_by("id")
+    done = {rectification.issue_id: rectification for rectification in rows}
+    moves = [Move(issue=s.issue, at=max(s.at, done[s.issue.pk].at)) for s in steps]
+    Verification.objects.bulk_create(
+        Verification(
+            issue=move.issue,
+            rectification=done[move.issue.pk],
+            passed=True,
+            how=Verification.How.BY_LEDGER,
+            at=move.at,
+            by=step.proven.verifier,
+        )
+        for step, move in zip(steps, moves, strict=True)
     )
-    advance(issue, "pass", at=max(at, done.at), entry=entering.entry)
+    advance_all(moves, "pass", entry=entering.entry)

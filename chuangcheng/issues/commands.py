@@ -280,8 +280,10 @@ def _raise(
     Issue.objects.bulk_create(issues, batch_size=500)
     stages.begin(issues, entry=entry)
     trail.note(entry, [(issue, {"number": issue.number}) for issue in issues])
+    inside = by.within(entry.deed)
     for issue, draft in zip(issues, drafts, strict=True):
-        attach(issue, draft.photos, IssueProof.Moment.BEFORE, by=by.within(entry.deed), now=now)
+        if draft.photos:
+            attach(issue, draft.photos, IssueProof.Moment.BEFORE, by=inside, now=now)
     return issues
 
 

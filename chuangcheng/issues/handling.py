@@ -59,7 +59,7 @@ def dispatch(
         raise Refused(_("到期时间要晚于交办时间"), field="due_at")
     facts = {"unit": unit.name, "why": why}
     entry = trail.record("issues.dispatch", by=by, at=now, on=issue, facts=facts)
-    deadline = wind(begin(issue, order, at=at, by=by))
+    deadline = begin(issue, order, at=at, by=by)
     return advance(
         issue, "dispatch", at=at, entry=entry, lead_unit=unit, unit_pending=False, **deadline
     )

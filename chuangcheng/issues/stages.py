@@ -1,5 +1,6 @@
 """Stages: on which days an issue stood how. Sits beside commands; only they call it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -32,22 +33,27 @@ def begin(issues: Sequence[Issue], *, entry: Entry) -> None:
     )
 
 
-def move(issue: Issue, *, on: date, entry: Entry) -> Stage:
+def move(issue: Issue, *, on: date, entry: Entry) -> None:
     """Ends the stage so far on a day and begins the next with the issue as it stands now.
 
     Raises Refused when the day lies before the one on which the stage so far began.
     """
-    current = current_stage(issue)
-    if on < current.from_on:
-        raise Refused(
-            _("日期不能早于%(day)s(%(state)s)")
-            % {"day": _day(current.from_on), "state": current.get_state_display()},
-            field="on",
-        )
-    following = _stage(issue, seq=current.seq + 1, on=on, entry=entry, before=current)
-    versions.revise(current, entry=entry, until_on=on)
-    following.save(force_insert=True)
-    return following
+    move_all([(issue, on)], entry=entry)
+
+
+def move_all(moved: Sequence[tuple[Issue, date]], *, entry: Entry) -> None:
+    """`move` for several issues, each on its day."""
+    standing = current_stages(issue for issue, _on in moved)
+    ended: dict[date, list[Stage]] = defaultdict(list)
+    following = []
+    for issue, on in moved:
+        current = standing[issue.pk]
+        _refuse_before(current, on)
+        following.append(_stage(issue, seq=current.seq + 1, on=on, entry=entry, before=current))
+        ended[on].append(current)
+    for on, rows in ended.items():
+        versions.revise_all(rows, entry=entry, until_on=on)
+    Stage.objects.bulk_create(following, batch_size=500)
 
 
 def restate(issue: Issue, *, entry: Entry) -> None:
@@ -66,9 +72,20 @@ def void_all(issues: Iterable[Issue], *, entry: Entry) -> None:
     versions.revise_all(rows, entry=entry, void=True)
 
 
-def current_stage(issue: Issue) -> Stage:
-    """The stage in which the issue stands."""
-    return Stage.objects.filter(issue=issue, until_on=OPEN_END).latest("seq")
+def current_stages(issues: Iterable[Issue]) -> dict[int, Stage]:
+    """The stage in which each issue stands, by the issue's id."""
+    ids = [issue.pk for issue in issues]
+    rows = Stage.objects.filter(issue__in=ids, until_on=OPEN_END).order_by("seq")
+    return {stage.issue_id: stage for stage in rows}
+
+
+def _refuse_before(current: Stage, on: date) -> None:
+    if on < current.from_on:
+        raise Refused(
+            _("日期不能早于%(day)s(%(state)s)")
+            % {"day": _day(current.from_on), "state": current.get_state_display()},
+            field="on",
+        )
 
 
 def _follow_first_day(rows: list[Stage], found_on: date, *, entry: Entry) -> None:

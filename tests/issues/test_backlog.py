@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chuangcheng.issues import backlog
+from chuangcheng.issues import commands as issues
 from chuangcheng.issues.backlog import Proven
 from chuangcheng.issues.deeds import State
-from chuangcheng.issues.models import Dispatch, Verification
-from chuangcheng.kernel.refusal import NotAllowed, Refused
+from chuangcheng.issues.models import Dispatch, Issue, Stage, Verification
+from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
 from chuangcheng.trail.models import Entry
 from tests.world import NOON, THREE_DAYS
 
@@ -131,3 +135,50 @@ def test_a_day_before_the_last_stage_is_not_believed(world):
     entered(world, proven(world, issue, done_on=FOUND))
 
     assert issue.rectifications.get().at >= Dispatch.objects.get(issue=issue).at
+
+
+def test_ten_times_as_many_issues_take_nowhere_near_ten_times_the_statements(world):
+    def batch(n):
+        return [proven(world, world.issue(title=f"第{i}处"), limit=THREE_DAYS) for i in range(n)]
+
+    small, large = batch(10), batch(100)
+
+    with CaptureQueriesContext(connection) as few:
+        entered(world, *small)
+    with CaptureQueriesContext(connection) as many:
+        entered(world, *large)
+
+    assert len(many) < 2 * len(few)  # SQLite inserts so many rows at a time
+    assert {Issue.objects.get(pk=each.issue.pk).state for each in large} == {State.CLOSED}
+
+
+def test_issues_that_came_differently_far_end_where_each_is_proven(world):
+    waiting, sent, done = world.issue(), world.dispatched(), world.submitted()
+
+    entered(
+        world,
+        proven(world, waiting, reaches=State.DISPATCHED),
+        proven(world, sent, reaches=State.SUBMITTED),
+        proven(world, done),
+    )
+
+    states = [Issue.objects.get(pk=issue.pk).state for issue in (waiting, sent, done)]
+    assert states == [State.DISPATCHED, State.SUBMITTED, State.CLOSED]
+    assert Stage.objects.filter(until_on=OPEN_END).count() == 3
+
+
+def test_whoever_holds_an_old_version_keeps_the_whole_batch_out(world):
+    good, seen = world.issue(), world.issue(title="另一条")
+    issues.log_contact(
+        Issue.objects.get(pk=seen.pk),
+        unit=world.enforcement,
+        answer="在查",
+        by=world.office,
+        now=NOON,
+    )
+
+    with pytest.raises(Overtaken, match="刚被别人办过"):
+        entered(world, proven(world, good), proven(world, seen))
+
+    good.refresh_from_db()
+    assert good.state == State.ACCEPTED
