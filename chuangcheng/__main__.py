@@ -13,6 +13,11 @@ def main(argv: Sequence[str]) -> None:
     execute_from_command_line(named(argv))
 
 
+def run() -> None:
+    """`chuangcheng COMMAND`, where the package is installed."""
+    main(sys.argv)
+
+
 def named(argv: Sequence[str]) -> list[str]:
     """The arguments with the command's name as Python spells it; nothing else is touched."""
     return [
@@ -22,4 +27,4 @@ def named(argv: Sequence[str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv)
+    run()

@@ -13,6 +13,7 @@ from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from chuangcheng.web import logs
+from chuangcheng.web.secrecy import kept_secret
 
 PACKAGE = Path(__file__).resolve().parent
 VAR = Path(os.environ.get("VAR_DIR", Path.cwd() / "var")).resolve()
@@ -25,12 +26,7 @@ def _secret_key() -> str:
     """The key from SECRET_KEY, else one made for this installation and kept beside its data."""
     if given := os.environ.get("SECRET_KEY"):
         return given
-    kept = VAR / "secret_key"
-    if not kept.exists():
-        VAR.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(64), "ascii")
-    return kept.read_text("ascii")
+    return kept_secret(VAR / "secret_key", secrets.token_urlsafe(64))
 
 
 def _database(url: str) -> dict[str, object]:
@@ -66,15 +62,18 @@ def _postgresql(**where: object) -> dict[str, object]:
 
 
 SECRET_KEY = _secret_key()
-BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+# Without it nothing links to us from outside a page: papers, files and codes go without links.
+BASE_URL = os.environ.get("BASE_URL", "").rstrip("/")
+BEHIND_PROXY = os.environ.get("BEHIND_PROXY") == "1"
 _SECURE = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [
     *filter(None, os.environ.get("ALLOWED_HOSTS", "").split(",")),
-    urlsplit(BASE_URL).hostname or "127.0.0.1",
+    *filter(None, [urlsplit(BASE_URL).hostname]),
     "127.0.0.1",
     "localhost",
+    "[::1]",
 ]
-CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -99,6 +98,7 @@ INSTALLED_APPS = [
     "chuangcheng.issues",
     "chuangcheng.inspections",
     "chuangcheng.ledgers",
+    "chuangcheng.offices",
     "chuangcheng.web",
 ]
 
@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "chuangcheng.web.http.RequestMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "chuangcheng.web.offices.leading.FirstRunMiddleware",
     "chuangcheng.web.signin.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -158,6 +159,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -171,8 +173,13 @@ ACCOUNT_FORMS = {
     "login": "chuangcheng.web.signin.LoginForm",
     "change_password": "chuangcheng.web.signin.ChangePasswordForm",
 }
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if os.environ.get("BEHIND_PROXY") == "1" else 0
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/15m/key",
+    "first_run": "20/m/ip",
+    "first_run_code": "5/m/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SESSION_COOKIE_AGE = 12 * 3600  # a working day
 ACCOUNT_SESSION_COOKIE_AGE = 14 * 24 * 3600  # where the person asks for it
 
@@ -206,10 +213,8 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
-SECURE_SSL_REDIRECT = _SECURE and os.environ.get("BEHIND_PROXY") != "1"
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("BEHIND_PROXY") == "1" else None
-)
+SECURE_SSL_REDIRECT = _SECURE and not BEHIND_PROXY
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _SECURE
 SECURE_REFERRER_POLICY = "same-origin"

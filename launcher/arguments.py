@@ -14,6 +14,14 @@ class Demo:
 
 
 @dataclass(frozen=True)
+class Serve:
+    """The office's own system; only this machine reaches it unless another host is named."""
+
+    host: str = "127.0.0.1"
+    port: int = PORT
+
+
+@dataclass(frozen=True)
 class Test:
     """Everything, or with words for pytest only what these say."""
 
@@ -49,6 +57,13 @@ def read_demo(words: list[str]) -> Demo:
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--no-serve", dest="serve", action="store_false")
     return Demo(**vars(parser.parse_args(words)))
+
+
+def read_serve(words: list[str]) -> Serve:
+    parser = argparse.ArgumentParser(prog="./dev serve", add_help=False)
+    parser.add_argument("--port", type=_port, default=PORT)
+    parser.add_argument("--host", default="127.0.0.1")
+    return Serve(**vars(parser.parse_args(words)))
 
 
 def read_test(words: list[str]) -> Test:

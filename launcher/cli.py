@@ -16,6 +16,9 @@ HELP = """\
   ./dev demo [--port N] [--fresh] [--no-serve]
       准备好一切并打开演示：环境、前端、演示数据库、网页和后台任务。
       --fresh 重建演示数据库；--no-serve 只准备不启动。
+  ./dev serve [--port N] [--host 地址]
+      准备好一切并运行本单位自己的系统；默认只有本机能访问。
+      第一次打开网页就开通：填街道、社区和第一个账号。
   ./dev test [--install-browser]
       全部检查和测试：格式、规范、类型、迁移、SQLite、PostgreSQL、浏览器。
       --install-browser 没有 Chromium 时安装（Debian，root）。
@@ -59,6 +62,12 @@ def _demo(words: list[str]) -> int:
     return demo(here(), arguments.read_demo(words))
 
 
+def _serve(words: list[str]) -> int:
+    from launcher.serve import serve
+
+    return serve(here(), arguments.read_serve(words))
+
+
 def _test(words: list[str]) -> int:
     from launcher.suite import test
 
@@ -84,6 +93,7 @@ def _help(_: list[str]) -> int:
 
 _VERBS: dict[str, Callable[[list[str]], int]] = {
     "demo": _demo,
+    "serve": _serve,
     "test": _test,
     "run": _run,
     "bench": _bench,

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -47,6 +48,14 @@ def quietly(
 def openly(argv: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, str]) -> int:
     """Runs a program whose output is the user's to read; answers its exit code."""
     return _call(argv, cwd=cwd, environment=environment, output=None, advice=_ANEW)
+
+
+def become(argv: list[str], environment: Mapping[str, str]) -> int:
+    """The program takes the launcher's place, so signals and exit code are its own."""
+    if sys.platform == "win32":
+        return subprocess.run(argv, env=dict(environment), check=False).returncode
+    sys.stdout.flush()
+    return os.execve(argv[0], argv, environment)  # noqa: S606 - there is no shell on purpose
 
 
 def _call(

@@ -47,6 +47,12 @@ class Progress:
     def elapsed(self) -> float:
         return time.monotonic() - self.started
 
+    def print_times(self) -> None:
+        """What each step took, and all of them together."""
+        for title, seconds in self.times:
+            say(f"{seconds:7.1f} 秒  {title}")
+        say(f"{self.elapsed():7.1f} 秒  合计")
+
 
 def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)

@@ -1,15 +1,10 @@
 """`./dev run`: one management command, quickly, with nothing but its own words on stdout."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Mapping
-
 from launcher import databases
 from launcher.arguments import Bench, Run
 from launcher.environment import packages_step, uv_step
 from launcher.layout import Layout
-from launcher.processes import openly, surroundings
+from launcher.processes import become, openly, surroundings
 from launcher.progress import Failed, Progress
 from launcher.stamps import ensure
 
@@ -28,7 +23,7 @@ def run(layout: Layout, asked: Run) -> int:
         environment = databases.office_environment(layout)
         if asked.words[0] not in _BEFORE_DATABASE:
             databases.bring_up_to_date(layout, environment, progress)
-    return _become(layout.module("chuangcheng", *asked.words), environment)
+    return become(layout.module("chuangcheng", *asked.words), environment)
 
 
 def bench(layout: Layout, asked: Bench) -> int:
@@ -48,10 +43,3 @@ def bench(layout: Layout, asked: Bench) -> int:
 def prepare_python(layout: Layout, progress: Progress) -> None:
     ensure(uv_step(layout), layout, progress)
     ensure(packages_step(layout), layout, progress)
-
-
-def _become(argv: list[str], environment: Mapping[str, str]) -> int:
-    """The command takes the launcher's place, so signals and exit code are its own."""
-    if sys.platform == "win32":
-        return subprocess.run(argv, env=dict(environment), check=False).returncode
-    return os.execve(argv[0], argv, environment)  # noqa: S606 - there is no shell on purpose

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     VERB = "verb"  # who holds the verb
     SIGNED_IN = "signed_in"  # everybody who has signed in
     PUBLIC = "public"  # anybody
+    PROBE = "probe"  # a program that watches; it is answered whatever the state of things
+    FIRST_RUN = "first_run"  # anybody, and only while the office is not founded
     DEMO = "demo"  # anybody, and only where the database is a demo and DEMO is set
 
 
@@ -58,6 +60,16 @@ def signed_in(route: str, view: View, *, name: str, because: str) -> URLPattern:
 def public(route: str, view: View, *, name: str, because: str) -> URLPattern:
     """谁都可以进: the view is given neither an actor nor the demo's time."""
     return _hung(route, view, name, Door(Kind.PUBLIC, because=because))
+
+
+def probe(route: str, view: View, *, name: str, because: str) -> URLPattern:
+    """给监测程序的: the view says how the system is, and nothing of what it holds."""
+    return _hung(route, view, name, Door(Kind.PROBE, because=because))
+
+
+def first_run(route: str, view: View, *, name: str, because: str) -> URLPattern:
+    """只在开通之前有: 404 for every method ever after."""
+    return _hung(route, view, name, Door(Kind.FIRST_RUN, because=because))
 
 
 def demo_only(

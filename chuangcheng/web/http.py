@@ -23,6 +23,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
+from chuangcheng.offices import queries as offices
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Person
 from chuangcheng.web import clock, doors, errors
@@ -173,10 +174,12 @@ def _password_first(request: HttpRequest, person: Person) -> HttpResponse | None
 
 
 def _tell_when(request: HttpRequest, door: doors.Door) -> None:
-    """Public pages must answer without a database; a demo's doors are nowhere but in a demo."""
-    is_public = door.kind is doors.Kind.PUBLIC
+    """Public pages must answer without a database; some doors are there only at some time."""
+    is_public = door.kind in {doors.Kind.PUBLIC, doors.Kind.PROBE}
     moment = clock.Moment(clock.real_now(), is_demo=False) if is_public else clock.read()
     if door.kind is doors.Kind.DEMO and not (settings.DEMO and moment.is_demo):
+        raise Http404
+    if door.kind is doors.Kind.FIRST_RUN and not offices.is_unfounded():
         raise Http404
     day = law_day(moment.now)
     vars(request).update(actor=NOBODY, now=moment.now, today=day, is_demo=moment.is_demo)

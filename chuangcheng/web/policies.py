@@ -11,6 +11,7 @@ from chuangcheng.issues import rules as issues
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import Permission, Policy, Right
 from chuangcheng.ledgers import rules as ledgers
+from chuangcheng.offices import rules as offices
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 from chuangcheng.standards import rules as standards
@@ -26,6 +27,7 @@ POLICIES: tuple[Policy, ...] = (
     evidence.POLICY,
     people.POLICY,
     calendars.POLICY,
+    offices.POLICY,
 )
 
 

@@ -3,11 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from chuangcheng.web import health, signin
-from chuangcheng.web.doors import public, signed_in
+from chuangcheng.web.doors import probe, public, signed_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    public("healthz", health.alive, name="healthz", because="a supervisor has no account"),
-    public("readyz", health.ready, name="readyz", because="a load balancer has no account"),
+    probe("healthz", health.alive, name="healthz", because="a supervisor has no account"),
+    probe("readyz", health.ready, name="readyz", because="a load balancer has no account"),
     public("account/login/", signin.sign_in, name="account_login", because="the way in"),
     public(
         "account/inactive/",
@@ -44,5 +44,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("duties/", include("chuangcheng.web.duties.urls")),
     path("ledgers/", include("chuangcheng.web.ledgers.urls")),
     path("rights/", include("chuangcheng.web.rights.urls")),
+    path("", include("chuangcheng.web.offices.urls")),
     path("demo/", include("chuangcheng.web.demo.urls")),
 ]

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from launcher.supervisor import Program, Supervisor
+from chuangcheng.web.serving.supervisor import Program, Supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD = 8.0

@@ -2,7 +2,17 @@
 
 import pytest
 
-from launcher.arguments import Demo, Run, Test, Unclear, read_demo, read_run, read_test
+from launcher.arguments import (
+    Demo,
+    Run,
+    Serve,
+    Test,
+    Unclear,
+    read_demo,
+    read_run,
+    read_serve,
+    read_test,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +27,18 @@ from launcher.arguments import Demo, Run, Test, Unclear, read_demo, read_run, re
 )
 def test_demo_reads(line, asked):
     assert read_demo(line.split()) == asked
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("", Serve(host="127.0.0.1", port=8000)),
+        ("--host 0.0.0.0", Serve(host="0.0.0.0")),
+        ("--port 9000 --host ::1", Serve(host="::1", port=9000)),
+    ],
+)
+def test_serve_reads(line, asked):
+    assert read_serve(line.split()) == asked
 
 
 @pytest.mark.parametrize("line", ["--port 0", "--port 65536", "--port x", "--loud", "8000"])

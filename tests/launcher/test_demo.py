@@ -1,27 +1,21 @@
-"""`./dev demo`: set up once, served until it is told to stop, with nothing left behind."""
+"""`./dev demo` and `./dev serve`: set up once, then served by the command that serves."""
 
-import http.client
 import os
-import signal
 import socket
 import subprocess
-import sys
 
 import pytest
 
-from launcher.demo import _answers
 from launcher.processes import surroundings
 
-# Plays Django's and granian's part, so that the launcher's own is what is tested.
-PYTHON = f"""\
+# Plays Django's part, so that the launcher's own is what is tested.
+PYTHON = """\
 #!/bin/sh
 echo "$3 $4" >> "$VAR_DIR/calls"
 case "$3 $4" in
-  "granian "*) exec {sys.executable} -m http.server --bind 127.0.0.1 "$9" ;;
-  *db_worker) exec sleep 60 ;;
-  *demo_accounts) echo "office  创城办" ;;
+  *serve) shift 3; echo "$* demo=$DEMO $BASE_URL"; exit 7 ;;
   *collectstatic) mkdir -p "$VAR_DIR/static"; touch "$VAR_DIR/static/staticfiles.json" ;;
-  *migrate) : >> "${{DATABASE_URL#sqlite:///}}" ;;
+  *migrate) : >> "${DATABASE_URL#sqlite:///}" ;;
 esac
 """
 NPM = """\
@@ -59,37 +53,15 @@ def environment(layout, tmp_path):
     return surroundings(PATH=path, VAR_DIR=str(layout.var))
 
 
-def prepare(dev, environment, *words):
+def prepare(dev, environment, *words, verb="demo"):
     done = subprocess.run(
-        [*dev, "demo", *words], env=environment, capture_output=True, encoding="utf-8", check=False
+        [*dev, verb, *words], env=environment, capture_output=True, encoding="utf-8", check=False
     )
     return done.returncode, done.stderr
 
 
 def called(layout):
     return (layout.var / "calls").read_text().splitlines()
-
-
-@pytest.fixture
-def served(dev, environment, port):
-    """A demo that is being served, and all that it said until it was ready."""
-    process = subprocess.Popen(
-        [*dev, "demo", "--port", str(port)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    )
-    assert process.stdout
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if "Ctrl-C" in line:
-            break
-    yield process, "".join(said)
-    process.terminate()  # not killed: it could not stop what it started
-    process.wait(15)
-    process.stdout.close()
 
 
 def test_the_first_start_does_every_step_and_the_second_none(layout, dev, environment):
@@ -126,52 +98,47 @@ def test_the_times_of_the_steps_are_printed(dev, environment):
         assert step in said
 
 
-def test_address_and_accounts_are_printed_once_the_page_answers(layout, served, port):
-    process, said = served
+def test_a_demo_is_served_by_the_command_that_takes_the_launchers_place(
+    layout, dev, environment, port
+):
+    done = subprocess.run(
+        [*dev, "demo", "--port", str(port)],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
-    assert f"http://127.0.0.1:{port}/" in said
-    assert "office  创城办" in said
-    assert process.poll() is None
-    assert _answers(port)
+    served = f"serve --prepared --host 127.0.0.1 --port {port}"
+    assert (done.returncode, done.stdout) == (7, f"{served} demo=1 http://127.0.0.1:{port}\n")
     assert layout.demo_port.read_text() == str(port)
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_a_signal_stops_web_and_worker(served, port, name):
-    process, _ = served
+def test_an_office_is_served_on_its_own_database_and_is_no_demo(layout, dev, environment, port):
+    words = [*dev, "serve", "--port", str(port), "--host", "0.0.0.0"]
 
-    process.send_signal(signal.Signals[name])
+    done = subprocess.run(
+        words, env={**environment, "DEMO": "1"}, capture_output=True, encoding="utf-8", check=False
+    )
 
-    assert process.wait(15) == 0
-    assert not _answers(port)
+    served = f"serve --prepared --host 0.0.0.0 --port {port}"
+    assert (done.returncode, done.stdout) == (7, f"{served} demo= \n"), done.stderr
+    assert [line.split()[1] for line in called(layout)[:-1]] == [
+        "ci",
+        "run",
+        "collectstatic",
+        "migrate",
+        "createcachetable",
+    ]
+    assert layout.office_database.is_file()
+    assert not layout.demo_database.exists()
 
 
-def test_a_port_that_is_taken_is_said_before_any_work(layout, dev, environment, port):
+@pytest.mark.parametrize("verb", ["demo", "serve"])
+def test_a_port_that_is_taken_is_said_before_any_work(layout, dev, environment, port, verb):
     with socket.create_server(("127.0.0.1", port)):
-        code, said = prepare(dev, environment, "--port", str(port))
+        code, said = prepare(dev, environment, "--port", str(port), verb=verb)
 
     assert code == 1
-    assert f"--port {port + 1}" in said
+    assert f"./dev {verb} --port {port + 1}" in said
     assert not (layout.var / "calls").exists()
-
-
-def test_a_page_that_never_comes_ends_the_demo_with_advice(layout, dev, environment, port):
-    layout.python.write_text(PYTHON.replace('"$9"', "nonsense"), "utf-8")
-    source = layout.root / "launcher" / "demo.py"
-    source.write_text(source.read_text("utf-8").replace("_FIRST_PAGE = 60.0", "_FIRST_PAGE = 0.5"))
-
-    code, said = prepare(dev, environment, "--port", str(port))
-
-    assert code == 1
-    assert "网页服务已退出" in said
-    assert "没有打开网页" in said
-
-
-def test_a_server_error_is_no_first_page(monkeypatch):
-    class Answer:
-        status = 500
-
-    monkeypatch.setattr(http.client.HTTPConnection, "request", lambda *_: None)
-    monkeypatch.setattr(http.client.HTTPConnection, "getresponse", lambda _: Answer)
-
-    assert not _answers(8000)

@@ -99,11 +99,13 @@ def test_help_names_every_verb(layout, dev, words):
     code, out, _ = call(dev, *words)
 
     assert code == 0
-    for verb in ("demo", "test", "run", "bench", "help"):
+    for verb in ("demo", "serve", "test", "run", "bench", "help"):
         assert f"./dev {verb}" in out
 
 
-@pytest.mark.parametrize("words", [["fly"], ["run"], ["demo", "--port", "x"]])
+@pytest.mark.parametrize(
+    "words", [["fly"], ["run"], ["demo", "--port", "x"], ["serve", "--port", "0"]]
+)
 def test_what_cannot_be_understood_ends_with_2(layout, dev, words):
     code, out, err = call(dev, *words)
 

@@ -55,7 +55,9 @@ def test_a_door_cannot_ask_for_an_unknown_verb():
         doors.demo_only("", _view, name="sea", verb="issues.sea")
 
 
-@pytest.mark.parametrize("hang", [doors.signed_in, doors.public, doors.demo_only])
+@pytest.mark.parametrize(
+    "hang", [doors.signed_in, doors.public, doors.probe, doors.first_run, doors.demo_only]
+)
 def test_a_door_without_a_verb_says_why(hang):
     with pytest.raises(ImproperlyConfigured, match="does not say why"):
         hang("", _view, name="nameless", because="")
@@ -86,6 +88,8 @@ def test_the_public_doors_are_these():
         "account_inactive",
         "account_signup",
         "demo:sign_in",
+        "offices:first_run",
+        "offices:code",
     }
 
 

@@ -82,7 +82,7 @@ def test_one_is_led_on_only_to_our_own_pages(office, client, asked, led_to):
     assert client.post("/account/login/", typed)["Location"] == led_to
 
 
-def test_the_page_says_what_must_not_be_stored_here(db, client):
+def test_the_page_says_what_must_not_be_stored_here(office, client):
     assert "本系统不得存储、处理涉密信息" in client.get("/account/login/").content.decode()
 
 

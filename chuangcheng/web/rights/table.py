@@ -30,6 +30,7 @@ NAMES: dict[str, Words] = {
     "evidence": _("照片"),
     "people": _("人员和单位"),
     "calendars": _("工作日历和演示时钟"),
+    "offices": _("开通和备份"),
 }
 
 

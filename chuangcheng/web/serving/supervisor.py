@@ -1,4 +1,4 @@
-"""The supervisor: keeps the demo's programs running until it is told to stop.
+"""看护: keeps the office's programs running until it is told to stop.
 
 The worker of django-tasks-db dies when a writer holds SQLite's lock past the timeout, so a
 program that ends is started again, later and later while it keeps dying at once.
@@ -6,13 +6,14 @@ program that ends is started again, later and later while it keeps dying at once
 
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from launcher.progress import say
+from django.utils.translation import gettext as _
 
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
@@ -58,7 +59,7 @@ class Supervisor:
             )
 
     def heed_signals(self) -> None:
-        """Ctrl-C, SIGTERM and a closed terminal end the watch instead of the launcher."""
+        """Ctrl-C, SIGTERM and a closed terminal end the watch, which stops what it started."""
         for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._stop_soon)
@@ -97,7 +98,7 @@ class Supervisor:
             if _now() - kept.started > _HEALTHY_AFTER:
                 kept.pause = self.first_pause
             kept.due = _now() + kept.pause
-            say(f"{kept.program.name}已退出（代码 {code}），{kept.pause:.0f} 秒后重启")
+            _say(kept.program.name, code, kept.pause)
             return
         if _now() >= kept.due:
             kept.process = _spawn(kept.program)
@@ -106,7 +107,7 @@ class Supervisor:
 
 
 def _spawn(program: Program) -> subprocess.Popen[bytes]:
-    """In a group of its own, so that Ctrl-C reaches the launcher alone, which stops in order."""
+    """In a group of its own, so that Ctrl-C reaches the supervisor alone, which stops in order."""
     return subprocess.Popen(
         [str(word) for word in program.argv],
         cwd=program.cwd,
@@ -114,6 +115,11 @@ def _spawn(program: Program) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         process_group=0,
     )
+
+
+def _say(name: str, code: int, pause: float) -> None:
+    facts = {"name": name, "code": code, "pause": pause}
+    sys.stderr.write(_("%(name)s已退出（代码 %(code)d），%(pause).0f 秒后重启") % facts + "\n")
 
 
 def _now() -> float:

@@ -1,4 +1,4 @@
-"""The supervisor: what dies is started again, and nothing outlives the launcher."""
+"""The supervisor: what dies is started again, and nothing outlives it."""
 
 import os
 import signal
@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from launcher.supervisor import Program, Supervisor
+from chuangcheng.web.serving.supervisor import Program, Supervisor
 
 NOTE_AND_DIE = "import os, sys; open(sys.argv[1], 'a').write(f'{os.getpid()}\\n')"
 NOTE_AND_STAY = f"{NOTE_AND_DIE}; import time; time.sleep(60)"
@@ -23,7 +23,7 @@ def notes(tmp_path):
 @pytest.fixture
 def supervise(tmp_path, notes, monkeypatch):
     """Supervises a Python program with short pauses; all is stopped at the end."""
-    monkeypatch.setattr("launcher.supervisor._TICK", 0.02)
+    monkeypatch.setattr("chuangcheng.web.serving.supervisor._TICK", 0.02)
     made = []
 
     def start(code):
@@ -99,7 +99,7 @@ def test_a_program_that_lives_is_left_alone(supervise, notes):
 
 @pytest.mark.parametrize("code", [NOTE_AND_STAY, NOTE_AND_IGNORE], ids=["asked", "killed"])
 def test_nothing_outlives_the_stop(supervise, notes, monkeypatch, code):
-    monkeypatch.setattr("launcher.supervisor._PATIENCE", 0.5)
+    monkeypatch.setattr("chuangcheng.web.serving.supervisor._PATIENCE", 0.5)
     supervisor = supervise(code)
     supervisor.watch(until=within(20, lambda: starts(notes)))
 
