@@ -31,6 +31,7 @@ FATES = (
 NOTHING_FOUND = gettext_noop("没有发现问题。")
 SETTLED = gettext_noop("上述问题已销号{issues.closed}，整改率{issues.closing_rate}。")
 NOT_INSPECTED = gettext_noop("截至%(day)s，我街道{places.communities}社区还没有登记小区排查情况。")
+NOT_INSPECTED_YET = gettext_noop("截至%(day)s，我街道还没有登记小区排查情况。")
 VILLAGES_UNCOUNTED = gettext_noop(
     "%(unit)s在%(villages)s检查时，还看到%(kinds)s等问题若干，没有逐一计数，不计入上述问题条数。"
 )
@@ -115,7 +116,8 @@ def _screening(figures: Figures) -> list[Paragraph]:
     day = {"day": chinese_day(figures.scope.as_of)}
     answers = figures.answers
     if not answers["inspections.compounds_covered"].rows and not answers["issues.found"].rows:
-        return [_paragraph(figures, _(NOT_INSPECTED) % day)]
+        said = NOT_INSPECTED if answers["places.communities"].rows else NOT_INSPECTED_YET
+        return [_paragraph(figures, _(said) % day)]
     if not answers["issues.found"].rows:
         return [_paragraph(figures, _(INSPECTED) % day + _(NOTHING_FOUND))]
     said = figures.sentence(_(INSPECTED) % day + _(FOUND))

@@ -1,4 +1,7 @@
-"""报告成文件: plain text, and one html page that stands alone; links are absolute (BASE_URL)."""
+"""报告成文件: plain text, and one html page that stands alone.
+
+Links are absolute and lead to BASE_URL; where none is set there are none.
+"""
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -36,7 +39,7 @@ def _page(report: Report, said: tuple[str, ...]) -> str:
 
 
 def _span(span: Span, report: Report) -> dict[str, str]:
-    if not span.is_number:
+    if not span.is_number or not settings.BASE_URL:
         return {"text": span.text}
     link = settings.BASE_URL + rows_url(span.key, report.scope, span.cells)
     return {"text": span.text, "url": link}

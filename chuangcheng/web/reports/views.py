@@ -1,5 +1,6 @@
 """进展报告: the paper whose numbers open, and the same as a file."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -32,12 +33,13 @@ def progress(request: Request) -> HttpResponse:
         "panel": panel,
         "form": ScopeForm(request, report.scope),
         "query": asked.query(report.scope, {}),
+        "has_links": bool(settings.BASE_URL),
     }
     return render(request, "reports/progress.html", context)
 
 
 def file(request: Request, ending: str) -> HttpResponse:
-    """进展报告 as a file, txt or html; its links lead to BASE_URL."""
+    """进展报告 as a file, txt or html."""
     with snapshot():
         report = progress_report(asked.scope(request))
     body, content_type = files.written(report, ending, is_demo=request.is_demo)
