@@ -116,8 +116,9 @@ def _screening(figures: Figures) -> list[Paragraph]:
     day = {"day": chinese_day(figures.scope.as_of)}
     answers = figures.answers
     if not answers["inspections.compounds_covered"].rows and not answers["issues.found"].rows:
-        said = NOT_INSPECTED if answers["places.communities"].rows else NOT_INSPECTED_YET
-        return [_paragraph(figures, _(said) % day)]
+        has_communities = answers["places.communities"].rows > 0
+        template = NOT_INSPECTED if has_communities else NOT_INSPECTED_YET
+        return [_paragraph(figures, _(template) % day)]
     if not answers["issues.found"].rows:
         return [_paragraph(figures, _(INSPECTED) % day + _(NOTHING_FOUND))]
     said = figures.sentence(_(INSPECTED) % day + _(FOUND))

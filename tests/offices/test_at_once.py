@@ -46,7 +46,8 @@ def reachable(transactional_db: None, tmp_path: Path) -> Iterator[None]:
 
 @pytest.mark.parametrize("second", [OTHER, CHARTER], ids=["two offices", "one office twice"])
 def test_one_of_two_founders_wins(reachable: None, second: Charter) -> None:
-    start, told = threading.Barrier(2), {}
+    start = threading.Barrier(2)
+    told: dict[int, object] = {}
 
     def found(charter: Charter, place: int) -> None:
         try:

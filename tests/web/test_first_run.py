@@ -17,9 +17,9 @@ from chuangcheng.web.offices import code
 from tests.web.conftest import some_address
 
 FORM, CODE = "/first-run/", "/first-run/code/"
-HERE = {"HTTP_HOST": "localhost:8000"}
-ELSEWHERE = {"HTTP_HOST": "localhost:8000", "REMOTE_ADDR": "192.168.1.77"}
-STRANGER = {"HTTP_HOST": "localhost:8000", "REMOTE_ADDR": "203.0.113.9"}
+HERE: dict[str, Any] = {"HTTP_HOST": "localhost:8000"}
+ELSEWHERE: dict[str, Any] = {"HTTP_HOST": "localhost:8000", "REMOTE_ADDR": "192.168.1.77"}
+STRANGER: dict[str, Any] = {"HTTP_HOST": "localhost:8000", "REMOTE_ADDR": "203.0.113.9"}
 FILLED = {
     "city": "赤峰市",
     "district": "红山区",
@@ -137,7 +137,7 @@ def test_a_closed_account_does_not_open_it_again(client: Client) -> None:
     ids=str,
 )
 def test_who_is_not_at_the_machine_is_asked_for_the_code(
-    client: Client, where: dict[str, str]
+    client: Client, where: dict[str, Any]
 ) -> None:
     assert asks_for_code(client.get(FORM, **where))
 
