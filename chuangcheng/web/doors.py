@@ -28,7 +28,7 @@ class Kind(StrEnum):
     VERB = "verb"  # who holds the verb
     SIGNED_IN = "signed_in"  # everybody who has signed in
     PUBLIC = "public"  # anybody
-    PROBE = "probe"  # a program that watches; it is answered whatever the state of things
+    ENTRANCE = "entrance"  # whoever has not signed in; while nobody could it leads to first run
     FIRST_RUN = "first_run"  # anybody, and only while the office is not founded
     DEMO = "demo"  # anybody, and only where the database is a demo and DEMO is set
 
@@ -62,9 +62,9 @@ def public(route: str, view: View, *, name: str, because: str) -> URLPattern:
     return _hung(route, view, name, Door(Kind.PUBLIC, because=because))
 
 
-def probe(route: str, view: View, *, name: str, because: str) -> URLPattern:
-    """给监测程序的: the view says how the system is, and nothing of what it holds."""
-    return _hung(route, view, name, Door(Kind.PROBE, because=because))
+def entrance(route: str, view: View, *, name: str, because: str) -> URLPattern:
+    """登录的门: public, and of no use while the office has no account."""
+    return _hung(route, view, name, Door(Kind.ENTRANCE, because=because))
 
 
 def first_run(route: str, view: View, *, name: str, because: str) -> URLPattern:

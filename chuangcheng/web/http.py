@@ -175,7 +175,7 @@ def _password_first(request: HttpRequest, person: Person) -> HttpResponse | None
 
 def _tell_when(request: HttpRequest, door: doors.Door) -> None:
     """Public pages must answer without a database; some doors are there only at some time."""
-    is_public = door.kind in {doors.Kind.PUBLIC, doors.Kind.PROBE}
+    is_public = door.kind in {doors.Kind.PUBLIC, doors.Kind.ENTRANCE}
     moment = clock.Moment(clock.real_now(), is_demo=False) if is_public else clock.read()
     if door.kind is doors.Kind.DEMO and not (settings.DEMO and moment.is_demo):
         raise Http404

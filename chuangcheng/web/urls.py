@@ -3,19 +3,19 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from chuangcheng.web import health, signin
-from chuangcheng.web.doors import probe, public, signed_in
+from chuangcheng.web.doors import entrance, public, signed_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    probe("healthz", health.alive, name="healthz", because="a supervisor has no account"),
-    probe("readyz", health.ready, name="readyz", because="a load balancer has no account"),
-    public("account/login/", signin.sign_in, name="account_login", because="the way in"),
-    public(
+    public("healthz", health.alive, name="healthz", because="a supervisor has no account"),
+    public("readyz", health.ready, name="readyz", because="a load balancer has no account"),
+    entrance("account/login/", signin.sign_in, name="account_login", because="the way in"),
+    entrance(
         "account/inactive/",
         signin.inactive,
         name="account_inactive",
         because="who may not sign in any more is told so",
     ),
-    public(
+    entrance(
         "account/signup/",
         signin.sign_up,
         name="account_signup",

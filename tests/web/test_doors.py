@@ -56,7 +56,7 @@ def test_a_door_cannot_ask_for_an_unknown_verb():
 
 
 @pytest.mark.parametrize(
-    "hang", [doors.signed_in, doors.public, doors.probe, doors.first_run, doors.demo_only]
+    "hang", [doors.signed_in, doors.public, doors.entrance, doors.first_run, doors.demo_only]
 )
 def test_a_door_without_a_verb_says_why(hang):
     with pytest.raises(ImproperlyConfigured, match="does not say why"):

@@ -135,7 +135,7 @@ def test_a_form_without_its_token_is_403_and_says_what_to_do(db):
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://testserver.evil.com"])
-def test_a_form_of_another_site_is_403(db, origin):
+def test_a_form_of_another_site_is_403(world, origin):
     strict = Client(enforce_csrf_checks=True)
     token = strict.get("/account/login/").context["csrf_token"]
 

@@ -115,7 +115,7 @@ def test_the_search_is_the_list_of_issues(world, as_):
     assert (found["url"] if found else None) == (reverse("issues:list") if listed else None)
 
 
-def test_a_visitor_sees_no_navigation(db, client):
+def test_a_visitor_sees_no_navigation(world, client):
     frame = client.get("/account/login/").context["shell"]
 
     assert frame["actor"] is None

@@ -168,7 +168,7 @@ def test_a_closed_account_does_not_sign_in(office, client):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_nobody_opens_an_account_for_oneself(db, client, method):
+def test_nobody_opens_an_account_for_oneself(office, client, method):
     before = Person.objects.count()
     typed = {"username": "me", "password1": PASSWORD, "password2": PASSWORD}
 
@@ -271,7 +271,7 @@ def test_a_session_ends_with_the_browser_unless_asked(
     assert client.cookies["sessionid"]["samesite"] == "Lax"
 
 
-def test_every_word_of_the_form_is_the_offices(db, client):
+def test_every_word_of_the_form_is_the_offices(office, client):
     page = client.get("/account/login/").content.decode()
 
     assert "登录名" in page

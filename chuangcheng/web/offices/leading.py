@@ -11,8 +11,6 @@ from django_htmx.http import HttpResponseClientRedirect
 from chuangcheng.offices import queries
 from chuangcheng.web import doors
 
-_OWN_WAY = frozenset({doors.Kind.PROBE, doors.Kind.FIRST_RUN})
-
 
 class FirstRunMiddleware:
     """Asks, for whoever has not signed in, whether there is anybody who could."""
@@ -28,9 +26,9 @@ class FirstRunMiddleware:
     ) -> HttpResponse | None:
         """Stands before signing in, so that nobody is asked for an account that cannot be."""
         door = doors.of(view)
-        if door is None or door.kind in _OWN_WAY or request.user.is_authenticated:
-            return None
-        if not queries.is_unfounded():
+        if door is None or not (door.asks_who or door.kind is doors.Kind.ENTRANCE):
+            return None  # a public page answers without a database
+        if request.user.is_authenticated or not queries.is_unfounded():
             return None
         url = reverse("offices:first_run")
         if request.headers.get("HX-Request") == "true":
