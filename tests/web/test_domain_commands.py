@@ -128,8 +128,9 @@ def test_issues_are_listed_with_state_and_due(world: World) -> None:
 
 @pytest.mark.parametrize("ending", ["txt", "html"])
 def test_the_report_is_written_as_a_file_that_says_demo(
-    world: World, tmp_path: Path, ending: str
+    world: World, tmp_path: Path, settings: Any, ending: str
 ) -> None:
+    settings.BASE_URL = "https://chuangcheng.example.cn"
     world.visit(world.compound)
     world.issue()
     out = tmp_path / f"r.{ending}"
@@ -139,7 +140,7 @@ def test_the_report_is_written_as_a_file_that_says_demo(
     text = out.read_text("utf-8")
     assert "演示数据，内容虚构，与所列单位无关" in text
     if ending == "html":
-        assert 'href="http' in text
+        assert 'href="https://chuangcheng.example.cn/' in text
         assert "/figures/issues.found/rows/" in text
     else:
         assert "共发现问题1条" in text
