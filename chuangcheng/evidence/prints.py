@@ -23,8 +23,17 @@ def derived_path(photo: Photo, size: Print) -> Path:
 
     Raises storage.Damaged when it is missing and the original is damaged.
     """
-    path = storage.print_of(photo.sha256, size)
+    return _path(photo.sha256, size)
+
+
+def thumbnail_path(sha256: str) -> Path:
+    """缩略图 of an upload that no row names yet. Raises storage.Damaged once it was swept away."""
+    return _path(sha256, Print.THUMB)
+
+
+def _path(sha256: str, size: Print) -> Path:
+    path = storage.print_of(sha256, size)
     if not path.is_file():
-        made = develop(storage.read_whole(photo.sha256)).prints
+        made = develop(storage.read_whole(sha256)).prints
         storage.keep(made[size], path)
     return path

@@ -48,7 +48,7 @@ def read_cell(raw: Raw, column: Column, place: Place) -> Cell:
         case Kind.UNCALCULATED:
             return _wrong(cell, _("公式没有算出结果，请在 Excel 里打开保存一次，或改成数值"))
         case Kind.PICTURE:
-            return replace(cell, notes=(_("单元格里的图片没有读入"),))
+            return replace(cell, raw="")
     if _says_nothing(cell.raw, column):
         return _noted(cell) if cell.raw.strip() else cell
     return _READERS[column.kind](raw, column, place, cell)

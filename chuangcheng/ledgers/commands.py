@@ -1,6 +1,6 @@
 """Deeds on imports: take a file in, decide over it, write it, take it back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
+from chuangcheng.evidence.commands import Upload
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
@@ -19,7 +20,10 @@ from chuangcheng.ledgers import (
     files,
     issue_writing,
     moving_on,
+    photo_writing,
+    picturing,
     place_writing,
+    registers,
 )
 from chuangcheng.ledgers.choices import NONE, Choices
 from chuangcheng.ledgers.models import Import, ImportRow, Register
@@ -69,8 +73,21 @@ def take_in(
     register = register or guess(workbook)
     require(may_import(by, register))
     preview(workbook, register, choices, by=by, today=law_day(now))
-    name = _file_name(file_name)
-    return _take_in(files.keep(content), name, len(content), register, choices, by=by, now=now)
+    pictures = {}
+    if picturing.takes_pictures(registers.layout_of(register)):
+        pictures = photo_writing.received(content, workbook, by=by)
+    record = Import(
+        register=register,
+        file_name=_file_name(file_name),
+        sha256=files.keep(content),
+        byte_size=len(content),
+        area_id=_area_id(by, register),
+        by_id=by.person_id,
+        at=now,
+        choices=choices.facts(),
+        pictures=pictures,
+    )
+    return _take_in(record, by=by, now=now)
 
 
 @transaction.atomic
@@ -106,9 +123,10 @@ def commit(
     """
     _require_own(record, by)
     require(may_import(by, Register(record.register)))
-    workbook = open_workbook(files.read(record.sha256))
-    tables = read_of(record, workbook, today=law_day(now))
-    _commit(record, tables, promised, progress, by=by, now=now)
+    content = files.read(record.sha256)
+    tables = read_of(record, open_workbook(content), today=law_day(now))
+    uploads = photo_writing.uploads(content, tables.pictures, by=by) if record.pictures else {}
+    _commit(record, tables, uploads, promised, progress, by=by, now=now)
     return record
 
 
@@ -125,27 +143,9 @@ def undo(record: Import, *, by: Actor, now: datetime) -> Import:
 
 
 @transaction.atomic
-def _take_in(
-    sha256: str,
-    name: str,
-    size: int,
-    register: Register,
-    choices: Choices,
-    *,
-    by: Actor,
-    now: datetime,
-) -> Import:
-    record = Import.objects.create(
-        register=register,
-        file_name=name,
-        sha256=sha256,
-        byte_size=size,
-        area_id=_area_id(by, register),
-        by_id=by.person_id,
-        at=now,
-        choices=choices.facts(),
-    )
-    facts = {"file": name, "register": str(register)}
+def _take_in(record: Import, *, by: Actor, now: datetime) -> Import:
+    record.save(force_insert=True)
+    facts = {"file": record.file_name, "register": str(record.register)}
     trail.record("ledgers.take_in", by=by, at=now, on=record, facts=facts)
     return record
 
@@ -179,6 +179,7 @@ def _require_own(record: Import, by: Actor) -> None:
 def _commit(
     record: Import,
     tables: Tables,
+    uploads: Mapping[str, Upload],
     promised: str,
     progress: Progress,
     *,
@@ -193,6 +194,7 @@ def _commit(
     writer = _WRITERS[Register(record.register)]
     inside = by.within(entry.deed)
     done = writer.write([line.plan for line in due], by=inside, now=now, progress=progress)
+    photo_writing.attach(due, done, uploads, by=inside, now=now)
     _keep_rows(record, lines, done)
     _write(
         record,
@@ -259,7 +261,7 @@ def _check_undoable(record: Import, rows: Sequence[ImportRow], *, now: datetime)
     if now > until:
         raise Refused(_("导入 7 天后不能撤销"))
     if not record.undoable:
-        raise Refused(_("这次导入推进了已有问题的状态，不能撤销；请在系统里逐条处理"))
+        raise Refused(_("这次导入推进了已有问题的状态或给它添了照片，不能撤销；请在系统里逐条处理"))
     if moved := moving_on.sentences(record, rows):
         listed = "；".join(moved[:10])
         more = _("等 %s 处") % len(moved) if len(moved) > 10 else ""

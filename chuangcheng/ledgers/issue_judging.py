@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -14,10 +15,11 @@ from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.text import folded, half_width
-from chuangcheng.ledgers.issue_comparing import Standing, compare, standing_of
+from chuangcheng.ledgers.issue_comparing import Difference, Standing, compare, standing_of
 from chuangcheng.ledgers.issue_lines import IssueEntry, IssueReader
+from chuangcheng.ledgers.issue_photos import Photos, photos_of
 from chuangcheng.ledgers.marking import Marking
-from chuangcheng.ledgers.table import Row
+from chuangcheng.ledgers.table import Picture, Row
 from chuangcheng.ledgers.verdicts import Judged
 from chuangcheng.places.models import Area
 from chuangcheng.trail.models import key_of
@@ -36,16 +38,24 @@ class _Key:
     words: str
 
 
+class _Past(NamedTuple):
+    """What the base has of the known issues."""
+
+    standing: Standing
+    photos: Mapping[int, Photos]
+
+
 def judge(rows: Sequence[tuple[str, Row]], *, by: Actor, today: date) -> list[Judged]:
     """对照: each line with its doubts, the issue it is known as, and what would be written."""
     marks = [Marking(sheet, row, ANCHOR) for sheet, row in rows]
     reader = IssueReader(by=by, today=today)
     recognised = _Recogniser(reader, by, today).run(marks)
     known = [issue for _number, issue in recognised if issue]
-    standing = standing_of(known)
+    has_pictures = any(row.pictures for _sheet, row in rows)
+    past = _Past(standing_of(known), photos_of(known) if has_pictures else {})
     seen: dict[object, tuple[str, int]] = {}
     return [
-        _judged(mark, reader.entry(mark, number, issue), issue, standing, seen)
+        _judged(mark, reader.entry(mark, number, issue), issue, past, seen)
         for mark, (number, issue) in zip(marks, recognised, strict=True)
     ]
 
@@ -54,21 +64,36 @@ def _judged(
     mark: Marking,
     entry: IssueEntry | None,
     known: Issue | None,
-    standing: Standing,
+    past: _Past,
     seen: dict[object, tuple[str, int]],
 ) -> Judged:
     if entry is None:
         return Judged(mark.sheet, mark.row, subject=key_of(known) if known else "")
     if known is None:
         _tell_twins(mark, entry, seen)
-        return Judged(mark.sheet, mark.row, plan=entry)
-    found = compare(mark, entry, known, standing)
+        return Judged(mark.sheet, mark.row, plan=entry, pictures=mark.row.pictures)
+    found = compare(mark, entry, known, past.standing)
     entry = replace(entry, changes=found.changes)
-    moves = entry.proof.reaches is not None
+    added = _added(mark, past.photos.get(known.pk, Photos()), found)
+    moves = entry.proof.reaches is not None or bool(added)
     plan = entry if found.was or moves else None
     return Judged(
-        mark.sheet, mark.row, subject=key_of(known), was=found.was, moves=moves, plan=plan
+        mark.sheet,
+        mark.row,
+        subject=key_of(known),
+        was=found.was,
+        moves=moves,
+        plan=plan,
+        pictures=added,
     )
+
+
+def _added(mark: Marking, photos: Photos, found: Difference) -> tuple[Picture, ...]:
+    """The pictures of a line that its issue does not have yet."""
+    added = tuple(picture for picture in mark.row.pictures if photos.lacks(picture))
+    for picture in added:
+        found.was[picture.key or ANCHOR] = _("%s 张照片") % len(photos.originals)
+    return added
 
 
 def _tell_twins(mark: Marking, entry: IssueEntry, seen: dict[object, tuple[str, int]]) -> None:

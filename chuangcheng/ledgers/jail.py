@@ -25,6 +25,7 @@ from python_calamine import (
 from chuangcheng.evidence.package import checked_copy
 from chuangcheng.kernel import jail
 from chuangcheng.kernel.unreadable import Fault, Unreadable
+from chuangcheng.ledgers.anchors import pictures_of
 from chuangcheng.ledgers.biff import contents_of_xls
 from chuangcheng.ledgers.delimited import delimited, rows
 from chuangcheng.ledgers.outline import Contents, Outline, contents_of
@@ -79,6 +80,9 @@ def _package(content: bytes) -> Iterator[object]:
     checked = checked_copy(content)
     with ZipFile(checked) as archive:
         contents = contents_of(archive)
+    with ZipFile(BytesIO(content)) as archive:
+        for outline in contents.outlines:
+            outline.pictures = pictures_of(archive, outline)
     checked.seek(0)
     with CalamineWorkbook.from_filelike(checked) as workbook:
         yield from _sheets(workbook, contents)
@@ -124,6 +128,7 @@ def _heading(outline: Outline, *, counts_from_1904: bool) -> dict[str, object]:
         "counts_from_1904": counts_from_1904,
         "has_drawings": outline.has_drawings,
         "faults": {},
+        "pictures": outline.pictures,
     }
 
 

@@ -45,6 +45,9 @@ class Import(models.Model):
     state = models.CharField(_("导入状态"), max_length=16, choices=State, default=State.PREVIEWED)
     choices = models.JSONField(_("选择"), default=dict)
     counts = models.JSONField(_("条数"), default=dict)
+    pictures: models.JSONField[dict[str, dict[str, str]]] = models.JSONField(
+        _("表里的图片"), default=dict
+    )
     job = models.CharField(_("后台任务"), max_length=64, blank=True)
     deed = models.UUIDField(_("写入操作"), null=True)
     entry = models.BigIntegerField(_("写入留痕"), default=0)

@@ -5,7 +5,7 @@ that one (refusal, crash, no memory, no end) is a `Refused` here and never an ex
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import IO, Any
 
@@ -14,12 +14,23 @@ from chuangcheng.kernel.jail import Limits
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.unreadable import Fault, Unreadable
 from chuangcheng.ledgers import sentences
-from chuangcheng.ledgers.workbook import Form, Kind, LineFault, Merge, Origin, Raw, Sheet, Workbook
+from chuangcheng.ledgers.workbook import (
+    Form,
+    Kind,
+    LineFault,
+    Merge,
+    Origin,
+    PictureAt,
+    Raw,
+    Sheet,
+    Workbook,
+)
 
 MOST_BYTES = 15 * 2**20
 LIMITS = Limits(memory=512 * 2**20, seconds=20, output=64 * 2**20)
 
 _PROGRAM = ("-m", "chuangcheng.ledgers.jail")
+_PICKER = ("-m", "chuangcheng.ledgers.picking")
 _MARKER = ("-m", "chuangcheng.ledgers.stamping")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_SIGNS = (b"%PDF", b"{\\rtf", b"Rar!")
@@ -43,8 +54,18 @@ def stamped(content: bytes, order: object) -> bytes:
     given = json.dumps(order).encode() + b"\n" + content
     try:
         with jail.answer_of(_MARKER, given, limits=LIMITS) as said:
-            _check_done(said.readline())
+            _checked(said.readline())
             return said.read()
+    except Unreadable as answer:
+        raise Refused(sentences.sentence(answer)) from answer
+
+
+def parts_of(content: bytes, names: Sequence[str]) -> list[bytes]:
+    """Parts of an .xlsx file as they are, nothing of them decoded. Refused as reading is."""
+    given = json.dumps(list(names)).encode() + b"\n" + content
+    try:
+        with jail.answer_of(_PICKER, given, limits=LIMITS) as said:
+            return [said.read(size) for size in _checked(said.readline())["sizes"]]
     except Unreadable as answer:
         raise Refused(sentences.sentence(answer)) from answer
 
@@ -85,13 +106,15 @@ def _read_in_jail(content: bytes) -> Workbook:
         return _workbook(said)
 
 
-def _check_done(line: bytes) -> None:
+def _checked(line: bytes) -> Any:
+    """The first line of an answer. Raises Unreadable when it tells a fault, or tells nothing."""
     try:
         answer = json.loads(line)
     except ValueError as cut_off:
         raise Unreadable(Fault.CRASHED) from cut_off
     if "fault" in answer:
         raise Unreadable(Fault(answer["fault"]), **answer["facts"])
+    return answer
 
 
 def _workbook(said: IO[bytes]) -> Workbook:
@@ -137,6 +160,7 @@ def _sheet(heading: dict[str, Any], rows: dict[int, dict[int, Raw]]) -> Sheet:
         hidden_columns=frozenset(heading["hidden_columns"]),
         counts_from_1904=heading["counts_from_1904"],
         has_drawings=heading["has_drawings"],
+        pictures=tuple(PictureAt(*each) for each in heading["pictures"]),
         faults={int(row): LineFault(fault) for row, fault in heading["faults"].items()},
     )
 

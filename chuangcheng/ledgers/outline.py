@@ -20,6 +20,7 @@ from chuangcheng.ledgers.workbook import (
     MOST_ROWS,
     Kind,
     Merge,
+    PictureAt,
     Raw,
     address,
     position,
@@ -32,13 +33,18 @@ LONGEST_TEXT = 32_767  # characters in a cell, the limit of Excel itself
 
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _CELLS_END = re.compile(rb"</(?:[^<>:]+:)?sheetData\s*>")
+_PICTURE = re.compile(r'DISPIMG\(\s*"([^"]{1,120})"')
+_LARGEST = 500  # points or characters; a row has 409 at most, a column 255
 _YES = {"1", "true", "on"}
 Attributes = dict[str, str]
 
 
 @dataclass
 class Outline:
-    """轮廓: one sheet's name and everything about it that is not a plain value."""
+    """轮廓: one sheet's name and everything about it that is not a plain value.
+
+    Heights of rows are in points, widths of columns in characters, where the sheet gives them.
+    """
 
     name: str
     part: str
@@ -48,6 +54,10 @@ class Outline:
     merges: list[Merge] = field(default_factory=list)
     special: dict[tuple[int, int], Raw] = field(default_factory=dict)
     has_drawings: bool = False
+    heights: dict[int, float] = field(default_factory=dict)
+    widths: dict[int, float] = field(default_factory=dict)
+    row_height: float = 0
+    pictures: list[PictureAt] = field(default_factory=list)
 
 
 @dataclass
@@ -119,7 +129,7 @@ def _check_styles(archive: ZipFile) -> None:
         if styles > MOST_STYLES:
             raise Unreadable(Fault.STYLES, most=MOST_STYLES)
 
-    if part := _optional_part(archive, "xl/styles.xml"):
+    if part := optional_part(archive, "xl/styles.xml"):
         _parse(part, "xl/styles.xml", start)
 
 
@@ -135,20 +145,20 @@ def _text_lengths(archive: ZipFile) -> list[int]:
         if lengths:
             lengths[-1] += len(piece)
 
-    if part := _optional_part(archive, "xl/sharedStrings.xml"):
+    if part := optional_part(archive, "xl/sharedStrings.xml"):
         _parse(part, "xl/sharedStrings.xml", start, text=text)
     return lengths
 
 
 def _part(archive: ZipFile, name: str) -> bytes:
-    part = _optional_part(archive, name)
+    part = optional_part(archive, name)
     if part is None:
         raise Unreadable(Fault.MISSING_PART, part=name)
     return part
 
 
-def _optional_part(archive: ZipFile, name: str) -> bytes | None:
-    """Names of parts are the same in capitals and in small letters (OPC)."""
+def optional_part(archive: ZipFile, name: str) -> bytes | None:
+    """A part, or None. Names of parts are the same in capitals and in small letters (OPC)."""
     wanted = name.lower()
     found = next((entry for entry in archive.namelist() if entry.lower() == wanted), None)
     return archive.read(found) if found else None
@@ -189,6 +199,12 @@ def _is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text)) and isfinite(float(text))
 
 
+def _size(text: str) -> float:
+    """A height or width; 0 for what is none, or far from any that Excel takes."""
+    size = float(text) if _is_number(text) else 0
+    return size if 0 <= size <= _LARGEST else 0
+
+
 class _Steps(dict[str, Callable[[Attributes], None] | None]):
     """What to do at a tag, with or without a prefix; looked up a million times a sheet."""
 
@@ -212,7 +228,12 @@ class _Scan:
         self.formula: list[str] = []
         self.parser = _parser(outline.part)
         self.columns: dict[str, int] = {}
-        self.around = _Steps(col=self._columns, mergeCell=self._merge, drawing=self._drawing)
+        self.around = _Steps(
+            sheetFormatPr=self._usual,
+            col=self._columns,
+            mergeCell=self._merge,
+            drawing=self._drawing,
+        )
         self.steps = _Steps(
             row=self._row, c=self._cell, f=self._formula, v=self._value, t=self._value
         )
@@ -241,6 +262,8 @@ class _Scan:
         self.column = 0
         if attributes.get("hidden") in _YES:
             self.outline.hidden_rows.add(self.row)
+        if "ht" in attributes and len(self.outline.heights) < MOST_ROWS:
+            self.outline.heights[self.row] = _size(attributes["ht"])
 
     def _cell(self, attributes: Attributes) -> None:
         if self.value or self.formula:
@@ -286,7 +309,8 @@ class _Scan:
     def _special(self, value: str, formula: str) -> Raw | None:
         """What the fast reader would show as an empty cell."""
         if "DISPIMG(" in formula:
-            return Raw(Kind.PICTURE)
+            found = _PICTURE.search(formula)
+            return Raw(Kind.PICTURE, found[1] if found else "")
         if self.kind == "e":
             return Raw(Kind.ERROR, value)
         if not value and self.kind != "str":
@@ -310,11 +334,19 @@ class _Scan:
         cell = address(self.row, self.column)
         return Unreadable(fault, cell=cell, sheet=self.outline.name, **facts)
 
+    def _usual(self, attributes: Attributes) -> None:
+        self.outline.row_height = _size(attributes.get("defaultRowHeight", ""))
+
     def _columns(self, attributes: Attributes) -> None:
+        if "width" in attributes:
+            columns = self._range(attributes)
+            self.outline.widths.update(dict.fromkeys(columns, _size(attributes["width"])))
         if attributes.get("hidden") in _YES:
-            first = self._whole(attributes.get("min", ""))
-            last = min(self._whole(attributes.get("max", "")), MOST_COLUMNS)
-            self.outline.hidden_columns.update(range(first, last + 1))
+            self.outline.hidden_columns.update(self._range(attributes))
+
+    def _range(self, attributes: Attributes) -> range:
+        first = self._whole(attributes.get("min", ""))
+        return range(first, min(self._whole(attributes.get("max", "")), MOST_COLUMNS) + 1)
 
     def _merge(self, attributes: Attributes) -> None:
         first, _colon, last = attributes.get("ref", "").partition(":")

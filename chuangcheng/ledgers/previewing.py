@@ -16,7 +16,7 @@ from chuangcheng.calendars.worktime import law_day
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.ledgers import queries, registers
+from chuangcheng.ledgers import picturing, queries, registers
 from chuangcheng.ledgers.choices import NONE, Choices, cell_key, line_key
 from chuangcheng.ledgers.faults import HEADING
 from chuangcheng.ledgers.header import DEEPEST, texts
@@ -24,8 +24,9 @@ from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import UNWRITTEN
 from chuangcheng.ledgers.marking import proposal_of
 from chuangcheng.ledgers.models import Import, Register
+from chuangcheng.ledgers.picturing import with_pictures
 from chuangcheng.ledgers.splitting import split_rows
-from chuangcheng.ledgers.table import Cell, Flag, Heading, Row, Severity, Table
+from chuangcheng.ledgers.table import Cell, Flag, Heading, Picture, Row, Severity, Table
 from chuangcheng.ledgers.tidying import survey
 from chuangcheng.ledgers.verdicts import Judged, Line, Preview, SheetPreview, Verdict
 from chuangcheng.ledgers.workbook import (
@@ -68,6 +69,13 @@ class Tables:
     left_out: Mapping[str, str]
     origin: Origin = XLSX
 
+    @property
+    def pictures(self) -> Iterator[Picture]:
+        """All pictures of all lines."""
+        for table in self.tables:
+            for row in table.rows:
+                yield from row.pictures
+
 
 def preview(
     workbook: Workbook, register: Register, choices: Choices = NONE, *, by: Actor, today: date
@@ -76,11 +84,19 @@ def preview(
     return compared(read(workbook, register, choices, today=today), by=by, today=today)
 
 
-def read(workbook: Workbook, register: Register, choices: Choices, *, today: date) -> Tables:
+def read(
+    workbook: Workbook,
+    register: Register,
+    choices: Choices,
+    *,
+    today: date,
+    pictures: picturing.Known | None = None,
+) -> Tables:
     """读各表 by the choices made. Takes most of the time of a preview, and no lock."""
     layout = registers.layout_of(register)
     found = survey(as_chosen(workbook, choices), layout, today=today)
-    tables = tuple(_split(_harmless(table), choices.split) for table in found.tables)
+    seen = (with_pictures(_harmless(table), pictures or {}) for table in found.tables)
+    tables = tuple(_split(table, choices.split) for table in seen)
     hidden = tuple(table.sheet.name for table in found.hidden)
     return Tables(register, choices, tables, hidden, found.left_out, workbook.origin)
 
@@ -107,7 +123,8 @@ def preview_of(record: Import, workbook: Workbook, *, by: Actor, today: date) ->
 
 def read_of(record: Import, workbook: Workbook, *, today: date) -> Tables:
     """读各表 of a file that was taken in."""
-    return read(workbook, Register(record.register), record.chosen, today=today)
+    register = Register(record.register)
+    return read(workbook, register, record.chosen, today=today, pictures=record.pictures)
 
 
 def compared_of(record: Import, given: Tables, *, by: Actor, today: date) -> Preview:

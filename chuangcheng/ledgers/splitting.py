@@ -95,7 +95,8 @@ def _parts(row: Row) -> Iterator[Row]:
         note = _("由 %s 拆出") % cell.address
         notes = (*cell.notes, note)
         single = Cell(cell.address, cell.raw, value=piece, notes=notes, flags=kept)
-        yield Row(row.number, {**row.cells, key: single}, part=part)
+        pictures = row.pictures if part == 1 else ()  # of the line as a whole
+        yield Row(row.number, {**row.cells, key: single}, part=part, pictures=pictures)
 
 
 def _number(mark: str) -> int:

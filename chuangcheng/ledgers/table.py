@@ -45,12 +45,24 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """一行的图片: in which cell and column it lies, before or after, and its photo's SHA-256."""
+
+    address: str
+    part: str
+    key: str
+    is_after: bool = False
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
     """记录行: the cells of one record by column key; `part` counts the rows split off one line."""
 
     number: int
     cells: Mapping[str, Cell]
     part: int = 0
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def flags(self) -> tuple[Flag, ...]:

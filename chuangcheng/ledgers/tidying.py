@@ -1,8 +1,10 @@
 """From a sheet to a table: merges filled, 同上 resolved, every row a record or listed as none."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -14,12 +16,13 @@ from chuangcheng.ledgers.cells import Place, read_cell, shown
 from chuangcheng.ledgers.header import Header, find_header, texts
 from chuangcheng.ledgers.layout import Column, Layout
 from chuangcheng.ledgers.skipping import Sorter, Tally
-from chuangcheng.ledgers.table import Cell, Flag, Heading, Row, Severity, Skipped, Table
+from chuangcheng.ledgers.table import Cell, Flag, Heading, Picture, Row, Severity, Skipped, Table
 from chuangcheng.ledgers.workbook import (
     EMPTY,
     Kind,
     LineFault,
     Merge,
+    PictureAt,
     Raw,
     Sheet,
     Workbook,
@@ -157,8 +160,8 @@ class _Reader:
                 yield Flag(address(merge.top, merge.left), reason, Severity.ASK)
 
     def _tell_drawings(self) -> None:
-        if self.sheet.has_drawings:
-            reason = _("表上有图片或文本框，里面的内容没有读入")
+        if self.sheet.has_drawings and not self.sheet.pictures:
+            reason = _("表上有文本框或图形，里面的内容没有读入")
             self.flags.append(Flag(address(1, 1), reason, Severity.NOTE))
 
     def _take(self, number: int) -> None:
@@ -166,9 +169,24 @@ class _Reader:
         if fault := self.sheet.faults.get(number):
             anchor = self.layout.required[0].key
             cells[anchor] = _doubted(cells[anchor], fault)
-        row = Row(number, cells)
+        row = Row(number, cells, pictures=tuple(self._pictures(number)))
         (self.hidden if number in self.sheet.hidden_rows else self.rows).append(row)
         self.above = cells
+
+    def _pictures(self, number: int) -> Iterator[Picture]:
+        """Those over the row's cells; over merged cells the first row has them."""
+        keys = {heading.index: heading.column.key for heading in self.header.columns}
+        for row, column, part in self._pictures_by_row.get(number, ()):
+            key = keys.get(column, "")
+            yield Picture(address(row, column), part, key, is_after=key == "after")
+
+    @cached_property
+    def _pictures_by_row(self) -> Mapping[int, list[PictureAt]]:
+        found: defaultdict[int, list[PictureAt]] = defaultdict(list)
+        for picture in self.sheet.pictures:
+            merge = self.sheet.merge_at(picture.row, picture.column)
+            found[merge.top if merge else picture.row].append(picture)
+        return found
 
     def _cell(self, number: int, heading: Heading) -> Cell:
         column = heading.column

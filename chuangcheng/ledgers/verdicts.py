@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.ledgers.choices import Choices, cell_key
 from chuangcheng.ledgers.layout import Layout
-from chuangcheng.ledgers.table import Flag, Heading, Row, Severity, Skipped, Unknown
+from chuangcheng.ledgers.table import Flag, Heading, Picture, Row, Severity, Skipped, Unknown
 
 
 class Verdict(TextChoices):
@@ -42,7 +42,7 @@ class Judged:
 
     `subject` is the trail's key of a thing known already. `was` says by column what stands in
     the base where the ledger says otherwise. `moves`: the state of a known thing goes on, which
-    cannot be undone. `plan` belongs to the register.
+    cannot be undone. `plan` belongs to the register. `pictures` would become its photos.
     """
 
     sheet: str
@@ -51,6 +51,7 @@ class Judged:
     was: Mapping[str, str] = field(default_factory=dict)
     moves: bool = False
     plan: object = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,11 @@ class Preview:
     def to_write(self) -> int:
         """How many lines would be written."""
         return sum(self.counts[verdict] for verdict in WRITTEN)
+
+    @property
+    def photos(self) -> int:
+        """How many pictures would become photos."""
+        return sum(len(line.pictures) for line in self.lines if line.verdict in WRITTEN)
 
     @property
     def promise(self) -> str:

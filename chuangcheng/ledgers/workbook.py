@@ -34,7 +34,7 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     ERROR = "error"  # #REF!, #N/A …: the value is the code
     UNCALCULATED = "uncalculated"  # a formula whose result the file does not hold
-    PICTURE = "picture"  # WPS keeps pictures in cells as a DISPIMG formula
+    PICTURE = "picture"  # WPS keeps pictures in cells as a DISPIMG formula: the value is its name
 
 
 class LineFault(StrEnum):
@@ -69,6 +69,14 @@ class Merge(NamedTuple):
         return f"{address(self.top, self.left)}:{address(self.bottom, self.right)}"
 
 
+class PictureAt(NamedTuple):
+    """图片的位置: the cell that a picture belongs to, and the part of the file that holds it."""
+
+    row: int
+    column: int
+    part: str
+
+
 @dataclass(frozen=True)
 class Sheet:
     """工作表: only the rows and cells that hold something, counted from 1."""
@@ -82,6 +90,7 @@ class Sheet:
     counts_from_1904: bool = False
     has_drawings: bool = False
     faults: Mapping[int, LineFault] = field(default_factory=dict)
+    pictures: tuple[PictureAt, ...] = ()
 
     def cell(self, row: int, column: int) -> Raw:
         return self.rows.get(row, {}).get(column, EMPTY)

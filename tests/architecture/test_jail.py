@@ -9,6 +9,7 @@ from tests.architecture.source import TOP, Source, none_of
 
 JAILS = {
     "chuangcheng.ledgers.jail": {"python_calamine"},
+    "chuangcheng.ledgers.picking": {"python_calamine"},
     "chuangcheng.ledgers.stamping": {"python_calamine"},
     "chuangcheng.evidence.jail": {"PIL", "pillow_heif", "pypdf"},
 }

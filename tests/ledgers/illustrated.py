@@ -4,6 +4,7 @@ All that an office does to a sheet is in here too: merges, widths, panes, condit
 comments, a second sheet. Addresses that tests name are those of the rows here, counted from 1.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
@@ -125,3 +126,62 @@ def _known(contents: dict[str, bytes]) -> dict[str, bytes]:
     contents[messy.TYPES] = contents[messy.TYPES].replace(b"</Types>", kind)
     contents[messy.RELATIONS] = contents[messy.RELATIONS].replace(b"</Relationships>", relation)
     return contents
+
+
+def replaced(content: bytes, picture: bytes) -> bytes:
+    """The first picture's bytes are others."""
+    contents = messy.parts(content)
+    name = next(name for name in contents if name.startswith("xl/media/"))
+    contents[name] = picture
+    return messy.packed(contents)
+
+
+def reanchored(content: bytes, kind: str) -> bytes:
+    """The pictures over the cells held by their corner, or by their place on the sheet alone."""
+    contents = messy.parts(content)
+    drawing = contents[DRAWING].decode()
+    for found in re.findall(r"<xdr:twoCellAnchor.*?</xdr:twoCellAnchor>", drawing, re.DOTALL):
+        start = re.search("<xdr:from>.*?</xdr:from>", found, re.DOTALL)
+        picture = re.search("<xdr:pic>.*?</xdr:pic>", found, re.DOTALL)
+        assert start
+        assert picture
+        offset = re.search(r'<a:off x="(\d+)" y="(\d+)"/>', found)
+        assert offset
+        extent = '<xdr:ext cx="609600" cy="457200"/>'
+        corner = f'<xdr:pos x="{offset[1]}" y="{offset[2]}"/>'
+        place = start[0] if kind == "oneCellAnchor" else corner
+        if kind == "absoluteAnchor":
+            extent = '<xdr:ext cx="60960" cy="45720"/>'
+        new = f"<xdr:{kind}>{place}{extent}{picture[0]}<xdr:clientData/></xdr:{kind}>"
+        drawing = drawing.replace(found, new)
+    contents[DRAWING] = drawing.encode()
+    return messy.packed(contents)
+
+
+def grouped(content: bytes) -> bytes:
+    """Two pictures over the cells made one group, from the first one's corner to the last's."""
+    contents = messy.parts(content)
+    drawing = contents[DRAWING].decode()
+    anchors = re.findall(r"<xdr:twoCellAnchor.*?</xdr:twoCellAnchor>", drawing, re.DOTALL)
+    start = re.search("<xdr:from>.*?</xdr:from>", anchors[0], re.DOTALL)
+    stop = re.search("<xdr:to>.*?</xdr:to>", anchors[-1], re.DOTALL)
+    pictures = re.findall("<xdr:pic>.*?</xdr:pic>", drawing, re.DOTALL)
+    places = re.findall(r'<a:off x="(\d+)" y="(\d+)"/><a:ext cx="(\d+)" cy="(\d+)"/>', drawing)
+    assert start
+    assert stop
+    left, top = int(places[0][0]), int(places[0][1])
+    right = int(places[-1][0]) + int(places[-1][2])
+    bottom = int(places[-1][1]) + int(places[-1][3])
+    frame = (
+        f'<a:off x="{left}" y="{top}"/><a:ext cx="{right - left}" cy="{bottom - top}"/>'
+        f'<a:chOff x="{left}" y="{top}"/><a:chExt cx="{right - left}" cy="{bottom - top}"/>'
+    )
+    group = (
+        '<xdr:grpSp><xdr:nvGrpSpPr><xdr:cNvPr id="99" name="组合"/><xdr:cNvGrpSpPr/>'
+        f"</xdr:nvGrpSpPr><xdr:grpSpPr><a:xfrm>{frame}</a:xfrm></xdr:grpSpPr>"
+        f"{''.join(pictures)}</xdr:grpSp>"
+    )
+    whole = f"<xdr:twoCellAnchor>{start[0]}{stop[0]}{group}<xdr:clientData/></xdr:twoCellAnchor>"
+    head, _first, tail = drawing.partition(anchors[0])
+    contents[DRAWING] = (head + whole + tail.replace(anchors[-1], "")).encode()
+    return messy.packed(contents)

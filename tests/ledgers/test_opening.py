@@ -92,7 +92,7 @@ def test_family_18_a_picture_in_a_cell_is_a_picture_and_not_its_formula():
     dispimg = '<c r="B3" t="str"><f>_xlfn.DISPIMG("ID_8F",1)</f><v>=DISPIMG("ID_8F",1)</v>'
     content = messy.tampered(messy.plain(), messy.SHEET, '<c r="B3"><v>7</v>', dispimg)
 
-    assert only_sheet(content).cell(3, 2) == Raw(Kind.PICTURE)
+    assert only_sheet(content).cell(3, 2) == Raw(Kind.PICTURE, "ID_8F")
 
 
 def test_family_18_drawings_over_the_cells_are_told():

@@ -30,6 +30,12 @@ def derived(photo: Photo, size: Print, *, name: str) -> HttpResponse:
     return _sent(prints.derived_path(photo, size), Format.JPEG, name)
 
 
+def thumbnail(sha256: str, *, name: str) -> HttpResponse:
+    """缩略图 of what is no photo yet, but lies in a file that somebody imports."""
+    path = prints.thumbnail_path(sha256)
+    return _sent(path, Format.JPEG, name)
+
+
 def original(photo: Photo, *, name: str, by: Actor) -> HttpResponse:
     """原件, for those who may. Raises NotAllowed, storage.Damaged."""
     require(may_open_original(by))

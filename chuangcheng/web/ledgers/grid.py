@@ -140,11 +140,14 @@ def _columns(part: Slice) -> list[Heading]:
     return [
         heading
         for heading in part.sheet.columns
-        if any(_says_something(line.row.cells[heading.column.key]) for line in lines)
+        if any(_says_something(line, heading.column.key) for line in lines)
     ]
 
 
-def _says_something(cell: Cell) -> bool:
+def _says_something(line: Line, key: str) -> bool:
+    cell = line.row.cells[key]
+    if any(picture.key == key for picture in line.row.pictures):
+        return True
     return bool(cell.raw.strip() or cell.value is not None or cell.flags)
 
 
@@ -167,6 +170,7 @@ def _cell(line: Line, heading: Heading, *, may_change: bool) -> Shape:
         "text": _text(cell, doubt),
         "note": _note(line, cell, key, doubt),
         "mark": _mark(line, key, doubt),
+        "pictures": _pictures(line, key),
         "fix": None,
         "input": None,
     }
@@ -174,6 +178,17 @@ def _cell(line: Line, heading: Heading, *, may_change: bool) -> Shape:
         shape["fix"] = _fix(line, cell, doubt)
         shape["input"] = _input(line, cell) if doubt else None
     return shape
+
+
+def _pictures(line: Line, key: str) -> list[Shape]:
+    """Small pictures in the column they lie in; those of no column stand with the description."""
+    keys = line.row.cells.keys()
+    anchor = "title" if "title" in keys else next(iter(keys))
+    return [
+        {"sha256": picture.sha256, "alt": _("%s 的图片") % picture.address}
+        for picture in line.row.pictures
+        if (picture.key if picture.key in keys else anchor) == key
+    ]
 
 
 def _doubt(cell: Cell) -> Flag | None:

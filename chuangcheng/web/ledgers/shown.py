@@ -58,6 +58,7 @@ def tally(shown: Preview) -> list[Shape]:
         (counts[Verdict.ERROR], _("有错"), _("%s 个单元格") % len(shown.wrong_cells), True),
         (len(shown.asked_cells), _("处要定"), _("定了才写入"), False),
         (counts[Verdict.SKIPPED], _("跳过"), _("不写入"), False),
+        (shown.photos, _("张照片"), _("随问题写入"), False),
         (shown.tidied, _("处自动整理"), _("同上、全角、日期、名称"), False),
     ]
     always = {_("条读到"), _("新增"), _("变更"), _("相同")}
@@ -178,7 +179,7 @@ def foot(shown: Preview) -> Shape:
     moves = sum(line.moves for line in shown.lines)
     text = _("写入后 7 天内可以撤销，除非又办过。")
     if moves:
-        text = _("其中 %s 条推进已有问题的状态，写入后不能撤销。") % moves
+        text = _("其中 %s 条推进已有问题的状态或给它添照片，写入后不能撤销。") % moves
     button = _("写入 %s 条") % shown.to_write
     return {"kind": "ready", "title": "", "text": text, "button": button, "bad": 0}
 
@@ -210,7 +211,7 @@ def undoing(record: Import, actor: Actor, now: datetime) -> Shape | None:
     if not permission:
         return {"url": "", "text": permission.reason}
     if not record.undoable:
-        return {"url": "", "text": _("这次导入推进了已有问题的状态，不能撤销")}
+        return {"url": "", "text": _("这次导入推进了已有问题的状态或给它添了照片，不能撤销")}
     if now > until:
         return {"url": "", "text": _("已过 7 天，不能撤销")}
     day = wording.moment(until, year=law_day(now).year)

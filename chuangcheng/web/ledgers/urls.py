@@ -10,6 +10,9 @@ urlpatterns = [
     door("blank/<str:register>/", views.blank, name="blank", verb="ledgers.import"),
     door("imports/<int:pk>/", views.detail, name="detail", verb="ledgers.see"),
     door("imports/<int:pk>/marked/", views.marked, name="marked", verb="ledgers.see"),
+    door(
+        "imports/<int:pk>/pictures/<str:sha256>/", views.picture, name="picture", verb="ledgers.see"
+    ),
     door("imports/<int:pk>/choices/", deeds.choose, name="choices", verb="ledgers.import"),
     door("imports/<int:pk>/commit/", deeds.commit, name="commit", verb="ledgers.import"),
     door("imports/<int:pk>/undo/", deeds.undo, name="undo", verb="ledgers.undo"),

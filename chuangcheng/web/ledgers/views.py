@@ -17,6 +17,7 @@ from chuangcheng.ledgers.rules import may_import
 from chuangcheng.ledgers.verdicts import Preview
 from chuangcheng.ledgers.workbook import Workbook
 from chuangcheng.web import navigation, paging
+from chuangcheng.web.evidence import pictures
 from chuangcheng.web.http import Request, known_only, see
 from chuangcheng.web.ledgers import grid, jobs, progress, results, shown
 from chuangcheng.web.ledgers.forms import UploadForm, registers_of, splittable
@@ -80,6 +81,14 @@ def marked(request: Request, pk: int) -> HttpResponse:
     made = annotated(content, workbook, preview, record.chosen, made_at=request.now)
     stem = record.file_name.rpartition(".")[0] or record.file_name
     return download(made, _("%s（批注）.xlsx") % stem)
+
+
+def picture(request: Request, pk: int, sha256: str) -> HttpResponse:
+    """表里的图片, small, while the import is looked at."""
+    record = see(queries.visible_imports(request.actor), pk)
+    if sha256 not in {said.get("sha256") for said in record.pictures.values()}:
+        raise Http404
+    return pictures.thumbnail(sha256, name=_("图片"))
 
 
 def blank(request: Request, register: str) -> HttpResponse:
