@@ -16,6 +16,7 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
 from chuangcheng.ledgers import (
     charge_writing,
+    clause_writing,
     contact_writing,
     files,
     issue_writing,
@@ -52,6 +53,7 @@ _WRITERS = {
     Register.PLACES: _Writer(place_writing.write, place_writing.undo),
     Register.PEOPLE: _Writer(contact_writing.write, contact_writing.undo),
     Register.CHARGES: _Writer(charge_writing.write, charge_writing.undo),
+    Register.STANDARDS: _Writer(clause_writing.write, clause_writing.undo),
 }
 
 

@@ -31,36 +31,38 @@ Row = Mapping[str, Value]
 def export_issues(issues: QuerySet[Issue], *, now: datetime) -> bytes:
     """导出问题清单: these issues in their order, with the 25 columns of the register."""
     related = ("community", "place", "category", "lead_unit")
-    return _workbook(ISSUE_LIST, _issue_rows(issues.select_related(*related)), now=now)
+    return workbook(ISSUE_LIST, _issue_rows(issues.select_related(*related)), now=now)
 
 
 def export_places(places: QuerySet[Place], *, by: Actor, now: datetime) -> bytes:
     """导出小区台账: these compounds in their order; phones masked for who may not see them."""
     rows = _place_rows(places.select_related("community"), by=by, today=law_day(now))
-    return _workbook(COMPOUND_LIST, rows, now=now)
+    return workbook(COMPOUND_LIST, rows, now=now)
 
 
 def export_contacts(people: QuerySet[Person], *, by: Actor, now: datetime) -> bytes:
     """导出通讯录: these people in their order; numbers masked for who may not see them."""
-    return _workbook(CONTACT_LIST, _contact_rows(people.select_related("unit"), by=by), now=now)
+    return workbook(CONTACT_LIST, _contact_rows(people.select_related("unit"), by=by), now=now)
 
 
 def export_charges(charges: QuerySet[Charge], *, by: Actor, now: datetime) -> bytes:
     """导出包保分工表: these charges in their order."""
     related = ("place", "area__parent", "unit", "person__unit")
-    return _workbook(CHARGE_LIST, _charge_rows(charges.select_related(*related), by=by), now=now)
+    return workbook(CHARGE_LIST, _charge_rows(charges.select_related(*related), by=by), now=now)
 
 
 def blank_workbook(layout: Layout, *, now: datetime) -> bytes:
     """空表: the columns of a register and no row."""
-    return _workbook(layout, (), now=now)
+    return workbook(layout, (), now=now)
 
 
-def _workbook(layout: Layout, rows: Iterable[Row], *, now: datetime) -> bytes:
+def workbook(layout: Layout, rows: Iterable[Row], *, now: datetime, note: str = "") -> bytes:
+    """工作簿 of a register; `note` stands above its header, beside the mark of a demo."""
     keys = [column.key for column in layout.columns]
     values = ([n, *(row.get(key) for key in keys[1:])] for n, row in enumerate(rows, 1))
     is_demo = calendars.demo_clock() is not None
-    note = _("演示数据，内容虚构，与所列单位无关") if is_demo else ""
+    demo = _("演示数据，内容虚构，与所列单位无关") if is_demo else ""
+    note = "；".join(filter(None, (demo, note)))
     out = BytesIO()
     write_workbook(out, [of_layout(layout, values, note=note)], made_at=now)
     return out.getvalue()

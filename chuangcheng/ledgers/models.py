@@ -18,6 +18,7 @@ class Register(models.TextChoices):
     PLACES = "places", _("小区台账")
     PEOPLE = "people", _("通讯录")
     CHARGES = "charges", _("包保分工表")
+    STANDARDS = "standards", _("测评体系表")
 
 
 class Import(models.Model):

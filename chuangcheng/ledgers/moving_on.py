@@ -16,7 +16,8 @@ from chuangcheng.ledgers.subjects import name_of, things
 from chuangcheng.ledgers.verdicts import Verdict
 from chuangcheng.people.models import Grant, Person, Unit
 from chuangcheng.places.models import Place
-from chuangcheng.trail.models import Event
+from chuangcheng.standards.models import Clause
+from chuangcheng.trail.models import Event, key_of
 
 _SLICE = 500
 
@@ -52,6 +53,8 @@ def _later_deeds(record: Import, subjects: Sequence[str], names: dict[str, str])
 
 def _deed_name(verb: str) -> str:
     context, _dot, deed = verb.partition(".")
+    if verb == "standards.put_in_use":
+        return _("启用")
     known = DEEDS.get(deed) if context == "issues" else None
     return str(known.name) if known else _("修改")
 
@@ -79,7 +82,11 @@ def _made(rows: Iterable[ImportRow]) -> set[int]:
 def _names(rows: Iterable[ImportRow]) -> dict[str, str]:
     """By what people call the things and those made beside them, in few statements."""
     subjects = [row.subject for row in rows] + _made_beside(rows)
-    return {key: name_of(thing) for key, thing in things(subjects).items()}
+    found = things(subjects)
+    # A system that was put in use has moved on, and all its clauses with it.
+    systems = {each.system for each in found.values() if isinstance(each, Clause)}
+    found |= {key_of(system): system for system in systems}
+    return {key: name_of(thing) for key, thing in found.items()}
 
 
 def _made_beside(rows: Iterable[ImportRow]) -> list[str]:

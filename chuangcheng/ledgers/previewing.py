@@ -206,7 +206,9 @@ def _split(table: Table, chosen: Collection[str]) -> Table:
 
 def _harmless(table: Table) -> Table:
     """What is doubtful in a column that no record keeps stands in nobody's way."""
-    keys = UNWRITTEN[table.layout.key] & {heading.column.key for heading in table.columns}
+    keys = UNWRITTEN.get(table.layout.key, frozenset()) & {
+        heading.column.key for heading in table.columns
+    }
     rows = [
         replace(row, cells={**row.cells, **{key: _noted(row.cells[key]) for key in keys}})
         for row in table.rows
@@ -309,5 +311,5 @@ def _unwritten(table: Table) -> Iterator[Heading]:
     for heading in table.columns:
         key = heading.column.key
         filled = any(row.cells[key].raw.strip() for row in table.rows)
-        if filled and key in UNWRITTEN[table.layout.key]:
+        if filled and key in UNWRITTEN.get(table.layout.key, ()):
             yield heading

@@ -9,7 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.ledgers import charge_judging, contact_judging, issue_judging, place_judging
+from chuangcheng.ledgers import (
+    charge_judging,
+    clause_judging,
+    contact_judging,
+    issue_judging,
+    place_judging,
+)
+from chuangcheng.ledgers.clause_layout import CLAUSE_LIST
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
 from chuangcheng.ledgers.models import Register
@@ -41,6 +48,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.PLACES: _Kept(COMPOUND_LIST, place_judging.judge),
     Register.PEOPLE: _Kept(CONTACT_LIST, contact_judging.judge),
     Register.CHARGES: _Kept(CHARGE_LIST, charge_judging.judge),
+    Register.STANDARDS: _Kept(CLAUSE_LIST, clause_judging.judge),
 }
 
 

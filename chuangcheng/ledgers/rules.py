@@ -19,6 +19,7 @@ from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 from chuangcheng.places.models import Area
+from chuangcheng.standards import rules as standards
 
 _IMPORTERS = (Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR)
 
@@ -43,6 +44,7 @@ _POLICIES = {
     Register.PLACES: places.POLICY,
     Register.PEOPLE: people.POLICY,
     Register.CHARGES: duties.POLICY,
+    Register.STANDARDS: standards.POLICY,
 }
 
 

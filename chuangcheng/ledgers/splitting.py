@@ -12,6 +12,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARKS = (
     re.compile(r"[(（]\s*(?P<n>[0-9０-９]{1,2})\s*[)）][.、．]?"),
     re.compile(f"(?P<n>[{_CIRCLED}])[.、．]?"),
+    re.compile(r"(?:(?<=[\s;；。:：])|^)(?P<n>[0-9０-９]{1,2})\s*[)）]"),
     # "1." only where an item can begin, and never the 1 of 1.5米
     re.compile(r"(?:(?<=[\s;；。:：])|^)(?P<n>[0-9０-９]{1,2})(?:[.．](?![0-9０-９])|、)"),
 )

@@ -9,6 +9,7 @@ from chuangcheng.duties.models import Charge
 from chuangcheng.issues.models import Issue
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
+from chuangcheng.standards.models import Clause
 from chuangcheng.trail.models import key_of
 
 _RELATED: Mapping[type[Model], tuple[str, ...]] = {
@@ -17,6 +18,7 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Unit: (),
     Person: ("unit",),
     Charge: ("place", "area__parent"),
+    Clause: ("system",),
 }
 
 

@@ -1,9 +1,8 @@
 """Deeds on the clauses of a draft: add, edit, move, remove. Sits beside commands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -13,48 +12,23 @@ from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Overtaken, Refused
-from chuangcheng.places.models import PlaceType
-from chuangcheng.standards import codes, queries
+from chuangcheng.standards.drafts import ClauseDraft, draft_of, facts_of
 from chuangcheng.standards.models import (
     DEPTH,
     Clause,
     ClausePlaceType,
     EvaluationSystem,
     Level,
-    Method,
     Requirement,
 )
-from chuangcheng.standards.requirements import Required
 from chuangcheng.standards.rules import may_change
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
 
-MOST = {"text": 1000, "note": 500}
-MOST_SAID = {"said_units": 200, "said_leader": 120, "said_due": 60, "said_sites": 500}
-MOST_WEIGHT = Decimal(1000)
 MOST_CLAUSES = 3000  # the largest systems have some 700 nodes
 _SLICE = 500
 _TRUNK = (Level.PROJECT, Level.NEGATIVE)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ClauseDraft:
-    """条目草稿; its parent stands in the tree already, or comes in the same batch before it."""
-
-    level: Level
-    text: str
-    code: str = ""
-    parent: "Clause | ClauseDraft | None" = None
-    methods: tuple[Method, ...] = ()
-    weight: Decimal | None = None
-    place_types: tuple[PlaceType, ...] = ()
-    requirements: tuple[Required, ...] = ()
-    note: str = ""
-    said_units: str = ""
-    said_leader: str = ""
-    said_due: str = ""
-    said_sites: str = ""
 
 
 def add_clause(system: EvaluationSystem, draft: ClauseDraft, *, by: Actor, now: datetime) -> Clause:
@@ -102,7 +76,7 @@ def edit_clause(clause: Clause, *, by: Actor, now: datetime, **changes: Any) -> 
     _refuse_void(clause)
     before = draft_of(clause)
     after = replace(before, **changes)
-    facts = _facts(after)
+    facts = facts_of(after)
     moved = {name: value for name, value in facts.items() if getattr(clause, name) != value}
     hung = [n for n in ("place_types", "requirements") if getattr(before, n) != getattr(after, n)]
     if not moved and not hung:
@@ -175,21 +149,6 @@ def copy_clauses(source: EvaluationSystem, copy: EvaluationSystem, *, entry: Ent
             pairs.append((draft, fresh))
         Clause.objects.bulk_create([made[clause.pk] for clause in due], batch_size=_SLICE)
     _hang_on(pairs)
-
-
-def draft_of(clause: Clause) -> ClauseDraft:
-    """What is said of a clause, as it was drafted."""
-    return ClauseDraft(
-        level=Level(clause.level),
-        text=clause.text,
-        code=clause.code,
-        methods=tuple(clause.method_list),
-        weight=clause.weight,
-        place_types=queries.place_types_of(clause),
-        requirements=queries.required_of(clause),
-        note=clause.note,
-        **{name: getattr(clause, name) for name in MOST_SAID},
-    )
 
 
 def _as_it_would_be(clause: Clause, moved: dict[str, Any]) -> Clause:
@@ -298,33 +257,8 @@ def _clause(system: EvaluationSystem, draft: ClauseDraft) -> Clause:
         district_id=system.district_id,
         subdistrict_id=system.subdistrict_id,
         level=draft.level,
-        **_facts(draft),
+        **facts_of(draft),
     )
-
-
-def _facts(draft: ClauseDraft) -> dict[str, Any]:
-    """The columns that a draft fills, its texts cleaned. Raises Refused for what cannot be."""
-    code = codes.normal(text.clean_line(draft.code, most=codes.MOST, field="code"))
-    facts: dict[str, Any] = {
-        "code": code[: codes.MOST],
-        "text": text.filled(draft.text, most=MOST["text"], field="text"),
-        "methods": ",".join(method for method in Method if method in draft.methods),
-        "weight": _weight(draft.weight),
-        "note": text.clean_line(draft.note, most=MOST["note"], field="note"),
-    }
-    for name, most in MOST_SAID.items():
-        facts[name] = text.clean_line(getattr(draft, name), most=most, field=name)
-    return facts
-
-
-def _weight(weight: Decimal | None) -> Decimal | None:
-    if weight is None:
-        return None
-    if not 0 <= weight <= MOST_WEIGHT or weight != round(weight, 2):
-        raise Refused(
-            _("分值要在 0 到 %s 之间，最多两位小数；不知道就空着") % MOST_WEIGHT, field="weight"
-        )
-    return round(weight, 2)
 
 
 def _hang_on(pairs: Iterable[tuple[ClauseDraft, Clause]]) -> None:

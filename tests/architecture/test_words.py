@@ -30,6 +30,7 @@ READ_OR_RECORDED = {
     "chuangcheng.kernel.text": "characters that look alike",
     "chuangcheng.kernel.times": "what ledgers write for times of day",
     "chuangcheng.ledgers.cells": "what cells hold instead of a value",
+    "chuangcheng.ledgers.clause_layout": "what evaluation systems call columns, methods, places",
     "chuangcheng.ledgers.layout": "what headers carry beside a name",
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.phones": "what may follow a telephone number",

@@ -13,6 +13,7 @@ from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.verdicts import Verdict
 from tests.ledgers import messy, six
 from tests.ledgers.books import repeated, same_names
+from tests.ledgers.systems import five_columns
 from tests.ledgers.taking import errors, line, notes, previewed, taken, verdicts, written
 from tests.world import NOON
 
@@ -67,12 +68,14 @@ MAY_IMPORT = {
     Register.PLACES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR},
     Register.PEOPLE: {Role.CAMPAIGN_OFFICE, Role.ADMINISTRATOR},
     Register.CHARGES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR},
+    Register.STANDARDS: {Role.CAMPAIGN_OFFICE},
 }
 LEDGERS = {
     Register.ISSUES: six.own_list,
     Register.PLACES: six.compounds,
     Register.PEOPLE: same_names,
     Register.CHARGES: repeated,
+    Register.STANDARDS: five_columns,
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from chuangcheng.kernel.refusal import NotAllowed, Refused
 from chuangcheng.places.models import PlaceType
 from chuangcheng.standards import commands, drafting, queries
-from chuangcheng.standards.drafting import ClauseDraft
+from chuangcheng.standards.drafts import ClauseDraft
 from chuangcheng.standards.models import Clause, EvaluationSystem, EvidenceKind, Level, Method
 from chuangcheng.standards.requirements import Required
 from chuangcheng.trail import queries as trail

@@ -8,7 +8,7 @@ import pytest
 from chuangcheng.kernel.actor import Role
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
-from chuangcheng.standards import commands, drafting, queries
+from chuangcheng.standards import commands, drafting, drafts, queries
 from chuangcheng.standards.comparing import Fate, compare
 from chuangcheng.standards.models import Clause, EvaluationSystem, Level, SystemState
 from chuangcheng.trail import queries as trail
@@ -152,7 +152,7 @@ def test_two_cannot_put_it_in_use_and_change_it_at_once(world: World) -> None:
     with pytest.raises(Overtaken):
         drafting.add_clause(
             stale,
-            drafting.ClauseDraft(level=Level.PROJECT, text="后来的"),
+            drafts.ClauseDraft(level=Level.PROJECT, text="后来的"),
             by=world.office,
             now=NOON,
         )
@@ -188,7 +188,7 @@ def test_two_editions_are_compared_clause_by_clause(world: World) -> None:
     office: dict[str, Any] = {"by": world.office, "now": NOON}
     drafting.edit_clause(trees.clause(new, trees.LIGHTS), text="楼道灯都亮", **office)
     drafting.remove_clauses([trees.clause(new, trees.FIRE)], **office)
-    draft = drafting.ClauseDraft(
+    draft = drafts.ClauseDraft(
         level=Level.STANDARD, text=trees.RUBBISH, parent=trees.clause(new, "整洁")
     )
     drafting.add_clause(new, draft, **office)

@@ -8,7 +8,7 @@ from typing import Any
 from chuangcheng.places.models import PlaceType
 from chuangcheng.standards import commands, drafting
 from chuangcheng.standards.commands import SystemDraft
-from chuangcheng.standards.drafting import ClauseDraft
+from chuangcheng.standards.drafts import ClauseDraft
 from chuangcheng.standards.models import (
     Clause,
     EvaluationSystem,

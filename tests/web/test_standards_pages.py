@@ -2,14 +2,16 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from chuangcheng.standards import commands, drafting, queries
+from chuangcheng.standards import commands, drafting, drafts, queries
 from chuangcheng.standards.models import Clause, EvaluationSystem, EvidenceKind, Level, SystemState
 from chuangcheng.standards.requirements import Required
 from tests.standards import trees
@@ -99,7 +101,7 @@ def test_the_statements_of_the_tree_do_not_grow_with_its_clauses(demo: World, as
         page(browser, url)
     tidy = trees.clause(system, "整洁")
     more = [
-        drafting.ClauseDraft(
+        drafts.ClauseDraft(
             level=Level.STANDARD,
             text=f"标准{n}",
             parent=tidy,
@@ -284,3 +286,20 @@ def test_editions_imported_apart_are_chosen_for_comparing(demo: World, as_: Brow
 
     assert "“城市文明程度测评体系（2019年版）”逐条相比" in html
     commands.retire(others[0], on=date(2021, 4, 11), by=demo.office, now=NOON)
+
+
+def test_the_tree_is_exported_as_it_is_filtered_by_those_who_may(demo: World, as_: Browser) -> None:
+    system = trees.in_use(demo)
+    html = page(as_(demo.leader), f"{LIST}{system.pk}/?method=material")
+    assert "导出这 1 条" in html
+    url = f"{LIST}{system.pk}/export/?method=material"
+
+    answer = as_(demo.leader).get(url)
+
+    (sheet,) = openpyxl.load_workbook(BytesIO(answer.content)).worksheets
+    said = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert said[1][0] == f"演示数据，内容虚构，与所列单位无关；{EXAMPLE}"
+    assert [row[5] for row in said[3:]] == [f"1) {trees.PLEDGE}"]
+    assert as_(demo.enforcer).get(url).status_code == 403
+    assert "导出这" not in page(as_(demo.enforcer), f"{LIST}{system.pk}/")
+    assert as_(demo.leader).get(f"{LIST}{system.pk}/export/?method=none").status_code == 400

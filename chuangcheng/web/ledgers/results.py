@@ -11,6 +11,7 @@ from chuangcheng.ledgers.subjects import name_of, things
 from chuangcheng.ledgers.verdicts import WRITTEN, Verdict
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
+from chuangcheng.standards.models import Clause
 
 MOST = 200  # the rest is in the list
 LISTS = {
@@ -18,12 +19,14 @@ LISTS = {
     Register.PLACES: "places:list",
     Register.PEOPLE: "people:list",
     Register.CHARGES: "duties:list",
+    Register.STANDARDS: "standards:list",
 }
 _DETAILS: dict[type, str] = {
     Issue: "issues:detail",
     Place: "places:detail",
     Person: "people:detail",
     Unit: "units:detail",
+    Clause: "standards:clause",
 }
 
 Shape = dict[str, Any]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area, PlaceType
-from chuangcheng.standards import codes, drafting, requirements
+from chuangcheng.standards import codes, drafts, requirements
 from chuangcheng.standards.commands import SystemDraft
-from chuangcheng.standards.drafting import ClauseDraft
+from chuangcheng.standards.drafts import ClauseDraft
 from chuangcheng.standards.models import (
     DEPTH,
     Clause,
@@ -120,7 +120,7 @@ class ClauseForm(PageForm):
         required=False,
         help_text=gettext_lazy("照上级的写法，例如 Ⅱ-26、1)"),
     )
-    text = LineField(label=gettext_lazy("条目内容"), most=drafting.MOST["text"], rows=3)
+    text = LineField(label=gettext_lazy("条目内容"), most=drafts.MOST["text"], rows=3)
     methods = forms.MultipleChoiceField(
         label=gettext_lazy("测评方法"),
         choices=Method.choices,
@@ -146,7 +146,7 @@ class ClauseForm(PageForm):
         help_text=gettext_lazy("一行一项，例如 图片3张：整改前后；文件1份（选填）"),
     )
     note = LineField(
-        label=gettext_lazy("考察要求"), most=drafting.MOST["note"], required=False, rows=2
+        label=gettext_lazy("考察要求"), most=drafts.MOST["note"], required=False, rows=2
     )
 
     def __init__(
@@ -212,7 +212,7 @@ def levels_below(parent: Clause | None) -> list[Level]:
 
 
 def _said(clause: Clause) -> dict[str, Any]:
-    draft = drafting.draft_of(clause)
+    draft = drafts.draft_of(clause)
     names = ("code", "text", "methods", "place_types", "weight", "requirements", "note")
     return {name: getattr(draft, name) for name in names}
 

@@ -9,6 +9,7 @@ urlpatterns = [
     door("", views.index, name="list", verb="standards.see"),
     door("new/", deeds.new, name="new", verb=EDIT),
     door("<int:pk>/", views.system, name="system", verb="standards.see"),
+    door("<int:pk>/export/", views.export, name="export", verb="standards.export"),
     door("<int:pk>/facts/", deeds.edit, name="edit", verb=EDIT),
     door("<int:pk>/use/", deeds.use, name="use", verb="standards.use"),
     door("<int:pk>/retirement/", deeds.retire, name="retire", verb="standards.use"),

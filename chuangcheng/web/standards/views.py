@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from chuangcheng.ledgers import clause_exporting
 from chuangcheng.standards import queries
 from chuangcheng.standards.comparing import Fate, compare
 from chuangcheng.standards.models import Clause, EvaluationSystem, Level, SystemState
 from chuangcheng.standards.rules import may, may_change
-from chuangcheng.web import filters, navigation, paging
+from chuangcheng.web import filters, navigation, paging, workbooks
 from chuangcheng.web.http import Request, form_status, known_only, see
 from chuangcheng.web.standards import asked, shown
 
@@ -59,9 +62,24 @@ def system(request: Request, pk: int) -> HttpResponse:
         "is_filtered": bool(chips),
         "has_clauses": bool(nodes),
         "counted": _counted(leaves, kept),
+        "export": _export(request, row, filters.all_of(chips)),
         **_deeds(request, row),
     }
     return render(request, "standards/system.html", context, status=form_status(form))
+
+
+@require_safe
+def export(request: Request, pk: int) -> HttpResponse:
+    """导出测评体系: the standards of one as they are filtered."""
+    row = see(queries.visible_systems(request.actor), pk)
+    form = asked.ClauseFilter(request)
+    chips = form.chips()
+    if form.errors:
+        raise BadRequest("a filter that cannot be read")
+    rows = _leaves(row, filters.all_of(chips))
+    workbooks.require_few(rows)
+    content = clause_exporting.export_clauses(queries.in_order(rows), now=request.now)
+    return workbooks.sent(content, request, name=str(row))
 
 
 def clause(request: Request, pk: int) -> HttpResponse:
@@ -108,8 +126,20 @@ def comparison(request: Request, pk: int) -> HttpResponse:
 
 def _kept(row: EvaluationSystem, which: Q) -> set[int]:
     """The standards that pass the filters."""
-    leaves = Clause.objects.standing().filter(which, system=row, level__in=queries.LEAVES)
-    return set(leaves.values_list("pk", flat=True))
+    return set(_leaves(row, which).values_list("pk", flat=True))
+
+
+def _leaves(row: EvaluationSystem, which: Q) -> QuerySet[Clause]:
+    found = Clause.objects.standing().filter(which, system=row, level__in=queries.LEAVES)
+    return queries.with_line(found).prefetch_related("place_types", "requirements")
+
+
+def _export(request: Request, row: EvaluationSystem, which: Q) -> Shape | None:
+    if not may("export", request.actor, row):
+        return None
+    url = reverse("standards:export", args=[row.pk])
+    text = workbooks.words(_leaves(row, which))
+    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
 
 
 def _counted(leaves: list[Clause], kept: set[int] | None) -> str:
