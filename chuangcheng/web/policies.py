@@ -31,6 +31,16 @@ POLICIES: tuple[Policy, ...] = (
 )
 
 
+def by_context() -> dict[str, Policy]:
+    """The policies by the contexts to which they belong."""
+    return {next(iter(policy.verbs)).partition(".")[0]: policy for policy in POLICIES}
+
+
+def contexts() -> list[str]:
+    """The contexts that have rights to give."""
+    return list(by_context())
+
+
 def verbs() -> Iterator[str]:
     """Every verb that anybody can be given."""
     for policy in POLICIES:

@@ -1,6 +1,7 @@
 """框架: what stands around every page (the contract is at the head of templates/base.html)."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -34,7 +35,7 @@ def _shell(request: HttpRequest) -> dict[str, object]:
 
 
 def _nothing() -> dict[str, object]:
-    return {"nav": [], "bottom": [], "search": None, "actor": None}
+    return {"nav": [], "bottom": [], "search": None, "actor": None, "why_url": ""}
 
 
 def _work_of(actor: Actor, request: HttpRequest) -> dict[str, object]:
@@ -44,6 +45,7 @@ def _work_of(actor: Actor, request: HttpRequest) -> dict[str, object]:
         "nav": navigation.groups(visit),
         "bottom": navigation.phone(visit),
         "search": _search(request, actor),
+        "why_url": f"{reverse('rights:here')}?{urlencode({'at': request.path})}",
         "actor": {"name": actor.name, "role_text": role_text(actor)},
     }
 

@@ -1,5 +1,6 @@
 """权限表 as a page shows it: printed from the policies, so it cannot say anything else."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -38,6 +39,7 @@ NAMES: dict[str, Words] = {
 class Cell:
     """How far a role's right goes, and under which conditions; no words where there is none."""
 
+    role: Words
     reach: list[Words]
     notes: list[Words]
 
@@ -60,20 +62,34 @@ class Group:
     lines: list[Line]
 
 
-def groups(actor: Actor) -> list[Group]:
-    """权限表, with a column for the person who asks."""
-    return [_group(policy, actor) for policy in policies.POLICIES]
+def groups(
+    actor: Actor,
+    *,
+    roles: Sequence[Role] = tuple(Role),
+    parts: Collection[str] = (),
+    words: str = "",
+) -> list[Group]:
+    """权限表 for these roles, parts of the work and words, with what the person who asks may."""
+    asked = {key: policy for key, policy in policies.by_context().items() if key in parts}
+    found = asked or policies.by_context()
+    shown = [_group(key, policy, actor, roles, words) for key, policy in found.items()]
+    return [group for group in shown if group.lines]
 
 
-def _group(policy: Policy, actor: Actor) -> Group:
-    key = next(iter(policy.verbs)).partition(".")[0]
+def name_of(verb: str) -> Words:
+    """The Chinese name of a verb."""
+    return policies.policy_of(verb).verbs[verb].name
+
+
+def _group(key: str, policy: Policy, actor: Actor, roles: Sequence[Role], words: str) -> Group:
     lines = [
         Line(
             name=verb.name,
             mine=policy.permit(actor, verb.key),
-            cells=[_cell(policy.of(verb.key), role) for role in Role],
+            cells=[_cell(policy.of(verb.key), role) for role in roles],
         )
         for verb in policy.verbs.values()
+        if words in str(verb.name)
     ]
     return Group(key=key, name=NAMES[key], lines=lines)
 
@@ -81,6 +97,7 @@ def _group(policy: Policy, actor: Actor) -> Group:
 def _cell(rights: tuple[Right, ...], role: Role) -> Cell:
     held = [right for right in rights if right.role == role]
     return Cell(
+        role=role.label,
         reach=[REACH[reach] for reach in dict.fromkeys(right.reach for right in held)],
         notes=[right.note for right in held if right.note],
     )

@@ -1,0 +1,79 @@
+"""这一页: which things a page is about, and who sees them; so that rights can be asked of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import Resolver404, resolve
+
+from chuangcheng.duties.queries import visible_charges
+from chuangcheng.inspections.queries import visible_rounds, visible_visits
+from chuangcheng.issues.models import Issue
+from chuangcheng.issues.rules import seen_by
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.ledgers.queries import visible_imports
+from chuangcheng.people.queries import visible_people, visible_units
+from chuangcheng.places.queries import visible_areas, visible_places
+from chuangcheng.standards.queries import visible_clauses, visible_systems
+from chuangcheng.web import doors
+
+Seen = Callable[[Actor], QuerySet[Model]]
+
+
+def _issues(actor: Actor) -> QuerySet[Issue]:
+    return Issue.objects.filter(seen_by(actor)).select_related("lead_unit", "place")
+
+
+# By the page's name, else by its area of pages.
+THINGS: Mapping[str, Seen] = {
+    "issues": _issues,
+    "places": visible_places,
+    "people": visible_people,
+    "units": visible_units,
+    "areas": visible_areas,
+    "duties": visible_charges,
+    "ledgers": visible_imports,
+    "inspections": visible_visits,
+    "inspections:round": visible_rounds,
+    "inspections:visit_new": visible_rounds,
+    "standards": visible_systems,
+    "standards:clause": visible_clauses,
+    "standards:clause_edit": visible_clauses,
+    "standards:clause_move": visible_clauses,
+    "standards:clause_remove": visible_clauses,
+}
+
+
+@dataclass(frozen=True)
+class Here:
+    """这一页: its address, its door, the contexts whose verbs belong to it, the thing it shows."""
+
+    path: str
+    door: doors.Door | None
+    contexts: frozenset[str]
+    thing: Model | None
+    seen: Seen | None
+
+
+def here(at: str, actor: Actor) -> Here:
+    """这一页 by its address. 404 for no page of ours, and for a thing that one may not see."""
+    path = at.partition("?")[0]
+    try:
+        found = resolve(path)
+    except Resolver404 as nowhere:
+        raise Http404 from nowhere
+    area = found.namespace or found.view_name
+    seen = THINGS.get(found.view_name) or THINGS.get(area)
+    pk = found.kwargs.get("pk")
+    thing = get_object_or_404(seen(actor), pk=pk) if seen and pk is not None else None
+    return Here(path, doors.of(found.func), _contexts(area), thing, seen)
+
+
+def _contexts(area: str) -> frozenset[str]:
+    """The contexts of the verbs for which the doors of an area of pages ask."""
+    found = doors.inventory(settings.ROOT_URLCONF).items()
+    near = (door.verb for name, door in found if door and name.partition(":")[0] == area)
+    return frozenset(verb.partition(".")[0] for verb in near if verb)
