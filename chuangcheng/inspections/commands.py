@@ -1,5 +1,6 @@
 """Deeds of inspecting: opening a round, visiting, finding."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
+from chuangcheng.inspections import queries
 from chuangcheng.inspections.models import Finding, InspectionType, Round, Statement, Visit
 from chuangcheng.inspections.rules import may, may_visit
 from chuangcheng.issues import commands as issues
@@ -119,6 +121,26 @@ def find(visited: Visit, drafts: Sequence[IssueDraft], *, by: Actor, now: dateti
     Finding.objects.bulk_create(Finding(visit=visited, issue=issue) for issue in raised)
     trail.note(entry, [(visited, {"issues": len(raised)})])
     return raised
+
+
+@transaction.atomic
+def link(raised: Sequence[Issue], *, by: Actor, now: datetime) -> list[Finding]:
+    """记入检查: issues that were written into a list on the round belong to the visit there.
+
+    That is the visit to the issue's place on the day found, of the kind that is the issue's
+    source; of several the community's own. Where that leaves a doubt nothing is linked.
+    """
+    visits = queries.visits_that_found(raised)
+    found = [Finding(visit=visits[issue.pk], issue=issue) for issue in raised if issue.pk in visits]
+    for visited in {finding.visit_id: finding.visit for finding in found}.values():
+        require(may("visit", by, visited))
+    if not found:
+        return []
+    entry = trail.record("inspections.link", by=by, at=now)
+    Finding.objects.bulk_create(found, batch_size=500)
+    counts = Counter(finding.visit for finding in found)
+    trail.note(entry, [(visited, {"issues": n}) for visited, n in counts.items()])
+    return found
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Questions about rounds and visits."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chuangcheng.inspections.models import Finding, Round, Statement, Visit, VisitEver
 from chuangcheng.inspections.rules import POLICY, seen_by
+from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import present
 from chuangcheng.kernel.quantity import Certainty, Quantity, total
@@ -55,6 +57,27 @@ def round_of_issue(issue_id: int) -> Round | None:
     """The round whose visit found an issue."""
     found = Finding.objects.filter(issue=issue_id).select_related("visit__round").first()
     return found.visit.round if found else None
+
+
+def visits_that_found(issues: Sequence[Issue]) -> dict[int, Visit]:
+    """哪次检查发现的: by issue the visit to its place on its day, of the kind that is its source.
+
+    Of several the one of the community's own unit; none where that leaves a doubt.
+    """
+    there: dict[tuple[int | None, date, str], list[Visit]] = defaultdict(list)
+    places = {issue.place_id for issue in issues if issue.place_id}
+    days = {issue.found_on for issue in issues}
+    if places:
+        seen = Visit.objects.filter(place__in=places, visited_on__in=days, void=False)
+        for visited in seen.select_related("unit"):
+            there[visited.place_id, visited.visited_on, visited.type].append(visited)
+    found = {}
+    for issue in issues:
+        candidates = there.get((issue.place_id, issue.found_on, issue.source), [])
+        own = [visited for visited in candidates if visited.unit.area_id == issue.community_id]
+        if len(own or candidates) == 1:
+            found[issue.pk] = (own or candidates)[0]
+    return found
 
 
 def unvisited(area: Area, *, since: date, as_of: date) -> QuerySet[Place]:

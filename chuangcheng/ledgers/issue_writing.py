@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.calendars.worktime import WorkCalendar
+from chuangcheng.inspections import commands as inspections
 from chuangcheng.issues import backlog, commands
 from chuangcheng.issues.backlog import Proven
 from chuangcheng.issues.commands import IssueDraft
@@ -28,7 +29,7 @@ def write(
     """写入: raise what is new, edit what is known, then enter what is proven; all or none."""
     entries = [plan for plan in plans if isinstance(plan, IssueEntry)]
     new = [entry for entry in entries if entry.known is None]
-    raised = iter(commands.raise_issues([_draft(e) for e in new], by=by, now=now) if new else [])
+    raised = iter(_raised(new, by=by, now=now))
     progress(len(new), len(entries))
     issues: list[Issue] = []
     written: list[Written] = []
@@ -61,6 +62,15 @@ def undo(rows: Iterable[ImportRow], *, by: Actor, now: datetime) -> None:
     for row in kept:
         if row.verdict == Verdict.CHANGED and row.before:
             commands.edit(issues[row.subject], by=by, now=now, **_restored(row.before))
+
+
+def _raised(new: Sequence[IssueEntry], *, by: Actor, now: datetime) -> list[Issue]:
+    """The new issues; those that the round found belong to the visit that is on record."""
+    if not new:
+        return []
+    raised = commands.raise_issues([_draft(entry) for entry in new], by=by, now=now)
+    inspections.link(raised, by=by, now=now)
+    return raised
 
 
 def _issues(rows: Iterable[ImportRow]) -> dict[str, Issue]:

@@ -336,3 +336,65 @@ def test_villages_are_asked_in_a_fixed_number_of_statements(
 
     with django_assert_num_queries(2):
         assert len(queries.villages_seen(world.town, **YEAR)) == 1
+
+
+def test_an_issue_of_a_list_belongs_to_the_visit_of_its_place_day_and_kind(world: World) -> None:
+    visited = visit(world, open_round(world))
+    issue = world.issue(found_on=DAY, source=Source.SCREENING)
+
+    (finding,) = commands.link([issue], by=world.office, now=NOON)
+
+    assert (finding.visit, finding.issue) == (visited, issue)
+    assert queries.round_of_issue(issue.pk) == visited.round
+    assert verbs(visited) == ["inspections.link", "inspections.visit"]
+
+
+def test_of_several_visits_the_communitys_own_found_it(world: World) -> None:
+    opened = open_round(world)
+    visit(world, opened, unit=world.enforcement, by=world.office)
+    own = visit(world, opened)
+    issue = world.issue(found_on=DAY)
+
+    (finding,) = commands.link([issue], by=world.office, now=NOON)
+
+    assert finding.visit == own
+
+
+@pytest.mark.parametrize(
+    "otherwise", [{"found_on": date(2021, 4, 4)}, {"source": Source.HOTLINE}, {"place": None}]
+)
+def test_what_no_visit_can_have_found_is_linked_to_none(
+    world: World, otherwise: dict[str, Any]
+) -> None:
+    visit(world, open_round(world))
+    before = trail.last_entry_id()
+    given = {"found_on": DAY, "community": world.pine, **otherwise}
+    issue = world.issue(**given)
+    raised = trail.last_entry_id()
+
+    assert commands.link([issue], by=world.office, now=NOON) == []
+    assert before < raised == trail.last_entry_id()
+
+
+def test_a_doubt_between_two_other_units_links_nothing(world: World) -> None:
+    opened = open_round(world)
+    for unit in (world.enforcement, world.property_company):
+        visit(world, opened, unit=unit, by=world.office)
+
+    assert commands.link([world.issue(found_on=DAY)], by=world.office, now=NOON) == []
+
+
+def test_a_void_visit_found_nothing(world: World) -> None:
+    visited = visit(world, open_round(world))
+    commands.void_visit(visited, reason="写错了", by=world.office, now=NOON)
+
+    assert commands.link([world.issue(found_on=DAY)], by=world.office, now=NOON) == []
+
+
+def test_nobody_links_issues_to_the_visits_of_another_community(world: World) -> None:
+    visit(world, open_round(world))
+    issue = world.issue(found_on=DAY)
+
+    with pytest.raises(NotAllowed):
+        commands.link([issue], by=world.dragon_clerk, now=NOON)
+    assert not Finding.objects.exists()

@@ -7,6 +7,8 @@ import pytest
 
 from chuangcheng.figures import dictionary
 from chuangcheng.figures.asking import ask
+from chuangcheng.inspections import commands as inspections
+from chuangcheng.inspections.models import Finding
 from chuangcheng.issues import commands as issues
 from chuangcheng.issues import handling
 from chuangcheng.issues.deeds import State
@@ -375,3 +377,17 @@ def test_days_that_cannot_follow_each_other_are_asked_about_or_refused(world):
     assert verdicts(shown) == {2: Verdict.ASK, 3: Verdict.ASK, 4: Verdict.ASK, 5: Verdict.ERROR}
     assert shown.asked_cells == ("Sheet1!F2", "Sheet1!G3", "Sheet1!G4")
     assert line(shown, 5).wrong[0].proposal == date(2020, 12, 6)
+
+
+def test_what_a_list_of_the_round_says_belongs_to_the_visit_on_record(world, april):
+    day, looked = date(2021, 4, 6), {"unit": world.pine_unit, "by": world.office, "now": NOON}
+    visited = inspections.visit(world.round(), world.compound, on=day, **looked)
+
+    written(april[0], world.office, april[1])
+
+    found = Finding.objects.filter(visit=visited).order_by("id")
+    assert [finding.issue.number for finding in found] == [
+        "XX-2021-000001",
+        "XX-2021-000002",
+        "XX-2021-000003",
+    ]
