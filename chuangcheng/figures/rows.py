@@ -1,13 +1,23 @@
 """The rows behind a number: exactly those that it counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, QuerySet
 
 from chuangcheng.figures.asking import counted
-from chuangcheng.figures.kinds import Distinct, Key, Leaf, Scope, Shown, Sum
+from chuangcheng.figures.kinds import (
+    Distinct,
+    Figure,
+    Key,
+    Leaf,
+    Rate,
+    Scope,
+    Shown,
+    Sum,
+    Total,
+)
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.trail.models import key_of
 
@@ -56,6 +66,19 @@ def rows(leaf: Leaf, scope: Scope, **cells: Key) -> list[Row]:
         )
         for thing in found
     ]
+
+
+def rows_behind(figure: Figure, scope: Scope) -> list[Row]:
+    """数到的行 of any figure: a rate lists its whole, of which the part adds; a total its parts."""
+    match figure:
+        case Rate(part=part, whole=whole):
+            counted_rows = {row.ref for row in rows(part, scope)}
+            return [replace(r, quantity=int(r.ref in counted_rows)) for r in rows(whole, scope)]
+        case Total(parts=parts):
+            return [row for part in parts for row in rows(part, scope)]
+        case Leaf():
+            return rows(figure, scope)
+    raise TypeError(f"{figure.key} is no figure")
 
 
 def _quantities(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> dict[int, int | None]:

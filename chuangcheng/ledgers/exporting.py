@@ -17,6 +17,7 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
+from chuangcheng.ledgers.other_names import put_back
 from chuangcheng.ledgers.writing import Value, of_layout, write_workbook
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Person
@@ -151,7 +152,7 @@ def _units(issue: Issue, handled: _Handled) -> str:
 
 def _place_rows(places: QuerySet[Place], *, by: Actor, today: date) -> Iterator[Row]:
     held = _holders(places, today)
-    for place in places:
+    for place in places.prefetch_related("aliases"):
         company, workers = held.get(place.pk, (None, []))
         manager = company.person if company else None
         yield {
@@ -166,7 +167,7 @@ def _place_rows(places: QuerySet[Place], *, by: Actor, today: date) -> Iterator[
             "households": place.homes if place.households is not None else None,
             "year_built": place.year_built,
             "grid_workers": "、".join(workers),
-            "note": place.note,
+            "note": put_back((alias.name for alias in place.aliases.all()), place.note),
         }
 
 

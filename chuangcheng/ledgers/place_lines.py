@@ -13,6 +13,7 @@ from chuangcheng.kernel.permission import Permission
 from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.text import folded, half_width
 from chuangcheng.ledgers.marking import Marking
+from chuangcheng.ledgers.other_names import split_off
 from chuangcheng.ledgers.phones import read_phone
 from chuangcheng.ledgers.references import References, Where
 from chuangcheng.ledgers.shapes import CompoundLine, faults
@@ -55,6 +56,7 @@ class CompoundEntry:
     buildings: int | None = None
     year_built: int | None = None
     note: str = ""
+    aliases: tuple[str, ...] = ()
     company: Company | None = None
     manager: Somebody | None = None
     grid_workers: tuple[Somebody, ...] = ()
@@ -85,8 +87,11 @@ class CompoundReader:
         shape = self._shape(mark)
         if shape is None or community is None:
             return None
+        aliases, note = self._other_names(mark, shape.note, community, known)
         entry = CompoundEntry(
             community=community,
+            note=note,
+            aliases=aliases,
             name=known.name if known else shape.name,
             management=Management(str(management or "")),
             households=shape.households or UNKNOWN,
@@ -199,6 +204,18 @@ class CompoundReader:
             return None
         return None if any(mark.is_wrong(key) for key in mark.row.cells) else shape
 
+    def _other_names(
+        self, mark: Marking, note: str, community: Area, known: Place | None
+    ) -> tuple[tuple[str, ...], str]:
+        """又称 in 备注 becomes an alias of a new place; of a known one what it bears already."""
+        names, rest = split_off(note)
+        if known is None:
+            if names:
+                mark.note("note", _("记作别名：%s") % "、".join(names))
+            return names, rest
+        borne = all(self.references.known_place(community, name) == known for name in names)
+        return (), rest if borne else note
+
     def _compare_columns(self, mark: Marking, entry: CompoundEntry) -> None:
         """A compound without 物业 has no company."""
         if entry.company and entry.management in {Management.NONE, Management.ABANDONED}:
@@ -206,4 +223,4 @@ class CompoundReader:
             mark.ask("company", _("类型是“%s”，却写了物业公司，请核对") % kind)
 
 
-_PLAIN = ("address", "buildings", "year_built", "note")
+_PLAIN = ("address", "buildings", "year_built")

@@ -70,6 +70,7 @@ def _draft(entry: CompoundEntry) -> PlaceDraft:
         buildings=entry.buildings,
         year_built=entry.year_built,
         note=entry.note,
+        aliases=entry.aliases,
     )
 
 

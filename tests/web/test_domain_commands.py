@@ -69,6 +69,32 @@ def test_the_rows_of_a_figure_come_with_their_numbers(world: World) -> None:
     assert printed["rows"][0]["ref"] == f"issues.issue:{issue.pk}"
 
 
+def test_every_figure_lists_as_many_rows_as_it_says(world: World) -> None:
+    world.closed()
+    world.dispatched()
+    world.visit(world.compound)
+    world.visit(world.village)
+
+    for key, printed in answer("figures")["figures"].items():
+        listed = answer("figures", "--rows", key)["rows"]
+        assert len(listed) == printed["rows"], key
+
+
+def test_of_a_rate_the_whole_is_listed_and_only_the_part_adds(world: World) -> None:
+    closed, open_ = world.closed(), world.dispatched()
+
+    listed = answer("figures", "--rows", "issues.closing_rate")["rows"]
+
+    added = {row["number"]: row["quantity"] for row in listed}
+    assert added == {closed.number: 1, open_.number: 0}
+
+
+@pytest.mark.parametrize("known_at", ["99999999", "-1"])
+def test_what_nobody_can_have_known_yet_is_not_answered(world: World, known_at: str) -> None:
+    with pytest.raises(CommandError, match="条为止"):
+        call_command("figures", f"--known-at={known_at}", "--json")
+
+
 def test_a_voided_issue_is_gone_now_and_there_for_what_was_known(world: World) -> None:
     issue, _other = world.issue(), world.issue()
     known = answer("figures")["known_at"]

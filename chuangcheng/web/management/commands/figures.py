@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.figures import dictionary, overview
 from chuangcheng.figures.asking import Answer, ask
-from chuangcheng.figures.kinds import Leaf, Rate, Scope, kind_word
-from chuangcheng.figures.rows import rows
+from chuangcheng.figures.kinds import Rate, Scope, kind_word
+from chuangcheng.figures.rows import rows_behind
 from chuangcheng.kernel.quantity import Certainty
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.reports.progress import scope_of
@@ -41,6 +41,8 @@ class Command(BaseCommand):
             raise Refused(_("截至日期不能晚于今天"))
         with settled() as last:
             area = area_named(options["area"], on=as_of)
+            if not 0 <= (options["known_at"] or 0) <= last:
+                raise Refused(_("留痕到第 %s 条为止，--known-at 要在这以内") % last)
             scope = scope_of(area, as_of=as_of, known_at=options["known_at"])
             if options["rows"]:
                 self._rows(options["rows"], scope, as_json=options["json"])
@@ -61,10 +63,7 @@ class Command(BaseCommand):
 
     def _rows(self, key: str, scope: Scope, *, as_json: bool) -> None:
         figure = dictionary.figure(key)
-        leaf = figure.part if isinstance(figure, Rate) else figure
-        if not isinstance(leaf, Leaf):
-            raise Refused(_("“%s”是几个数相加，请列其中一个") % figure.name)
-        found = rows(leaf, scope)
+        found = rows_behind(figure, scope)
         if not as_json:
             for row in found:
                 self.stdout.write(f"{row.number} {row.label}".strip())
