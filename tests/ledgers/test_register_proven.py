@@ -187,7 +187,7 @@ def test_a_known_issue_is_moved_on_and_then_cannot_be_taken_back(world):
     assert dict(line(shown, 2).was) == {"progress": "待签收"}
     issue.refresh_from_db()
     assert issue.state == State.CLOSED
-    with pytest.raises(Refused, match="推进了已有问题的状态，不能撤销"):
+    with pytest.raises(Refused, match="推进了已有问题的状态或给它添了照片，不能撤销"):
         commands.undo(record, by=world.office, now=NOON + timedelta(hours=1))
 
 
