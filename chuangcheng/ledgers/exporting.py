@@ -1,6 +1,6 @@
 """导出: a list as filtered, in the layout of its register; importing it again changes nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -15,6 +15,7 @@ from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Dispatch, Issue, Rectification, Verification
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
+from chuangcheng.ledgers.illustrating import Shown, as_values, shown_by_issue
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
 from chuangcheng.ledgers.other_names import put_back
@@ -27,12 +28,20 @@ _SLICE = 500
 _ANSWERED = frozenset({State.SUBMITTED, State.CLOSED})
 
 Row = Mapping[str, Value]
+_Photos = Callable[[Iterable[int]], Mapping[int, Shown]]
 
 
 def export_issues(issues: QuerySet[Issue], *, now: datetime) -> bytes:
     """导出问题清单: these issues in their order, with the 25 columns of the register."""
     related = ("community", "place", "category", "lead_unit")
     return workbook(ISSUE_LIST, _issue_rows(issues.select_related(*related)), now=now)
+
+
+def export_issues_with_photos(issues: QuerySet[Issue], *, now: datetime) -> bytes:
+    """导出问题清单(带照片): the same with small prints of the photos in their two cells."""
+    related = ("community", "place", "category", "lead_unit")
+    rows = _issue_rows(issues.select_related(*related), photos=shown_by_issue)
+    return workbook(ISSUE_LIST, rows, now=now, wide=("before", "after"))
 
 
 def export_places(places: QuerySet[Place], *, by: Actor, now: datetime) -> bytes:
@@ -57,16 +66,30 @@ def blank_workbook(layout: Layout, *, now: datetime) -> bytes:
     return workbook(layout, (), now=now)
 
 
-def workbook(layout: Layout, rows: Iterable[Row], *, now: datetime, note: str = "") -> bytes:
-    """工作簿 of a register; `note` stands above its header, beside the mark of a demo."""
+def workbook(
+    layout: Layout,
+    rows: Iterable[Row],
+    *,
+    now: datetime,
+    note: str = "",
+    wide: Collection[str] = (),
+) -> bytes:
+    """工作簿 of a register; `note` stands above its header, beside the mark of a demo.
+
+    `wide`: the keys of columns that need room for pictures.
+    """
     keys = [column.key for column in layout.columns]
     values = ([n, *(row.get(key) for key in keys[1:])] for n, row in enumerate(rows, 1))
     is_demo = calendars.demo_clock() is not None
     demo = _("演示数据，内容虚构，与所列单位无关") if is_demo else ""
     note = "；".join(filter(None, (demo, note)))
     out = BytesIO()
-    write_workbook(out, [of_layout(layout, values, note=note)], made_at=now)
+    write_workbook(out, [of_layout(layout, values, note=note, wide=wide)], made_at=now)
     return out.getvalue()
+
+
+def _no_photos(_ids: Iterable[int]) -> Mapping[int, Shown]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -78,11 +101,12 @@ class _Handled:
     verifiers: dict[int, str] = field(default_factory=dict)
 
 
-def _issue_rows(issues: QuerySet[Issue]) -> Iterator[Row]:
+def _issue_rows(issues: QuerySet[Issue], photos: _Photos = _no_photos) -> Iterator[Row]:
     for some in _slices(issues):
         handled = _handled(some)
+        shown = photos(issue.pk for issue in some)
         for issue in some:
-            yield _issue_row(issue, handled)
+            yield {**_issue_row(issue, handled), **as_values(shown.get(issue.pk))}
 
 
 def _slices(issues: QuerySet[Issue]) -> Iterator[list[Issue]]:

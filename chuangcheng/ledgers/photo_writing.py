@@ -88,7 +88,7 @@ def _received(
         raise Refused(_("表里有 %(n)s 张图片，一次最多读 %(most)s 张，请分成几个文件") % facts)
     for part, picture in zip(parts, parts_of(content, parts), strict=True):
         try:
-            upload = evidence.receive(picture, name=part, by=by)
+            upload = evidence.receive(picture, name="", by=by)
         except NotAllowed:
             raise
         except Refused as refusal:

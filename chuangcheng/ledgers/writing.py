@@ -4,11 +4,12 @@ Whatever is written here reads back as the same values, and no text ever becomes
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from math import isfinite
+from pathlib import Path
 from typing import BinaryIO
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -25,9 +26,12 @@ LONGEST_TEXT = 32_767  # characters, the limit of a cell
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel's days are off by one
 _MOST_DIGITS = 15  # what a cell keeps of a number
 _LONGEST_NAME = 31
+_PIXELS = 7  # of a column for each character of its width
+_PICTURE_HEIGHT, _PICTURE_GAP = 84, 4  # pixels
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_ENDS = re.compile("\r\n?")
+_WIDE = 32
 _WIDTHS = {
     ColumnKind.SERIAL: 6,
     ColumnKind.TEXT: 24,
@@ -40,8 +44,26 @@ _WIDTHS = {
     ColumnKind.NAMES: 20,
 }
 
+
+@dataclass(frozen=True)
+class Picture:
+    """图片 for a cell: a file, its pixels, and the words that stand for it."""
+
+    path: Path
+    width: int
+    height: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """一格的图片, side by side."""
+
+    all: tuple[Picture, ...]
+
+
 Plain = str | int | float | date | datetime
-Value = Plain | Decimal | Quantity | None
+Value = Plain | Decimal | Quantity | Pictures | None
 
 
 @dataclass(frozen=True)
@@ -56,15 +78,20 @@ class Outgoing:
     widths: Sequence[int] = ()
 
 
-def of_layout(layout: Layout, rows: Iterable[Sequence[Value]], *, note: str = "") -> Outgoing:
-    """按表样导出: a register as its own import reads it, in the order of its columns."""
+def of_layout(
+    layout: Layout, rows: Iterable[Sequence[Value]], *, note: str = "", wide: Collection[str] = ()
+) -> Outgoing:
+    """按表样导出: a register as its own import reads it, in the order of its columns.
+
+    `wide`: the keys of columns that need room for pictures.
+    """
     return Outgoing(
         name=layout.name,
         headings=[str(column.name) for column in layout.columns],
         rows=rows,
         title=layout.name,
         note=note,
-        widths=[_WIDTHS[column.kind] for column in layout.columns],
+        widths=[_WIDE if column.key in wide else _WIDTHS[column.kind] for column in layout.columns],
     )
 
 
@@ -161,9 +188,33 @@ class _Page:
         self.row += 1
 
     def _write_row(self, values: Sequence[Value], form: Format | None) -> None:
+        if any(isinstance(value, Pictures) and value.all for value in values):
+            self.sheet.set_row_pixels(self.row, _PICTURE_HEIGHT + 2 * _PICTURE_GAP)
         for column, value in enumerate(values):
-            self._write(column, _plain(value), form)
+            if isinstance(value, Pictures):
+                self._write(column, "", form)
+                self._show(column, value.all)
+            else:
+                self._write(column, _plain(value), form)
         self.row += 1
+
+    def _show(self, column: int, pictures: Sequence[Picture]) -> None:
+        """Side by side inside of their cell, to which they are anchored."""
+        if not pictures:
+            return
+        share = (self.plan.widths[column] * _PIXELS - _PICTURE_GAP) // len(pictures)
+        for n, picture in enumerate(pictures):
+            wide = max(share - _PICTURE_GAP, 1)
+            scale = min(wide / picture.width, _PICTURE_HEIGHT / picture.height)
+            options = {
+                "x_offset": _PICTURE_GAP + n * share,
+                "y_offset": _PICTURE_GAP,
+                "x_scale": scale,
+                "y_scale": scale,
+                "object_position": 1,
+                "description": picture.words,
+            }
+            self.sheet.insert_image(self.row, column, str(picture.path), options)
 
     def _write(self, column: int, value: Plain, form: Format | None) -> None:
         formats, sheet, at = self.formats, self.sheet, (self.row, column)

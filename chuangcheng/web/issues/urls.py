@@ -1,12 +1,14 @@
 """问题整改的网址: nouns, one for each deed."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.issues import deeds, detail, photos, raising, views
+from chuangcheng.web.issues import deeds, detail, illustrated, photos, raising, views
 
 app_name = "issues"
 urlpatterns = [
     door("", views.index, name="list", verb="issues.see"),
     door("export/", views.export, name="export", verb="issues.export"),
+    door("export/photos/", illustrated.weighed, name="photo_export", verb="issues.export"),
+    door("export/photos/file/", illustrated.file, name="photo_file", verb="issues.export"),
     door("new/", raising.new, name="new", verb="issues.raise"),
     door("new/hints/", raising.hints, name="hints", verb="issues.raise"),
     door("<int:pk>/", detail.detail, name="detail", verb="issues.see"),

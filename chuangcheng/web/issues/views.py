@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -67,14 +68,14 @@ def export(request: Request) -> HttpResponse:
     asking = asked.question(request, saved.views_of(request.actor))
     if asking.form.errors:
         raise BadRequest("a filter that cannot be read")
-    rows = _exported(request, asking)
+    rows = exported(request, asking)
     workbooks.require_few(rows)
     ordered = paging.ordered(rows, request.GET, sorts=asking.view.sorts)
     content = exporting.export_issues(ordered, now=request.now)
     return workbooks.sent(content, request, name=_("问题清单"))
 
 
-def _exported(request: Request, asking: Question) -> IssueQuerySet:
+def exported(request: Request, asking: Question) -> IssueQuerySet:
     """What of the list the person may take away."""
     mine = visible(request).filter(seen_by(request.actor, "issues.export"))
     return asking.of(mine)
@@ -82,9 +83,12 @@ def _exported(request: Request, asking: Question) -> IssueQuerySet:
 
 def _export(request: Request, asking: Question) -> Shape | None:
     url = navigation.address("issues:export", request.actor)
-    text = workbooks.words(_exported(request, asking)) if url else ""
+    text = workbooks.words(exported(request, asking)) if url else ""
     query = filters.url(request.GET, view=asking.view.key)
-    return {"url": f"{url}{query}", "text": text} if text else None
+    if not text:
+        return None
+    photos = reverse("issues:photo_export") + query
+    return {"url": f"{url}{query}", "text": text, "photos_url": photos}
 
 
 def _tabs(request: Request, views: list[saved.SavedView], asking: Question) -> list[Shape]:
