@@ -162,8 +162,9 @@ def _rows(leaf: Leaf, scope: Scope) -> QuerySet[Any]:
         raise Refused(
             _("%(kind)s不能按“%(area)s”这一级统计") % {"kind": of.name, "area": scope.area.name}
         )
+    where = level(scope.area) if callable(level) else Q(**{level: scope.area.pk})
     rows = as_known(of.model, of.ever, scope.known_at)
-    return rows.filter(leaf.when.during(scope), **{level: scope.area.pk, "void": False})
+    return rows.filter(where, leaf.when.during(scope), void=False)
 
 
 def _measures(leaves: Mapping[str, Leaf], scope: Scope) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def by_name(column: str, name: Words, model: type[Model]) -> Cut:
         rows = model._default_manager.filter(pk__in=list(values))
         return {row.pk: row.name for row in rows}  # type: ignore[attr-defined]
 
-    return Cut(column, name, label, read=_key)
+    return Cut(column, name, label, read=key_of_address)
 
 
 def by_area(column: str, name: Words) -> Cut:
@@ -55,7 +55,7 @@ def by_unit(column: str, name: Words) -> Cut:
     def label(values: Iterable[Any], on: date) -> Mapping[Any, str]:
         return dict(sorted(people.names_on(set(values), on=on).items()))
 
-    return Cut(column, name, label, read=_key)
+    return Cut(column, name, label, read=key_of_address)
 
 
 def by_month(column: str) -> Cut:
@@ -67,8 +67,8 @@ def by_month(column: str) -> Cut:
     return Cut(column, _("月份"), label, fold=_month, span=_inside_month(column), read=_month_key)
 
 
-def _key(text: str) -> int | None:
-    """A key from an address; nothing for the cell 未填. Raises Refused for what is no key."""
+def key_of_address(text: str) -> int | None:
+    """主键 from an address; nothing for the cell 未填. Raises Refused for what is no key."""
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 19):

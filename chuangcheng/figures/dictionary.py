@@ -2,18 +2,21 @@
 
 from django.utils.translation import gettext as _
 
-from chuangcheng.figures import inspections, issues, places
+from chuangcheng.figures import inspections, issues, places, standards
 from chuangcheng.figures.kinds import Figure
 from chuangcheng.kernel.refusal import Refused
 
 FIGURES: dict[str, Figure] = {
-    figure.key: figure for context in (places, inspections, issues) for figure in context.FIGURES
+    figure.key: figure
+    for context in (places, standards, inspections, issues)
+    for figure in context.FIGURES
 }
 ALIASES: dict[str, str] = {}
 """Former keys and what they are called now; what was stored under a former key still opens."""
 
 CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "places": places.FIGURES,
+    "standards": standards.FIGURES,
     "inspections": inspections.FIGURES,
     "issues": issues.FIGURES,
 }

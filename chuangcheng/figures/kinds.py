@@ -69,13 +69,16 @@ class Shown:
 
 @dataclass(frozen=True)
 class Kind:
-    """所数之物: the table behind a figure, its twin of all versions, and its cuts."""
+    """所数之物: the table behind a figure, its twin of all versions, and its cuts.
+
+    `levels` names for each kind of area the column that holds it, or says which rows are its own.
+    """
 
     key: str
     name: Words
     model: type[Model]
     ever: type[Model]
-    levels: Mapping[AreaKind, str]
+    levels: Mapping[AreaKind, str | Callable[[Area], Q]]
     cuts: Mapping[str, Cut]
     shown: Shown
 

@@ -176,12 +176,13 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     live(1)
     with django_assert_num_queries(1):
         ask([FOUND], asked)
-    with django_assert_num_queries(6):  # areas, places, visits, issues, stages, running stages
+    # areas, places, systems, clauses, visits, issues, stages, running stages
+    with django_assert_num_queries(8):
         ask(ALL, asked)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(21):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(21):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

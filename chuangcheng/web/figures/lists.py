@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
@@ -12,6 +13,8 @@ from chuangcheng.figures.rows import shown_of
 from chuangcheng.inspections.models import Visit
 from chuangcheng.issues.models import Issue
 from chuangcheng.places.models import Area, Place
+from chuangcheng.standards import queries as standards
+from chuangcheng.standards.models import Clause, EvaluationSystem
 from chuangcheng.web import words
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
@@ -26,6 +29,8 @@ def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
         return listing.with_names(things)
     if model is Visit:
         return things.select_related("place", "community", "unit", "by", "round")
+    if model is Clause:
+        return standards.with_line(things)
     return things.select_related("community") if model is Place else things
 
 
@@ -42,6 +47,10 @@ def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
     if model is Place:
         adds = [*_PLACE, *([_amount(leaf)] if isinstance(leaf, Sum) else [])]
         return {"caption": caption, "columns": adds, "rows": [_place(p, leaf) for p in rows]}  # type: ignore[arg-type]
+    if model is Clause:
+        return {"caption": caption, "columns": _CLAUSE, "rows": [_clause(c) for c in rows]}  # type: ignore[arg-type]
+    if model is EvaluationSystem:
+        return {"caption": caption, "columns": _SYSTEM, "rows": [_system(s) for s in rows]}  # type: ignore[arg-type]
     return {"caption": caption, "columns": _AREA, "rows": [_area(area) for area in rows]}  # type: ignore[arg-type]
 
 
@@ -58,11 +67,42 @@ _PLACE = [
     {"label": _("点位类型"), "width": "unit", "hide": "phone"},
     {"label": _("类型"), "width": "kind"},
 ]
+_SYSTEM = [{"label": _("测评体系"), "width": ""}, {"label": _("体系出处"), "width": "kind"}]
+_CLAUSE = [
+    {"label": _("测评标准"), "width": ""},
+    {"label": _("测评体系"), "width": "unit", "hide": "phone"},
+    {"label": _("测评方法"), "width": "unit"},
+]
 _AREA = [{"label": _("区域"), "width": ""}, {"label": _("区域类型"), "width": "kind"}]
 
 
 def _amount(leaf: Leaf) -> Shape:
     return {"label": leaf.name, "width": "amount", "align": "num"}
+
+
+def _clause(clause: Clause) -> Shape:
+    url = reverse("standards:clause", args=[clause.pk])
+    return {
+        "value": clause.pk,
+        "label": clause.text,
+        "cells": [
+            {"kind": "text", "text": clause.text, "sub": clause.full_code, "url": url},
+            {"kind": "plain", "text": str(clause.system), "hide": "phone"},
+            {"kind": "plain", "text": clause.method_words},
+        ],
+    }
+
+
+def _system(system: EvaluationSystem) -> Shape:
+    url = reverse("standards:system", args=[system.pk])
+    return {
+        "value": system.pk,
+        "label": str(system),
+        "cells": [
+            {"kind": "text", "text": str(system), "url": url},
+            {"kind": "plain", "text": str(system.get_origin_display())},
+        ],
+    }
 
 
 def _visit(visit: Visit, request: Request) -> Shape:

@@ -17,7 +17,12 @@ from chuangcheng.web.http import Request
 from chuangcheng.web.paging import Sort
 
 BY_ID = Sort("order", "pk")
-CONTEXTS = {"places": _("点位小区"), "inspections": _("督导检查"), "issues": _("问题整改")}
+CONTEXTS = {
+    "places": _("点位小区"),
+    "standards": _("指标责任"),
+    "inspections": _("督导检查"),
+    "issues": _("问题整改"),
+}
 FIRST_ROWS = 10
 
 
