@@ -14,6 +14,7 @@ from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.elsewhere import Elsewhere
 from chuangcheng.demo.screening import Screening
+from chuangcheng.demo.standards import MADE_AT
 from chuangcheng.demo.stories import Setting
 from chuangcheng.demo.tables import findings, moment
 from chuangcheng.demo.town import Town
@@ -64,6 +65,8 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     tell(_("小区、其他点位和责任分工"))
     others = town.register_other_places(found, by=cast.office, now=_OTHERS_REGISTERED_AT)
     imported = registers.import_compounds(cast, now=REGISTERED_AT)
+    tell(_("测评体系"))
+    registers.import_systems(cast, now=MADE_AT)
     registers.locate_compounds(imported, cast, now=_LOCATED_AT)
     by_name = {**others, **imported}
     _charge(found, cast, now=_CHARGED_AT)

@@ -1,9 +1,11 @@
-"""台账进来: the demo's three workbooks, imported by the office as any office would."""
+"""台账进来: the demo's workbooks, imported by the office as any office would."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from chuangcheng.calendars.worktime import law_day
 from chuangcheng.demo.cast import Cast
+from chuangcheng.demo.standards import EXAMPLES
 from chuangcheng.demo.tables import compounds
 from chuangcheng.demo.workbooks import FILES, REGISTER_FILE, CommunityList
 from chuangcheng.issues.models import Issue
@@ -11,6 +13,8 @@ from chuangcheng.ledgers import commands as ledgers
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.places import commands as places
 from chuangcheng.places.models import Place
+from chuangcheng.standards import commands as standards
+from chuangcheng.standards.models import EvaluationSystem
 
 LOOKED_OVER = timedelta(minutes=6)  # from the upload to 写入
 
@@ -20,6 +24,19 @@ def import_compounds(cast: Cast, *, now: datetime) -> dict[str, Place]:
     uploaded = _upload(REGISTER_FILE, Register.PLACES, cast, now=now)
     ledgers.commit(uploaded, by=cast.office, now=now + LOOKED_OVER)
     return {place.name: place for place in Place.objects.compounds().select_related("community")}
+
+
+def import_systems(cast: Cast, *, now: datetime) -> list[EvaluationSystem]:
+    """导入测评体系: the two examples, looked over and put in use the same day."""
+    made = []
+    for example in EXAMPLES.values():
+        now += 3 * LOOKED_OVER
+        uploaded = _upload(example.file_name, Register.STANDARDS, cast, now=now)
+        ledgers.commit(uploaded, by=cast.office, now=now + LOOKED_OVER)
+        system = EvaluationSystem.objects.order_by("-id")[0]
+        standards.put_in_use(system, on=law_day(now), by=cast.office, now=now + 2 * LOOKED_OVER)
+        made.append(system)
+    return made
 
 
 def locate_compounds(by_name: Mapping[str, Place], cast: Cast, *, now: datetime) -> None:

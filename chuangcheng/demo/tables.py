@@ -97,6 +97,20 @@ class Finding:
     verifier: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """测评标准 of an example system, with the clauses above it."""
+
+    project: str
+    indicator: str
+    content: str
+    text: str
+    methods: str
+    places: str
+    requirements: str
+    note: str
+
+
 @cache
 def compounds() -> tuple[Compound, ...]:
     """小区台账: the 41 compounds, in the order of their communities."""
@@ -115,6 +129,12 @@ def findings() -> tuple[Finding, ...]:
     by_name = {compound.name: compound for compound in compounds()}
     lines = enumerate(_lines("findings.csv"), start=1)
     return tuple(_finding(order, by_name[line["compound"]], line) for order, line in lines)
+
+
+@cache
+def standards(name: str) -> tuple[Standard, ...]:
+    """示例体系的标准, in the order of the tree."""
+    return tuple(Standard(**line) for line in _lines(name))
 
 
 def moment(text: str) -> datetime:

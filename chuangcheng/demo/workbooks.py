@@ -1,4 +1,4 @@
-"""台账文件: the three workbooks of the demo, with the habits of real ones.
+"""台账文件: the workbooks of the demo, with the habits of real ones.
 
 `./dev run demo_workbooks` writes them anew into `files`, byte for byte the same: the tables they
 come from are those of the demo. A visitor may download them and import them again.
@@ -10,6 +10,7 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
+from chuangcheng.demo import standards as systems
 from chuangcheng.demo.assignments import OUT_OF_HAND
 from chuangcheng.demo.cast import manager_of, phone_of
 from chuangcheng.demo.paper import Paper, Value
@@ -64,6 +65,7 @@ def files() -> dict[str, bytes]:
         REGISTER_FILE: compound_register(),
         LISTS["龙头山社区"].file_name: paged_list(LISTS["龙头山社区"]),
         LISTS["物流园社区"].file_name: grouped_list(LISTS["物流园社区"]),
+        **{each.file_name: systems.workbook(each) for each in systems.EXAMPLES.values()},
     }
 
 

@@ -81,6 +81,7 @@ CLAUSE_LIST = Layout(
 NEGATIVE = "负面清单"
 NAMELESS = re.compile(r"(sheet|工作表|表)[0-9]*|[0-9.年月日_-]*")
 EDITION = re.compile(r"(?P<name>.+?)[(（](?P<edition>[^()（）]*版[^()（）]*)[)）]$")
+SHORT_NAMES = ("未成年人", "城市")
 YEAR = re.compile(r"20[0-9]{2}")
 
 _METHODS = {

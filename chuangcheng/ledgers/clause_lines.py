@@ -16,6 +16,7 @@ from chuangcheng.ledgers.clause_layout import (
     NAMELESS,
     NEGATIVE,
     PLACE_TYPES,
+    SHORT_NAMES,
     YEAR,
 )
 from chuangcheng.ledgers.marking import Marking
@@ -118,7 +119,7 @@ def draft_facts(target: Target, today: date) -> dict[str, Any]:
         "name": name,
         "edition": edition,
         "year": int(year[0]) if year else today.year,
-        "short_name": _("未成年人") if _("未成年") in name else "",
+        "short_name": next((word for word in SHORT_NAMES if word in name), ""),
         "is_example": _("示例") in target.name,
     }
 

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from chuangcheng.demo import workbooks
+from chuangcheng.demo.standards import EXAMPLES
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.opening import open_workbook
 from chuangcheng.ledgers.previewing import preview
@@ -14,7 +15,10 @@ from chuangcheng.ledgers.verdicts import Verdict
 from tests.demo.office import LAST_DAY
 
 NAMES = ("小区台账.xlsx", "龙头山社区问题清单.xlsx", "物流园社区问题清单.xlsx")
-LINES = {NAMES[0]: 41, NAMES[1]: 38, NAMES[2]: 24}
+SYSTEMS = tuple(each.file_name for each in EXAMPLES.values())
+ALL = (*NAMES, *SYSTEMS)
+REGISTERS = {NAMES[0]: Register.PLACES, **dict.fromkeys(SYSTEMS, Register.STANDARDS)}
+LINES = {NAMES[0]: 41, NAMES[1]: 38, NAMES[2]: 24, SYSTEMS[0]: 74, SYSTEMS[1]: 25}
 
 
 def sheet_of(name: str):
@@ -26,19 +30,19 @@ def texts(sheet) -> list[str]:
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_workbook_is_generated_to_the_bytes_that_are_kept(name):
     assert workbooks.files()[name] == (workbooks.FILES / name).read_bytes()
 
 
 def test_no_other_workbook_is_kept():
-    assert sorted(path.name for path in workbooks.FILES.iterdir()) == sorted(NAMES)
+    assert sorted(path.name for path in workbooks.FILES.iterdir()) == sorted(ALL)
 
 
 def test_writing_puts_them_where_somebody_wants_them(tmp_path):
     written = workbooks.write(tmp_path / "new")
 
-    assert sorted(path.name for path in written) == sorted(NAMES)
+    assert sorted(path.name for path in written) == sorted(ALL)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -87,17 +91,25 @@ def test_one_header_spans_two_rows_and_the_other_comes_again():
 def test_the_demo_came_in_through_its_workbooks(demo):
     committed = Import.objects.filter(state=Import.State.COMMITTED).order_by("id")
 
-    assert [record.file_name for record in committed] == [NAMES[0], NAMES[2], NAMES[1]]
+    assert [record.file_name for record in committed] == [NAMES[0], *SYSTEMS, NAMES[2], NAMES[1]]
     for record in committed:
         assert record.counts[Verdict.NEW] == record.counts["read"] == LINES[record.file_name]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_importing_a_workbook_again_would_change_nothing(demo, name):
-    register = Register.PLACES if name == NAMES[0] else Register.ISSUES
+    register = REGISTERS.get(name, Register.ISSUES)
     opened = open_workbook((workbooks.FILES / name).read_bytes())
 
     shown = preview(opened, register, by=demo.actor("office"), today=LAST_DAY)
 
     assert dict(shown.counts) == {Verdict.SAME: LINES[name]}
     assert shown.to_write == 0
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_an_example_says_that_it_is_one_and_merges_its_levels(name):
+    sheet = sheet_of(name)
+
+    assert any("示例，以上级下发版本为准" in text for text in texts(sheet))
+    assert any(m.min_col == 2 and m.max_row > m.min_row for m in sheet.merged_cells.ranges)

@@ -179,10 +179,10 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     # areas, places, systems, clauses, visits, issues, stages, running stages
     with django_assert_num_queries(8):
         ask(ALL, asked)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

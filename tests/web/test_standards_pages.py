@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from chuangcheng.standards import commands, drafting, drafts, queries
 from chuangcheng.standards.models import Clause, EvaluationSystem, EvidenceKind, Level, SystemState
 from chuangcheng.standards.requirements import Required
+from tests.ledgers.taking import written
 from tests.standards import trees
 from tests.web.conftest import Browser
 from tests.web.test_issues_pages import titles
@@ -303,3 +304,16 @@ def test_the_tree_is_exported_as_it_is_filtered_by_those_who_may(demo: World, as
     assert as_(demo.enforcer).get(url).status_code == 403
     assert "导出这" not in page(as_(demo.enforcer), f"{LIST}{system.pk}/")
     assert as_(demo.leader).get(f"{LIST}{system.pk}/export/?method=none").status_code == 400
+
+
+def test_an_office_downloads_an_example_and_imports_it(world: World, as_: Browser) -> None:
+    browser = as_(world.office)
+    assert "未成年人思想道德建设测评体系（示例）" in page(browser, LIST)
+
+    answer = browser.get(f"{LIST}examples/minors/")
+
+    written(answer.content, world.office)
+    assert EvaluationSystem.objects.get().is_example
+    assert Clause.objects.filter(level=Level.STANDARD).count() == 25
+    assert browser.get(f"{LIST}examples/none/").status_code == 404
+    assert as_(world.leader).get(f"{LIST}examples/minors/").status_code == 403

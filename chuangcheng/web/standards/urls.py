@@ -8,6 +8,7 @@ EDIT = "standards.edit"
 urlpatterns = [
     door("", views.index, name="list", verb="standards.see"),
     door("new/", deeds.new, name="new", verb=EDIT),
+    door("examples/<str:name>/", views.example, name="example", verb="standards.import"),
     door("<int:pk>/", views.system, name="system", verb="standards.see"),
     door("<int:pk>/export/", views.export, name="export", verb="standards.export"),
     door("<int:pk>/facts/", deeds.edit, name="edit", verb=EDIT),

@@ -4,17 +4,19 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from chuangcheng.demo.standards import EXAMPLES
+from chuangcheng.demo.workbooks import FILES
 from chuangcheng.ledgers import clause_exporting
 from chuangcheng.standards import queries
 from chuangcheng.standards.comparing import Fate, compare
 from chuangcheng.standards.models import Clause, EvaluationSystem, Level, SystemState
-from chuangcheng.standards.rules import may, may_change
+from chuangcheng.standards.rules import POLICY, may, may_change
 from chuangcheng.web import filters, navigation, paging, workbooks
 from chuangcheng.web.http import Request, form_status, known_only, see
 from chuangcheng.web.standards import asked, shown
@@ -36,8 +38,19 @@ def index(request: Request) -> HttpResponse:
         "pager": page.pager(paging.capped(found)),
         "new_url": navigation.address("standards:new", request.actor),
         "import_url": navigation.address("ledgers:start", request.actor),
+        "examples": _examples(request),
     }
     return render(request, "standards/list.html", context)
+
+
+@require_safe
+def example(request: Request, name: str) -> HttpResponse:
+    """示例体系的表: a workbook that may be imported as it is, or filled with one's own."""
+    found = EXAMPLES.get(name)
+    if found is None:
+        raise Http404
+    content = (FILES / found.file_name).read_bytes()
+    return workbooks.sent(content, request, name=found.file_name.removesuffix(".xlsx"))
 
 
 def system(request: Request, pk: int) -> HttpResponse:
@@ -140,6 +153,16 @@ def _export(request: Request, row: EvaluationSystem, which: Q) -> Shape | None:
     url = reverse("standards:export", args=[row.pk])
     text = workbooks.words(_leaves(row, which))
     return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
+
+
+def _examples(request: Request) -> list[Shape]:
+    """示例表 for those who may import one."""
+    if not POLICY.permit(request.actor, "standards.import"):
+        return []
+    return [
+        {"text": each.title, "url": reverse("standards:example", args=[name])}
+        for name, each in EXAMPLES.items()
+    ]
 
 
 def _counted(leaves: list[Clause], kept: set[int] | None) -> str:
