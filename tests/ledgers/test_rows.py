@@ -291,5 +291,5 @@ def test_family_53_ditto_under_a_doubt_is_as_doubtful():
 def test_drawings_are_told_as_not_read():
     table = table_from([HEAD, line(1)], has_drawings=True)
 
-    assert "图片" in table.flags[0].reason
+    assert "文本框或图形" in table.flags[0].reason
     assert table.flags[0].severity is Severity.NOTE
