@@ -1,7 +1,7 @@
 """Questions about rounds and visits."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -57,6 +57,14 @@ def round_of_issue(issue_id: int) -> Round | None:
     """The round whose visit found an issue."""
     found = Finding.objects.filter(issue=issue_id).select_related("visit__round").first()
     return found.visit.round if found else None
+
+
+def uncounted(visits: Iterable[Visit]) -> set[int]:
+    """没有计数的: visits that saw something of which nobody knows how many."""
+    unknown = Statement.objects.filter(
+        visit__in=[visit.pk for visit in visits], certainty=Certainty.UNKNOWN
+    )
+    return set(unknown.values_list("visit", flat=True))
 
 
 def visits_that_found(issues: Sequence[Issue]) -> dict[int, Visit]:

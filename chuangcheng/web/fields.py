@@ -26,7 +26,7 @@ Row = TypeVar("Row", bound=Model)
 
 _EMPTY = gettext_lazy("这一栏不能空")
 _UNCHOSEN = gettext_lazy("还没有选")
-_CHOOSE = gettext_lazy("请选择")
+CHOOSE = gettext_lazy("请选择")
 _NO_NUMBER = gettext_lazy("写一个整数")
 _GONE = gettext_lazy("选的这一项不在列表里，重新选一次")
 _AS_WRITTEN = gettext_lazy("写成 4月6日、4.6 或 2021-4-6，不写年份就是今年")
@@ -131,15 +131,15 @@ class MomentField(forms.Field):
 class RowField(forms.ChoiceField):
     """选一条记录 out of those that the form has read; it cleans to the record."""
 
-    def __init__(self, *, empty: Words = _CHOOSE, **more: Any) -> None:
+    def __init__(self, *, empty: Words = CHOOSE, **more: Any) -> None:
         super().__init__(**more)
-        self._empty = empty
+        self.empty = empty
         self._rows: dict[str, Any] = {}
 
     def offer(self, groups: Mapping[str, Sequence[Row]], named: Callable[[Row], str] = str) -> None:
         """What can be chosen; records under '' stand in no group."""
         self._rows = {str(row.pk): row for rows in groups.values() for row in rows}
-        self.choices = [("", self._empty), *_options(groups, named)]
+        self.choices = [("", self.empty), *_options(groups, named)]
 
     def prepare_value(self, value: Any) -> Any:
         return value.pk if isinstance(value, Model) else value

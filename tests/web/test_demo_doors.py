@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import datetime
+from urllib.parse import quote
 
 import pytest
 from django.db import OperationalError
@@ -12,15 +13,21 @@ from chuangcheng.calendars import commands as calendars
 from chuangcheng.calendars import queries
 from chuangcheng.calendars.models import DemoClock
 from chuangcheng.calendars.worktime import LAW_TIME
+from chuangcheng.demo.workbooks import FILES
 from chuangcheng.kernel.actor import INSTALLER, Role
 from chuangcheng.people import commands as people
 from chuangcheng.people.models import Person
-from chuangcheng.web.demo import accounts, initial
+from chuangcheng.web.demo import accounts, initial, sheets
 from tests.web.conftest import held
 from tests.world import NOON, TODAY, World
 
 pytestmark = pytest.mark.urls("tests.web.pages")
-DOORS = ("/demo/sessions/office/", "/demo/clock/", "/demo/beginning/")
+DOORS = (
+    "/demo/sessions/office/",
+    "/demo/clock/",
+    "/demo/beginning/",
+    "/demo/sheets/小区台账.xlsx/",
+)
 METHODS = ("get", "post", "head", "put", "delete", "options", "patch", "trace")
 MARK = "演示数据，内容虚构，与所列单位无关"
 
@@ -123,7 +130,7 @@ def test_everybody_may_go_on_to_the_next_day(demo, as_, role):
     assert browser.get("/things/").json()["today"] == "2021-04-13"
 
 
-@pytest.mark.parametrize("address", DOORS[1:])
+@pytest.mark.parametrize("address", DOORS[1:3])
 def test_nobody_moves_the_clock_without_signing_in_or_by_opening(demo, as_, client, address):
     assert client.post(address)["Location"].startswith("/account/login/")
     assert as_(demo.office).get(address).status_code == 405
@@ -232,3 +239,24 @@ def test_a_held_lock_keeps_the_demo_as_it_is(demo_on_disk, browser, on_disk, mon
 
     assert answer.status_code == 503
     assert DemoClock.objects.exists()
+
+
+@pytest.mark.parametrize("name", sheets.NAMES)
+def test_a_visitor_takes_the_workbooks_away(demo, as_, name):
+    answer = as_(demo.office).get(f"/demo/sheets/{name}/")
+
+    assert answer.content == (FILES / name).read_bytes()
+    assert quote(name) in answer["Content-Disposition"]
+
+
+def test_no_other_file_can_be_taken_away(demo, as_):
+    for name in ("findings.csv", "..", "小区台账"):
+        assert as_(demo.office).get(f"/demo/sheets/{name}/").status_code == 404
+
+
+def test_one_account_of_each_role_stands_first(demo):
+    found = accounts.listed(on=TODAY)
+    first = [account for account in found if account.leads]
+
+    assert len(first) == len({account.role.partition(" ")[0] for account in found})
+    assert len(found) > len(first)

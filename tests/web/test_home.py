@@ -190,7 +190,7 @@ def test_a_return_shows_its_reason_and_an_answer_whether_it_was_in_time(busy: Wo
 
     assert rows_of(page, "decide")[0]["who"] == "和美物业 退单"
     assert rows_of(page, "decide")[0]["why"] == "“井盖属市政”"
-    assert rows_of(page, "verify")[0]["why"] == "4月8日 12:00反馈，按期"
+    assert rows_of(page, "verify")[0]["why"] == "4月8日 12:00 反馈，按期"
     assert rows_of(page, "resume")[0]["who"] == "等资金"
 
 

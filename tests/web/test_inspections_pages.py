@@ -89,6 +89,18 @@ def test_a_village_is_looked_at_as_a_whole(demo, as_, round):
     assert "六大份村（整村）" in html_of(as_(demo.office), f"/inspections/{round.pk}/")
 
 
+def test_what_nobody_counted_is_not_listed_as_none(demo, as_, round):
+    browser = as_(demo.office)
+    statement = typed(demo, on="4月5日", what_1="建筑垃圾")
+    browser.post(f"/inspections/{round.pk}/visits/new/", statement)
+    assert "未统计" in html_of(browser, "/inspections/visits/")
+
+    found = {"title": "楼道堆物", "category": demo.rubbish.pk}
+    browser.post(f"/inspections/visits/{Visit.objects.get().pk}/findings/new/", found)
+
+    assert "未统计" not in html_of(browser, "/inspections/visits/")
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

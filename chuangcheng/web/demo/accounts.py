@@ -21,6 +21,7 @@ class Account:
     username: str
     name: str
     role: str
+    leads: bool  # the first of its role, which is enough to begin with
 
     @property
     def url(self) -> str:
@@ -46,8 +47,14 @@ def listed(*, on: date) -> list[Account]:
     for grant in grants:
         held.setdefault(grant.person, []).append(grant)
     ordered = sorted(held.items(), key=lambda item: (_ORDER.index(Role(item[1][0].role)),))
+    first = {grants[0].role: person for person, grants in reversed(ordered)}
     return [
-        Account(person.username or "", person.name, "、".join(dict.fromkeys(map(_words, grants))))
+        Account(
+            username=person.username or "",
+            name=person.name,
+            role="、".join(dict.fromkeys(map(_words, grants))),
+            leads=first[grants[0].role] == person,
+        )
         for person, grants in ordered
     ]
 

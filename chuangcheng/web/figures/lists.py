@@ -18,6 +18,7 @@ from chuangcheng.standards.models import Clause, EvaluationSystem
 from chuangcheng.web import words
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
+from chuangcheng.web.issues.listing import short_area
 
 Shape = dict[str, Any]
 
@@ -56,14 +57,14 @@ def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
 
 _VISIT = [
     {"label": _("点位"), "width": ""},
-    {"label": _("社区/村"), "width": "area"},
+    {"label": _("社区/村"), "width": "kind"},
     {"label": _("检查单位"), "width": "unit", "hide": "phone"},
     {"label": _("轮次"), "width": "unit", "hide": "medium"},
     {"label": _("检查日期"), "width": "day", "align": "num"},
 ]
 _PLACE = [
     {"label": _("点位"), "width": ""},
-    {"label": _("社区/村"), "width": "area"},
+    {"label": _("社区/村"), "width": "kind"},
     {"label": _("点位类型"), "width": "unit", "hide": "phone"},
     {"label": _("类型"), "width": "kind"},
 ]
@@ -107,12 +108,13 @@ def _system(system: EvaluationSystem) -> Shape:
 
 def _visit(visit: Visit, request: Request) -> Shape:
     where = visit.place.name if visit.place else _("整村")
+    url = reverse("inspections:visit", args=[visit.pk])
     return {
         "value": visit.pk,
         "label": str(visit),
         "cells": [
-            {"kind": "text", "text": where, "sub": visit.note},
-            {"kind": "plain", "text": visit.community.name},
+            {"kind": "text", "text": where, "sub": visit.note, "url": url},
+            {"kind": "plain", "text": short_area(visit.community.name)},
             {"kind": "plain", "text": str(visit.unit), "hide": "phone"},
             {"kind": "plain", "text": visit.round.name, "hide": "medium"},
             {"kind": "time", "text": words.day(visit.visited_on, request.today)},
@@ -121,9 +123,10 @@ def _visit(visit: Visit, request: Request) -> Shape:
 
 
 def _place(place: Place, leaf: Leaf) -> Shape:
+    url = reverse("places:detail", args=[place.pk])
     cells: list[Shape] = [
-        {"kind": "text", "text": place.name, "sub": place.address},
-        {"kind": "plain", "text": place.community.name},
+        {"kind": "text", "text": place.name, "sub": place.address, "url": url},
+        {"kind": "plain", "text": short_area(place.community.name)},
         {"kind": "plain", "text": place.get_type_display(), "hide": "phone"},
         {"kind": "plain", "text": place.get_management_display()},
     ]

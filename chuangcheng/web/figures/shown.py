@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures.asking import Answer, ask, ask_by, crossed, percent
@@ -24,7 +25,8 @@ from chuangcheng.figures.sentences import labelled
 from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.reports.progress import uses_of
 from chuangcheng.web import words
-from chuangcheng.web.figures.asked import figure_url, parts_of, rows_url
+from chuangcheng.web.figures.asked import figure_url, parts_of, query, rows_url
+from chuangcheng.web.issues.listing import short_area
 
 Shape = dict[str, Any]
 MOST_TERMS = 8
@@ -104,10 +106,11 @@ def cut_table(answer: Answer, cut: str, scope: Scope) -> Shape:
     """分布 by one cut: cells, and their share of the whole."""
     key, name = answer.figure.key, cuts_of(answer.figure)[cut].name
     adds_up = not isinstance(answer.figure, Rate | Distinct | Total)
+    is_rate = isinstance(answer.figure, Rate)
     rows = [
         {
-            "label": label,
-            "cells": [],
+            "label": short_area(label) if cut == CROSS[0] else label,
+            "cells": [{"text": fraction(cell), "url": ""}] if is_rate else [],
             "sum": {"text": cell.screen, "url": rows_url(key, scope, {cut: value})},
             "share": _share(cell.rows, answer.rows) if adds_up else "",
         }
@@ -123,7 +126,11 @@ def cut_table(answer: Answer, cut: str, scope: Scope) -> Shape:
     return {
         "caption": caption,
         "corner": name,
-        "columns": [answer.figure.unit or _("比率"), *([_("占比")] if adds_up else [])],
+        "columns": [
+            *([_("分子 / 分母")] if is_rate else []),
+            answer.figure.unit or _("比率"),
+            *([_("占比")] if adds_up else []),
+        ],
         "rows": rows,
         "total": total if adds_up else None,
     }
@@ -139,7 +146,9 @@ def cross_table(answer: Answer, scope: Scope) -> Shape:
     lines = _labels(leaf.of.cuts[down], {area for area, _kind in counts}, scope)
     rows = [
         {
-            **_cross_row(leaf, scope, label, _line(counts, heads, [area]), {down: area}),
+            **_cross_row(
+                leaf, scope, short_area(label), _line(counts, heads, [area]), {down: area}
+            ),
             "share": _share(sum(_line(counts, heads, [area]).values()), answer.rows),
         }
         for area, label in lines.items()
@@ -175,8 +184,9 @@ def used_in(figure: Figure, all_figures: Iterable[Figure], scope: Scope) -> list
         for name, part in parts_of(other)
         if part.key == figure.key
     ]
+    report = f"{reverse('reports:progress')}?{query(scope, {})}"
     places = uses_of(figure.key)
-    reports: list[Shape] = [{"text": at, "url": "", "note": "", "end": ""} for at in places]
+    reports: list[Shape] = [{"text": at, "url": report, "note": "", "end": ""} for at in places]
     return [*reports, *made_of]
 
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.figures import dictionary
 from chuangcheng.figures.asking import Answer, ask
-from chuangcheng.figures.kinds import Leaf, Scope
-from chuangcheng.figures.overview import overview
+from chuangcheng.figures.kinds import Figure, Leaf, Scope
+from chuangcheng.figures.overview import cuts_of, overview
 from chuangcheng.figures.rows import things, visible
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.web import paging
@@ -48,7 +48,7 @@ def figure(request: Request, key: str) -> HttpResponse:
         leaf = asked.leaf(found, request.GET)
         rows = lists.with_names(leaf, visible(leaf, things(leaf, scope), request.actor))
         table = lists.table(leaf, rows[:FIRST_ROWS], request)
-        cut = request.GET.get("cut", "" if shown.can_cross(found) else _first_cut(answer.cells))
+        cut = request.GET.get("cut", "" if shown.can_cross(found) else _first_cut(found))
         context = {
             "figure": found,
             "answer": answer,
@@ -91,7 +91,7 @@ def rows(request: Request, key: str) -> HttpResponse:
         "cells": shown.cell_words(leaf, scope, cells),
         "table": table,
         "pager": page.pager(
-            _("共 %s 条") % total, total=shown.total_text(leaf, value), hidden=_hidden(total - mine)
+            _("共 %s 条") % mine, total=shown.total_text(leaf, value), hidden=_hidden(total - mine)
         ),
         "figure_url": asked.figure_url(found.key, scope),
         "parts": shown.part_tabs(found, leaf, scope, cells),
@@ -99,8 +99,8 @@ def rows(request: Request, key: str) -> HttpResponse:
     return render(request, "figures/rows.html", context)
 
 
-def _first_cut(cells: object) -> str:
-    return next(iter(cells), "") if isinstance(cells, dict) else ""
+def _first_cut(found: Figure) -> str:
+    return next(iter(cuts_of(found)), "")
 
 
 def _cut(found: object, answer: Answer, cut: str, scope: Scope) -> object:

@@ -135,8 +135,8 @@ def _raise(work: Work) -> Shape | None:
 
 
 def _nothing(work: Work) -> Shape | None:
-    """components/empty.html where neither work nor numbers are on the desk."""
-    if work.desk.parts or any(pile.n for pile in work.piles.values()):
+    """components/empty.html where nothing waits; a desk of numbers alone is never empty."""
+    if any(pile.n for pile in work.piles.values()) or (work.desk.parts and not work.desk.to_do):
         return None
     if not work.actor.roles:
         return {

@@ -108,7 +108,7 @@ def _registered(issues: list[Issue], today: Today) -> dict[int, Shape]:
     return {
         issue.pk: {
             "who": str(issue.raised_by),
-            "why": _("%s登记") % today.moment(issue.raised_at),
+            "why": _("%s 登记") % today.moment(issue.raised_at),
         }
         for issue in issues
     }
@@ -150,7 +150,7 @@ def _answered(issues: list[Issue], today: Today) -> dict[int, Shape]:
     return {
         issue_id: {
             "who": str(answer.unit or ""),
-            "why": _("%(at)s反馈，%(kept)s")
+            "why": _("%(at)s 反馈，%(kept)s")
             % {
                 "at": today.moment(answer.at),
                 "kept": _("按期") if answer.on_time else _("已过时限"),

@@ -73,7 +73,7 @@ def list_url(key: str, **more: object) -> str:
 
 
 def _since(sentence: str | Promise) -> Callable[[Pile, Today], str]:
-    """最早 4月12日登记."""
+    """最早 4月12日 登记."""
     return lambda pile, today: str(sentence) % today.day(pile.since) if pile.since else ""
 
 
@@ -91,7 +91,7 @@ def _of_overdue(pile: Pile, today: Today) -> str:
 def _of_soon(pile: Pile, today: Today) -> str:
     if pile.pressing:
         return _("今日到期 %s 条") % pile.pressing
-    return _("%s前到期") % words.day(today.days.soon_until, today.days.today)
+    return _("%s 前到期") % words.day(today.days.soon_until, today.days.today)
 
 
 def _by_deadline(pile: Pile, today: Today) -> str:
@@ -99,33 +99,33 @@ def _by_deadline(pile: Pile, today: Today) -> str:
         return _("%s 条已超期") % pile.pressing
     if pile.since is None or law_day(pile.since) >= OPEN_END:
         return _("没有定时限")
-    return _("最早 %s到期") % today.day(pile.since)
+    return _("最早 %s 到期") % today.day(pile.since)
 
 
 def _of_mine(pile: Pile, _today: Today) -> str:
-    return _("%s 条还没受理") % pile.pressing if pile.pressing else _("都已受理，还没办结")
+    return _("%s 条还没受理") % pile.pressing if pile.pressing else _("都已受理，还没销号")
 
 
 def _of_resume(_pile: Pile, _today: Today) -> str:
     return _("恢复日期已到")
 
 
-_REGISTERED = gettext_lazy("最早 %s登记")
+_REGISTERED = gettext_lazy("最早 %s 登记")
 
 OF_QUEUE: Mapping[str, Worded] = {
     "accept": Worded(State.REPORTED.label, _since(_REGISTERED), {"view": "reported"}),
     "dispatch": Worded(State.ACCEPTED.label, _of_dispatch, {"view": "accepted"}),
     "decide": Worded(
-        State.RETURNED.label, _since(gettext_lazy("最早 %s退单")), {"view": "returned"}
+        State.RETURNED.label, _since(gettext_lazy("最早 %s 退单")), {"view": "returned"}
     ),
     "verify": Worded(
-        State.SUBMITTED.label, _since(gettext_lazy("最早 %s反馈")), {"view": "submitted"}
+        State.SUBMITTED.label, _since(gettext_lazy("最早 %s 反馈")), {"view": "submitted"}
     ),
     "overdue": Worded(gettext_lazy("已超期"), _of_overdue, {"view": "overdue"}),
     "soon": Worded(gettext_lazy("临期"), _of_soon, {"view": "all", "state": sorted(RUNNING)}),
     "resume": Worded(gettext_lazy("暂缓到期"), _of_resume, {"view": "suspended"}),
     "receive": Worded(
-        State.DISPATCHED.label, _since(gettext_lazy("最早 %s交办")), {"view": "dispatched"}
+        State.DISPATCHED.label, _since(gettext_lazy("最早 %s 交办")), {"view": "dispatched"}
     ),
     "rectify": Worded(State.RECTIFYING.label, _by_deadline, {"view": "rectifying"}),
     "rework": Worded(gettext_lazy("退回重改"), _by_deadline, {"view": "rectifying"}),

@@ -103,6 +103,7 @@ def void(request: Request, pk: int) -> HttpResponse:
         title=_("作废检查记录"),
         submit=_("作废"),
         back=reverse("inspections:visit", args=[pk]),
+        visit=visit,
     )
 
 
@@ -165,8 +166,8 @@ def _voided(request: Request, visit: Visit, form: VoidForm) -> bool:
     return True
 
 
-def _shown(request: Request, form: PageForm, *, title: str, submit: str, back: str) -> HttpResponse:
-    context = {"form": form, "title": title, "submit": submit, "back_url": back}
+def _shown(request: Request, form: PageForm, *, back: str, **words: object) -> HttpResponse:
+    context = {"form": form, "back_url": back, **words}
     return render(request, "inspections/form.html", context, status=form_status(form))
 
 

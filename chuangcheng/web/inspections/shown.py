@@ -1,6 +1,6 @@
 """检查的样子: rows of the lists, and what the pages of a round and a visit show."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.inspections.models import Round, Statement, Visit
-from chuangcheng.kernel.quantity import Certainty, Quantity
+from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity
 from chuangcheng.places.models import Place
 from chuangcheng.web import words
 
@@ -50,8 +50,10 @@ def numbers_of(visits: QuerySet[Visit], rounds: Iterable[Round]) -> dict[int, in
     return dict(mine.values_list("round").annotate(n=Count("pk")))
 
 
-def visits(found: Iterable[Visit], issues: Mapping[int, int], today: date) -> Shape:
-    """检查记录 for components/table.html."""
+def visits(
+    found: Iterable[Visit], issues: Mapping[int, int], uncounted: Container[int], today: date
+) -> Shape:
+    """检查记录 for components/table.html; what nobody counted is no 0."""
     return {
         "caption": _("检查记录"),
         "columns": [
@@ -62,7 +64,10 @@ def visits(found: Iterable[Visit], issues: Mapping[int, int], today: date) -> Sh
             {"label": _("发现问题"), "width": "amount", "align": "num"},
             {"label": _("检查日期"), "width": "day", "align": "num"},
         ],
-        "rows": [_visit(visit, issues.get(visit.pk, 0), today) for visit in found],
+        "rows": [
+            _visit(visit, _number(visit, issues.get(visit.pk, 0), uncounted), today)
+            for visit in found
+        ],
     }
 
 
@@ -118,7 +123,13 @@ def _round(row: Round, n: int, today: date) -> Shape:
     }
 
 
-def _visit(visit: Visit, issues: int, today: date) -> Shape:
+def _number(visit: Visit, issues: int, uncounted: Container[int]) -> Shape:
+    if not issues and visit.pk in uncounted:
+        return {"kind": "amount", "text": UNKNOWN.screen(), "unit": ""}
+    return {"kind": "amount", "text": str(issues), "unit": _("条")}
+
+
+def _visit(visit: Visit, number: Shape, today: date) -> Shape:
     url = reverse("inspections:visit", args=[visit.pk])
     return {
         "value": visit.pk,
@@ -128,7 +139,7 @@ def _visit(visit: Visit, issues: int, today: date) -> Shape:
             {"kind": "plain", "text": visit.community.name},
             {"kind": "plain", "text": visit.round.name, "hide": "medium"},
             {"kind": "plain", "text": str(visit.unit), "hide": "phone"},
-            {"kind": "amount", "text": str(issues), "unit": _("条")},
+            number,
             {"kind": "time", "text": words.day(visit.visited_on, today)},
         ],
     }

@@ -1,7 +1,8 @@
 """督导检查: rounds, visits, and what was covered."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.inspections.models import Finding, Round, Visit
-from chuangcheng.inspections.queries import visible_rounds, visible_visits
+from chuangcheng.inspections.queries import uncounted, visible_rounds, visible_visits
 from chuangcheng.inspections.rules import may
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import may as may_with_issue
@@ -59,7 +60,7 @@ def visits(request: Request) -> HttpResponse:
         "words": [chip.value for chip in chips],
         "clear_url": filters.url(request.GET, without=asked.FILTERS),
         "order": page.sort.label,
-        "table": shown.visits(page.rows, _issues_of(request, page.rows), request.today),
+        "table": _visits(request, page.rows),
         "pager": page.pager(paging.capped(found)),
     }
     return render(request, "inspections/visits.html", context, status=form_status(form))
@@ -81,7 +82,7 @@ def round(request: Request, pk: int) -> HttpResponse:
         "tabs": _parts(part),
         "table": shown.places(page.rows, _by_place(visited, page.rows), request.today),
         "pager": page.pager(paging.capped(found)),
-        "areas": shown.visits(whole, _issues_of(request, whole), request.today),
+        "areas": _visits(request, list(whole)),
         "can_visit": bool(policies.may_enter(request.actor, "inspections.visit")),
         "part": part,
     }
@@ -131,6 +132,10 @@ def _by_place(visits: QuerySet[Visit], places: Iterable[Place]) -> dict[int, lis
     for row in mine.order_by("-visited_on", "-pk"):
         found[row.place_id or 0].append(row)
     return found
+
+
+def _visits(request: Request, found: Sequence[Visit]) -> dict[str, Any]:
+    return shown.visits(found, _issues_of(request, found), uncounted(found), request.today)
 
 
 def _issues_of(request: Request, visits: Iterable[Visit]) -> dict[int, int]:

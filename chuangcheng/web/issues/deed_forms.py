@@ -104,7 +104,9 @@ class DispatchForm(LimitedForm):
 
     unit = RowField(label=gettext_lazy("责任单位"))
     due_on = DayField(label=gettext_lazy("或者写到期日"), required=False)
-    cooperating = RowsField(label=gettext_lazy("配合单位"), required=False)
+    cooperating = RowsField(
+        label=gettext_lazy("配合单位"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     explanation = LineField(
         label=gettext_lazy("为什么交给它"),
         most=200,

@@ -14,7 +14,7 @@ from chuangcheng.issues.models import Category, Source
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.places.models import Area, Place
 from chuangcheng.web.evidence.uploads import PhotosField
-from chuangcheng.web.fields import DayField, LineField
+from chuangcheng.web.fields import CHOOSE, DayField, LineField
 from chuangcheng.web.issues.choosing import NO_CATEGORY, CategoryField
 from chuangcheng.web.naming import WhereForm
 
@@ -62,7 +62,9 @@ class DraftForm(WhereForm):
         initial = {"source": _source_of(actor)}
         super().__init__(*given, areas=areas, place=place, initial=initial, **more)
         # What the office raises is accepted at once, and acceptance says of which category it is.
-        self.fields["category"].required = Role.CAMPAIGN_OFFICE in actor.roles
+        if Role.CAMPAIGN_OFFICE in actor.roles:
+            self.fields["category"].required = True
+            self.fields["category"].empty = CHOOSE  # type: ignore[attr-defined]
         self._watch(reverse("issues:hints"))
 
     def offer_categories(self, likely: Sequence[Category]) -> None:

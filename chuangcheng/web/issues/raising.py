@@ -86,7 +86,7 @@ def _raised(request: Request, form: DraftForm) -> Issue | None:
     except Refused as refusal:
         form_error(form, refusal)
         return None
-    said = _("%s 已登记，当场办结") if given["done"] else _("%s 已登记")
+    said = _("%s 已登记，当场改好销号") if given["done"] else _("%s 已登记")
     messages.success(request, said % issue.serial)
     return issue
 

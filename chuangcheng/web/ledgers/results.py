@@ -39,6 +39,7 @@ def table(record: Import) -> Shape | None:
     if not rows:
         return None
     found = things([row.subject for row in rows if row.subject])
+    several = len({row.sheet for row in rows}) > 1
     return {
         "caption": _("写入的和跳过的行"),
         "columns": [
@@ -46,16 +47,19 @@ def table(record: Import) -> Shape | None:
             _column(_("结论"), "kind"),
             _column(_("内容"), ""),
         ],
-        "rows": [{"cells": _cells(row, found.get(row.subject)), "peek_url": ""} for row in rows],
+        "rows": [
+            {"cells": _cells(row, found.get(row.subject), sheet=row.sheet if several else "")}
+            for row in rows
+        ],
         "selectable": False,
     }
 
 
-def _cells(row: ImportRow, thing: Any) -> list[Shape]:
+def _cells(row: ImportRow, thing: Any, *, sheet: str) -> list[Shape]:
     return [
         {"kind": "number", "text": str(row.row), "url": ""},
         {"kind": "plain", "text": str(row.get_verdict_display()), "quiet": False},
-        {"kind": "text", "text": _name(thing), "url": _url(thing), "sub": row.sheet},
+        {"kind": "text", "text": _name(thing), "url": _url(thing), "sub": sheet},
     ]
 
 

@@ -171,11 +171,11 @@ def foot(shown: Preview) -> Shape:
     if asked:
         said = _("还有 %s 处要定") % asked
         return {"kind": "ask", "title": said, "text": _("定下来之前一条也不写入。"), "bad": bad}
-    if shown.outcome is Outcome.ASK:
-        return {"kind": "again", "title": shown.seen_before, "text": "", "bad": 0}
     if not shown.to_write:
         said = _("没有要写入的内容")
         return {"kind": "nothing", "title": said, "text": _("读到的都和系统里一样。"), "bad": 0}
+    if shown.outcome is Outcome.ASK:
+        return {"kind": "again", "title": shown.seen_before, "text": "", "bad": 0}
     moves = sum(line.moves for line in shown.lines)
     text = _("写入后 7 天内可以撤销，除非又办过。")
     if moves:

@@ -17,6 +17,7 @@ from chuangcheng.ledgers.rules import may_import
 from chuangcheng.ledgers.verdicts import Preview
 from chuangcheng.ledgers.workbook import Workbook
 from chuangcheng.web import navigation, paging
+from chuangcheng.web.demo import sheets
 from chuangcheng.web.evidence import pictures
 from chuangcheng.web.http import Request, known_only, see
 from chuangcheng.web.ledgers import grid, jobs, progress, results, shown
@@ -46,6 +47,7 @@ def start_page(request: Request, form: UploadForm, *, status: int = 200) -> Http
         "table": shown.imports(page.rows, request.now) if page.rows else None,
         "pager": page.pager(paging.capped(found)),
         "exports": _exports(request),
+        "samples": sheets.offered(request),
     }
     return render(request, "ledgers/start.html", context, status=status)
 

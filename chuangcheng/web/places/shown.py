@@ -77,7 +77,7 @@ def facts(place: Place, aliases: Iterable[str]) -> list[Shape]:
 
 
 def visits(found: Iterable[Visit], today: date) -> list[Shape]:
-    """查过几次 for components/rows.html."""
+    """检查记录 for components/rows.html."""
     return [
         {
             "text": visit.round.name,

@@ -92,7 +92,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "facts": shown.facts(place, place.aliases.values_list("name", flat=True)),
         "charges": charges.facts(duties.charges_of(place, on=request.today), request.today),
         "issues": {
-            "caption": _("没有办结的问题"),
+            "caption": _("在办的问题"),
             "link": _all_issues(request, place),
             **listing.brief(issues, request.now, calendar),
         },
