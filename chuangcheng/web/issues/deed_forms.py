@@ -130,7 +130,9 @@ class DispatchForm(LimitedForm):
         self._route = route
         grouped = units(offered)
         self.fields["unit"].offer(grouped)  # type: ignore[attr-defined]
-        self.fields["cooperating"].offer(grouped)  # type: ignore[attr-defined]
+        first = list(route.cooperating)
+        others = [unit for unit in offered if unit not in first]
+        self.fields["cooperating"].offer({"": [*first, *others]})  # type: ignore[attr-defined]
         self._watch(reverse("issues:due", args=[issue.pk]))
 
     def clean(self) -> dict[str, Any]:
