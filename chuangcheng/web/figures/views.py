@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.figures import dictionary
 from chuangcheng.figures.asking import Answer, ask
-from chuangcheng.figures.kinds import Figure, Leaf, Scope
-from chuangcheng.figures.overview import cuts_of, overview
+from chuangcheng.figures.kinds import Figure, Leaf, Scope, cuts_of
+from chuangcheng.figures.overview import overview
 from chuangcheng.figures.rows import things, visible
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.web import paging
