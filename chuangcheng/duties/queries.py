@@ -3,14 +3,27 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from chuangcheng.duties.models import Charge, ChargeKind
-from chuangcheng.duties.rules import seen_by
+from chuangcheng.duties.models import (
+    Charge,
+    ChargeKind,
+    DutyItem,
+    DutyList,
+    GroupPost,
+    LeadingGroup,
+    Seat,
+)
+from chuangcheng.duties.rules import items_seen_by, owned_seen_by, seen_by
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.people.models import Unit
+from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.people import queries as people
+from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area, Place
+from chuangcheng.standards.models import Clause
+from chuangcheng.standards.queries import LINE
 
+_OF_ITEM = ("area", "leader", "lead_unit", "person__unit", "duty_list", "system")
 OF_A_COMMUNITY = (ChargeKind.PROPERTY, ChargeKind.GRID_WORKER)
 
 
@@ -62,3 +75,78 @@ def own_units(community_id: int, *, on: date) -> set[int]:
     charges = Charge.objects.valid(on).filter(inside, kind__in=OF_A_COMMUNITY)
     units = charges.values_list("unit_id", "person__unit_id")
     return {unit or of_person for unit, of_person in units} - {None}
+
+
+def visible_lists(actor: Actor) -> QuerySet[DutyList]:
+    """责任清单 that a person may write or read as a whole; drafts for those who write them."""
+    seen = owned_seen_by(actor, "duties.see_items") & ~Q(published_on=OPEN_END)
+    writes = owned_seen_by(actor, "duties.edit_items")
+    return DutyList.objects.filter(seen | writes, void=False)
+
+
+def visible_items(actor: Actor) -> QuerySet[DutyItem]:
+    """责任项 that a person may see, ended ones too; drafts for those who write them."""
+    seen = items_seen_by(actor) & ~Q(since=OPEN_END)
+    writes = items_seen_by(actor, "duties.edit_items")
+    return with_names(DutyItem.objects.standing().filter(seen | writes))
+
+
+def with_names(items: QuerySet[DutyItem]) -> QuerySet[DutyItem]:
+    """With all that an item names, its units in one more statement."""
+    line = f"clause__{LINE}"
+    return items.select_related(*_OF_ITEM, line).prefetch_related("units__unit")
+
+
+def my_items(actor: Actor, *, on: date) -> Q:
+    """我的责任项 on a day: those that name the person, or the person's units."""
+    units = actor.unit_ids
+    person = Q(person=actor.person_id) | Q(leader=actor.person_id)
+    named = DutyItem.objects.filter(units__unit__in=units).values("pk")
+    return Q(since__lte=on, until__gt=on) & (person | Q(lead_unit__in=units) | Q(pk__in=named))
+
+
+def items_of(clause: Clause, *, on: date) -> QuerySet[DutyItem]:
+    """谁对这一条负责: the items of a clause that hold on a day, the whole sub-district first."""
+    found = DutyItem.objects.in_force(on).filter(clause=clause)
+    return with_names(found).order_by("community__order", "position", "id")
+
+
+def rows_of(item: DutyItem) -> list[DutyItem]:
+    """历次变更: every published row of the same standard, area and list, the newest first."""
+    same = {"clause": item.clause_id, "area": item.area_id, "duty_list": item.duty_list_id}
+    found = DutyItem.objects.standing().filter(**same)
+    return list(with_names(found).order_by("-since", "-id"))
+
+
+def unit_names(items: Iterable[DutyItem], *, on: date) -> dict[int, str]:
+    """单位名称 of some items as borne on a day, in one statement."""
+    ids: set[int] = set()
+    for item in items:
+        ids |= item.concern().unit_ids
+    return people.names_on(ids, on=on)
+
+
+def visible_groups(actor: Actor) -> QuerySet[LeadingGroup]:
+    """领导小组 that a person may see."""
+    return LeadingGroup.objects.filter(owned_seen_by(actor, "duties.see_groups"), void=False)
+
+
+def visible_seats(actor: Actor) -> QuerySet[Seat]:
+    """小组席位 that a person may see."""
+    return Seat.objects.filter(owned_seen_by(actor, "duties.see_groups"), void=False)
+
+
+def seats_of(group: LeadingGroup, *, on: date) -> list[Seat]:
+    """小组席位 taken on a day: by post, then in their order."""
+    found = Seat.objects.valid(on).filter(group=group)
+    return list(found.select_related("person__unit").order_by(_by_post(), "rank", "id"))
+
+
+def heads_of(group: LeadingGroup, *, on: date) -> list[Person]:
+    """组长 on a day; two where Party and office lead together."""
+    return [seat.person for seat in seats_of(group, on=on) if seat.post == GroupPost.HEAD]
+
+
+def _by_post() -> Case:
+    ranks = [When(post=post, then=Value(n)) for n, post in enumerate(GroupPost)]
+    return Case(*ranks, output_field=IntegerField())

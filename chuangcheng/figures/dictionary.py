@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from chuangcheng.figures import inspections, issues, places, standards
+from chuangcheng.figures import duties, inspections, issues, places, standards
 from chuangcheng.figures.kinds import Figure
 from chuangcheng.kernel.refusal import Refused
 
 FIGURES: dict[str, Figure] = {
     figure.key: figure
-    for context in (places, standards, inspections, issues)
+    for context in (places, standards, duties, inspections, issues)
     for figure in context.FIGURES
 }
 ALIASES: dict[str, str] = {}
@@ -17,6 +17,7 @@ ALIASES: dict[str, str] = {}
 CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "places": places.FIGURES,
     "standards": standards.FIGURES,
+    "duties": duties.FIGURES,
     "inspections": inspections.FIGURES,
     "issues": issues.FIGURES,
 }

@@ -16,6 +16,7 @@ from chuangcheng.places.models import Area, Place
 from chuangcheng.standards import queries as standards
 from chuangcheng.standards.models import Clause, EvaluationSystem
 from chuangcheng.web import words
+from chuangcheng.web.figures import duties
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.listing import short_area
@@ -32,6 +33,8 @@ def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
         return things.select_related("place", "community", "unit", "by", "round")
     if model is Clause:
         return standards.with_line(things)
+    if model in duties.ROWS:
+        return duties.related_of(model, things)
     return things.select_related("community") if model is Place else things
 
 
@@ -52,6 +55,8 @@ def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
         return {"caption": caption, "columns": _CLAUSE, "rows": [_clause(c) for c in rows]}  # type: ignore[arg-type]
     if model is EvaluationSystem:
         return {"caption": caption, "columns": _SYSTEM, "rows": [_system(s) for s in rows]}  # type: ignore[arg-type]
+    if model in duties.ROWS:
+        return duties.table(model, rows, caption, request.today)
     return {"caption": caption, "columns": _AREA, "rows": [_area(area) for area in rows]}  # type: ignore[arg-type]
 
 

@@ -20,6 +20,7 @@ BY_ID = Sort("order", "pk")
 CONTEXTS = {
     "places": _("点位小区"),
     "standards": _("指标责任"),
+    "duties": _("责任分工"),
     "inspections": _("督导检查"),
     "issues": _("问题整改"),
 }

@@ -1,0 +1,91 @@
+"""数到的责任项和席位: the rows behind the figures of duties, each kind in its own columns."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from chuangcheng.duties.models import DutyItem, LeadingGroup, Seat
+from chuangcheng.web import words
+
+Shape = dict[str, Any]
+Row = Callable[[Any, date], Shape]
+
+
+def related_of(model: type[Model], things: QuerySet[Any]) -> QuerySet[Any]:
+    """The things with all that their rows name."""
+    if model is DutyItem:
+        return things.select_related("clause", "area", "lead_unit", "person")
+    return things.select_related("person__unit", "group") if model is Seat else things
+
+
+def table(model: type[Model], rows: Iterable[Model], caption: str, today: date) -> Shape:
+    """The table of the things behind a number; only for the models in `ROWS`."""
+    columns, row = ROWS[model]
+    heads = [{"label": str(label), "width": width} for label, width in columns()]
+    return {"caption": caption, "columns": heads, "rows": [row(each, today) for each in rows]}
+
+
+def _of_items() -> list[tuple[str, str]]:
+    return [
+        (_("测评标准"), ""),
+        (_("区域"), "area"),
+        (_("牵头单位"), "unit"),
+        (_("责任人"), "area"),
+    ]
+
+
+def _item(item: DutyItem, _today: date) -> Shape:
+    person = item.person.name if item.person else _("责任人待定")
+    return {
+        "value": item.pk,
+        "label": str(item),
+        "cells": [
+            {"kind": "text", "text": str(item.clause)},
+            {"kind": "plain", "text": item.area.name},
+            {"kind": "plain", "text": str(item.lead_unit or "—")},
+            {"kind": "plain", "text": person, "quiet": item.person is None},
+        ],
+    }
+
+
+def _of_groups() -> list[tuple[str, str]]:
+    return [(_("领导小组"), ""), (_("成立文件"), "unit"), (_("成立日期"), "day")]
+
+
+def _group(group: LeadingGroup, today: date) -> Shape:
+    return {
+        "value": group.pk,
+        "label": group.name,
+        "cells": [
+            {"kind": "text", "text": group.name},
+            {"kind": "plain", "text": group.founding or "—"},
+            {"kind": "time", "text": words.day(group.since, today)},
+        ],
+    }
+
+
+def _of_seats() -> list[tuple[str, str]]:
+    return [(_("姓名"), ""), (_("组内职务"), "kind"), (_("领导小组"), "unit")]
+
+
+def _seat(seat: Seat, _today: date) -> Shape:
+    unit = str(seat.person.unit) if seat.person.unit else ""
+    return {
+        "value": seat.pk,
+        "label": seat.person.name,
+        "cells": [
+            {"kind": "text", "text": seat.person.name, "sub": f"{unit}{seat.person.post}"},
+            {"kind": "plain", "text": str(seat.get_post_display())},
+            {"kind": "plain", "text": seat.group.name},
+        ],
+    }
+
+
+ROWS: dict[type[Model], tuple[Callable[[], list[tuple[str, str]]], Row]] = {
+    DutyItem: (_of_items, _item),
+    LeadingGroup: (_of_groups, _group),
+    Seat: (_of_seats, _seat),
+}
