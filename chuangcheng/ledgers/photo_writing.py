@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.evidence import commands as evidence
 from chuangcheng.evidence.commands import Upload
+from chuangcheng.evidence.formats import Unusable
 from chuangcheng.evidence.rules import may_add_photo
 from chuangcheng.issues import commands as issues
 from chuangcheng.issues.models import Issue, IssueProof
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.kernel.refusal import NotAllowed, Refused
+from chuangcheng.kernel.refusal import Refused
 from chuangcheng.ledgers.opening import parts_of
 from chuangcheng.ledgers.table import Picture
 from chuangcheng.ledgers.verdicts import Line
@@ -30,16 +31,23 @@ _AFTER, _BEFORE = IssueProof.Moment.AFTER, IssueProof.Moment.BEFORE
 def received(content: bytes, workbook: Workbook, *, by: Actor) -> dict[str, dict[str, str]]:
     """收下的图片 by their parts: the SHA-256 of a photo that can be kept, or why it cannot.
 
-    Empty for who may upload no photos. Raises Refused for more than MOST.
+    Empty for who may upload no photos. Raises Refused for more than MOST, or when there is no
+    room or no time for them just now.
     """
-    return {part: said for part, (said, _upload) in _received(content, _parts(workbook), by)}
+    parts = _parts(workbook)
+    if not may_add_photo(by):
+        return {}
+    if len(parts) > MOST:
+        facts: dict[str, Any] = {"n": len(parts), "most": MOST}
+        raise Refused(_("表里有 %(n)s 张图片，一次最多读 %(most)s 张，请分成几个文件") % facts)
+    return {part: _said(picture, by) for part, picture in _pictures(content, parts)}
 
 
 def uploads(content: bytes, pictures: Iterable[Picture], *, by: Actor) -> dict[str, Upload]:
-    """待入库的照片 by SHA-256, as evidence takes them in a larger deed."""
+    """待入库的照片 by SHA-256, as evidence takes them in a larger deed. Raises Refused."""
     parts = list(dict.fromkeys(picture.part for picture in pictures if picture.sha256))
-    found = (upload for _part, (_said, upload) in _received(content, parts, by))
-    return {upload.sha256: upload for upload in found if upload}
+    found = (evidence.receive(each, name="", by=by) for _part, each in _pictures(content, parts))
+    return {upload.sha256: upload for upload in found}
 
 
 def attach(
@@ -56,9 +64,7 @@ def attach(
     for line, result in pairs:
         for moment, is_after in ((_BEFORE, False), (_AFTER, True)):
             photos = [
-                uploads[picture.sha256]
-                for picture in line.pictures
-                if picture.is_after is is_after and picture.sha256 in uploads
+                uploads[picture.sha256] for picture in line.pictures if picture.is_after is is_after
             ]
             if photos:
                 issues.attach(issues_[result.subject], photos, moment, by=by, now=now)
@@ -78,20 +84,13 @@ def _parts(workbook: Workbook) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _received(
-    content: bytes, parts: list[str], by: Actor
-) -> Iterable[tuple[str, tuple[dict[str, str], Upload | None]]]:
-    if not parts or not may_add_photo(by):
-        return
-    if len(parts) > MOST:
-        facts: dict[str, Any] = {"n": len(parts), "most": MOST}
-        raise Refused(_("表里有 %(n)s 张图片，一次最多读 %(most)s 张，请分成几个文件") % facts)
-    for part, picture in zip(parts, parts_of(content, parts), strict=True):
-        try:
-            upload = evidence.receive(picture, name="", by=by)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            yield part, ({"refused": refusal.reason}, None)
-        else:
-            yield part, ({"sha256": upload.sha256}, upload)
+def _pictures(content: bytes, parts: list[str]) -> Iterable[tuple[str, bytes]]:
+    return zip(parts, parts_of(content, parts), strict=True) if parts else ()
+
+
+def _said(picture: bytes, by: Actor) -> dict[str, str]:
+    """What is remembered of a picture; only its own faults are, not that of an hour."""
+    try:
+        return {"sha256": evidence.receive(picture, name="", by=by).sha256}
+    except Unusable as refusal:
+        return {"refused": refusal.reason}

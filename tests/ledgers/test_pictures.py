@@ -3,10 +3,11 @@
 import pytest
 
 from chuangcheng.evidence.models import Photo
-from chuangcheng.evidence.storage import digest
+from chuangcheng.evidence.storage import NoRoom, digest
 from chuangcheng.issues.models import Issue, IssueProof
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.ledgers import commands, files, previewing
+from chuangcheng.ledgers.models import Import
 from chuangcheng.ledgers.opening import open_workbook
 from chuangcheng.ledgers.table import Severity
 from chuangcheng.ledgers.verdicts import Verdict
@@ -147,6 +148,31 @@ def test_too_many_pictures_are_refused_before_any_is_decoded(world, monkeypatch)
 
     with pytest.raises(Refused, match="一次最多读 1 张"):
         taken(illustrated.decorated([(2, 6, photo(1)), (3, 6, photo(2))]), world.office)
+
+
+def test_a_server_without_time_or_room_keeps_nothing_and_forgets_nothing(world, monkeypatch):
+    content = illustrated.decorated([(2, 6, photo(1))])
+    record = taken(content, world.office)
+
+    def full(*_given: object, **_more: object) -> None:
+        raise NoRoom
+
+    monkeypatch.setattr("chuangcheng.evidence.commands.receive", full)
+    with pytest.raises(Refused, match="存储空间不足"):
+        taken(content, world.office)
+    with pytest.raises(Refused, match="存储空间不足"):
+        commands.commit(record, by=world.office, now=NOON)
+    assert (Import.objects.count(), Issue.objects.count()) == (1, 0)
+
+
+def test_who_may_upload_no_photos_is_told_that_none_was_read(world, monkeypatch):
+    monkeypatch.setattr("chuangcheng.ledgers.photo_writing.may_add_photo", lambda _by: False)
+    record = taken(illustrated.decorated([(2, 6, photo(1))]), world.office)
+    sheet = shown(record, world.office).sheets[0]
+
+    assert any("1 张图片没有读入" in flag.reason for flag in sheet.flags)
+    commands.commit(record, by=world.office, now=NOON)
+    assert not IssueProof.objects.exists()
 
 
 def test_a_register_without_photos_leaves_pictures_where_they_are(world):
