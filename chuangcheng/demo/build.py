@@ -26,7 +26,8 @@ from chuangcheng.issues.models import Category
 from chuangcheng.kernel.actor import INSTALLER
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people.models import Person
-from chuangcheng.places.models import Area
+from chuangcheng.places import commands as places
+from chuangcheng.places.models import Area, AreaKind
 
 STARTS_AT = moment("2021-03-01T08:30")
 STANDS_AT = moment("2021-04-15T09:00")
@@ -87,6 +88,16 @@ def _charge(found: Town, cast: Cast, *, now: datetime) -> None:
     for community, leader, _post in LEADERS:
         area, person = found.leaves[community], cast.persons[leader]
         duties.assign(area, ChargeKind.LEADER, person=person, by=cast.office, now=now)
+        _charge_grid(area, cast, now=now)
+
+
+def _charge_grid(community: Area, cast: Cast, *, now: datetime) -> None:
+    """党员干部包网格: the community's own clerk looks after its first grid."""
+    grid = places.add_area(
+        parent=community, kind=AreaKind.GRID, name="第一网格", by=cast.office, now=now
+    )
+    clerk = cast.persons[cast.worker(community.name).name]
+    duties.assign(grid, ChargeKind.PARTY, person=clerk, by=cast.office, now=now)
 
 
 def _said(month: int, day: int, n: int) -> dict[str, int]:
