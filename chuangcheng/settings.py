@@ -7,12 +7,12 @@ means to an office stands in docs/operations.md.
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from csp.constants import SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from chuangcheng.web import logs
+from chuangcheng.web.databases import configured
 from chuangcheng.web.secrecy import kept_secret
 
 PACKAGE = Path(__file__).resolve().parent
@@ -27,38 +27,6 @@ def _secret_key() -> str:
     if given := os.environ.get("SECRET_KEY"):
         return given
     return kept_secret(VAR / "secret_key", secrets.token_urlsafe(64))
-
-
-def _database(url: str) -> dict[str, object]:
-    """Django's entry for `sqlite:///path` or `postgresql://user:password@host:port/name`."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return _sqlite(parts.path[1:] or ":memory:")
-    if parts.scheme in {"postgresql", "postgres"}:
-        return _postgresql(
-            NAME=parts.path.lstrip("/"),
-            USER=unquote(parts.username or ""),
-            PASSWORD=unquote(parts.password or ""),
-            HOST=unquote(parts.hostname or ""),
-            PORT=parts.port or "",
-        )
-    raise ImproperlyConfigured(f"DATABASE_URL: {parts.scheme!r} is neither sqlite nor postgresql")
-
-
-def _sqlite(name: str) -> dict[str, object]:
-    """WAL with synchronous=FULL: NORMAL loses acknowledged writes at a power cut."""
-    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-    options = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": pragmas}
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
-
-
-def _postgresql(**where: object) -> dict[str, object]:
-    """prepare_threshold=None: automatically prepared statements kept stale plans for lists.
-
-    Whoever waits for a lock gives up as on SQLite: a 503 that may be sent again, and no hanging.
-    """
-    options = {"prepare_threshold": None, "connect_timeout": 5, "options": "-c lock_timeout=5s"}
-    return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, **where}
 
 
 SECRET_KEY = _secret_key()
@@ -141,7 +109,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": _database(os.environ.get("DATABASE_URL", f"sqlite:///{VAR / 'office.sqlite3'}"))
+    "default": configured(os.environ.get("DATABASE_URL", f"sqlite:///{VAR / 'office.sqlite3'}"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {

@@ -17,6 +17,7 @@ from chuangcheng.demo.workbooks import FILES
 from chuangcheng.kernel.actor import INSTALLER, Role
 from chuangcheng.people import commands as people
 from chuangcheng.people.models import Person
+from chuangcheng.web import copying
 from chuangcheng.web.demo import accounts, initial, sheets
 from tests.web.conftest import held
 from tests.world import NOON, TODAY, World
@@ -235,7 +236,7 @@ def test_a_held_lock_keeps_the_demo_as_it_is(demo_on_disk, browser, on_disk, mon
     with held(on_disk):
         answer = browser.post("/demo/beginning/")
         with pytest.raises(OperationalError):
-            initial.overwrite(on_disk, initial.kept_at())
+            copying.overwrite(on_disk, initial.kept_at())
 
     assert answer.status_code == 503
     assert DemoClock.objects.exists()
