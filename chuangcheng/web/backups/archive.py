@@ -53,7 +53,8 @@ class Broken(Refused):
 
 def add_file(archive: zipfile.ZipFile, source: Path, name: str, path: str) -> Member:
     """Takes a file in, hashed as it is written."""
-    seen, size = hashlib.sha256(), 0
+    seen = hashlib.sha256()
+    size = 0
     entry = zipfile.ZipInfo.from_file(source, name, strict_timestamps=False)
     with source.open("rb") as given, archive.open(entry, "w", force_zip64=True) as taken:
         while block := given.read(_BLOCK):
@@ -97,7 +98,8 @@ def prove(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     wanted = [(DATABASE, manifest.database)]
     wanted += [(FILES + member.path, member) for member in manifest.files]
     for name, member in wanted:
-        seen, size = hashlib.sha256(), 0
+        seen = hashlib.sha256()
+        size = 0
         try:
             for block in blocks(archive, name):
                 seen.update(block)

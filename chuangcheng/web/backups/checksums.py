@@ -32,7 +32,8 @@ def migrations(alias: str) -> list[str]:
 
 def _of_table(model: type[models.Model], alias: str) -> dict[str, Any]:
     columns = [field.attname for field in model._meta.concrete_fields]
-    seen, count = hashlib.sha256(), 0
+    seen = hashlib.sha256()
+    count = 0
     rows = model._default_manager.using(alias).order_by("pk").values_list(*columns)
     for row in rows.iterator(chunk_size=_AT_ONCE):
         seen.update(repr(row).encode())

@@ -25,12 +25,12 @@ def steps(actor: Actor, begun: Begun) -> list[Shape]:
             _("单位和人员：导入通讯录"),
             _("社区居委会、部门、物业公司和各自的联系人；问题要交办给单位，先有单位。"),
             ledgers,
-            _way(_("单位"), ["people:units", "units:list"], actor),
+            _way(_("单位"), ["units:list"], actor),
         ),
         _step(
             _("账号：给要登录的人开通"),
             _("社区、网格员、责任单位、核查人员各用各的账号；整改的人不能核查自己。"),
-            _way(_("人员和账号"), ["people:list", "people:persons"], actor),
+            _way(_("人员和账号"), ["people:list"], actor),
         ),
         _step(
             _("检查：开第一轮排查"),

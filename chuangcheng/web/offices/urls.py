@@ -17,5 +17,6 @@ urlpatterns = [
         name="code",
         because="who has the code that the machine printed; guessing is throttled",
     ),
+    door("settings/status/", views.state, name="status", verb="offices.see_status"),
     door("settings/first-steps/", views.first_steps, name="first_steps", verb="offices.set_up"),
 ]

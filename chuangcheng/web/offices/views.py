@@ -14,9 +14,9 @@ from chuangcheng.kernel.actor import INSTALLER
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.offices import commands, queries
 from chuangcheng.people.models import Person
-from chuangcheng.web import errors
+from chuangcheng.web import clock, errors
 from chuangcheng.web.http import Request, form_error, form_status
-from chuangcheng.web.offices import code, entrance, steps
+from chuangcheng.web.offices import code, entrance, status, steps
 from chuangcheng.web.offices.forms import CodeForm, FirstRunForm
 
 
@@ -24,16 +24,16 @@ from chuangcheng.web.offices.forms import CodeForm, FirstRunForm
 def found(request: Request) -> HttpResponse:
     """开通本单位: one form, one deed; whoever did it has signed in."""
     if not entrance.is_open_to(request):
-        status = 403 if request.method == "POST" else 200
-        return _ask_for_code(request, CodeForm(now=request.now), status)
+        refused = 403 if request.method == "POST" else 200
+        return _ask_for_code(request, CodeForm(now=request.now), refused)
     if request.method == "POST" and _is_too_often(request, "first_run"):
         return errors.throttled(request)
     given = (request.POST,) if request.method == "POST" else ()
     form = FirstRunForm(*given, now=request.now)
     person = _founded(request, form) if form.is_bound and form.is_valid() else None
     if person is None:
-        status = form_status(form)
-        return render(request, "offices/first_run.html", {"form": form}, status=status)
+        context, answer = {"form": form}, form_status(form)
+        return render(request, "offices/first_run.html", context, status=answer)
     code.forget()
     request.session.flush()
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
@@ -63,6 +63,11 @@ def first_steps(request: Request) -> HttpResponse:
     return render(request, "offices/first_steps.html", {"steps": steps.steps(request.actor, done)})
 
 
+def state(request: Request) -> HttpResponse:
+    """备份与状态, by the machine's own time: a demo's clock moves no disk."""
+    return render(request, "offices/status.html", {"sections": status.sections(clock.real_now())})
+
+
 def _founded(request: Request, form: FirstRunForm) -> Person | None:
     try:
         return commands.found(form.charter(), by=INSTALLER, now=request.now)
@@ -71,8 +76,8 @@ def _founded(request: Request, form: FirstRunForm) -> Person | None:
         return None
 
 
-def _ask_for_code(request: Request, form: CodeForm, status: int) -> HttpResponse:
-    return render(request, "offices/code.html", {"form": form}, status=status)
+def _ask_for_code(request: Request, form: CodeForm, answer: int) -> HttpResponse:
+    return render(request, "offices/code.html", {"form": form}, status=answer)
 
 
 def _is_too_often(request: Request, action: str) -> bool:
