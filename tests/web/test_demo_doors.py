@@ -231,7 +231,7 @@ def test_a_beginning_of_another_structure_is_not_put_back(demo_on_disk, browser)
 
 
 def test_a_held_lock_keeps_the_demo_as_it_is(demo_on_disk, browser, on_disk, monkeypatch):
-    monkeypatch.setattr(initial, "_LONGEST_WAIT", 0.1)
+    monkeypatch.setattr(copying, "LONGEST_WAIT", 0.1)
 
     with held(on_disk):
         answer = browser.post("/demo/beginning/")
