@@ -49,7 +49,9 @@ REPORTS = (
     Entry(_("统计项"), page="figures:list"),
 )
 DUTIES = (
+    Entry(_("责任清单"), page="responsibilities:list"),
     Entry(_("包联分工"), page="duties:list"),
+    Entry(_("领导小组"), page="leading:list"),
     Entry(_("通讯录"), page="book:list"),
 )
 SETTINGS = (

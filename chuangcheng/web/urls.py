@@ -42,6 +42,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("chuangcheng.web.people.urls")),
     path("contacts/", include("chuangcheng.web.book.urls")),
     path("duties/", include("chuangcheng.web.duties.urls")),
+    path("responsibilities/", include("chuangcheng.web.responsibilities.urls")),
+    path("leading-groups/", include("chuangcheng.web.leading.urls")),
     path("ledgers/", include("chuangcheng.web.ledgers.urls")),
     path("rights/", include("chuangcheng.web.rights.urls")),
     path("", include("chuangcheng.web.offices.urls")),

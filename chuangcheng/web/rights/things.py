@@ -9,7 +9,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve
 
-from chuangcheng.duties.queries import visible_charges
+from chuangcheng.duties.queries import (
+    visible_charges,
+    visible_groups,
+    visible_items,
+    visible_lists,
+    visible_seats,
+)
 from chuangcheng.inspections.queries import visible_rounds, visible_visits
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import seen_by
@@ -27,6 +33,7 @@ def _issues(actor: Actor) -> QuerySet[Issue]:
     return Issue.objects.filter(seen_by(actor)).select_related("lead_unit", "place")
 
 
+_OF_LISTS = ("detail", "item", "sheet", "publish", "discard")
 # By the page's name, else by its area of pages.
 THINGS: Mapping[str, Seen] = {
     "issues": _issues,
@@ -35,6 +42,10 @@ THINGS: Mapping[str, Seen] = {
     "units": visible_units,
     "areas": visible_areas,
     "duties": visible_charges,
+    "responsibilities": visible_items,
+    **{f"responsibilities:list_{page}": visible_lists for page in _OF_LISTS},
+    "leading": visible_groups,
+    "leading:leaving": visible_seats,
     "ledgers": visible_imports,
     "inspections": visible_visits,
     "inspections:round": visible_rounds,

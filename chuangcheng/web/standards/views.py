@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from chuangcheng.demo.standards import EXAMPLES
 from chuangcheng.demo.workbooks import FILES
+from chuangcheng.duties.queries import visible_items
 from chuangcheng.ledgers import clause_exporting
 from chuangcheng.standards import queries
 from chuangcheng.standards.comparing import Fate, compare
@@ -19,6 +20,7 @@ from chuangcheng.standards.models import Clause, EvaluationSystem, Level, System
 from chuangcheng.standards.rules import POLICY, may, may_change
 from chuangcheng.web import filters, navigation, paging, workbooks
 from chuangcheng.web.http import Request, form_status, known_only, see
+from chuangcheng.web.responsibilities.shown import person
 from chuangcheng.web.standards import asked, shown
 
 _MOST_EDITIONS = 50
@@ -109,6 +111,7 @@ def clause(request: Request, pk: int) -> HttpResponse:
             {"text": str(each), "url": reverse("standards:clause", args=[each.pk])}
             for each in below
         ],
+        "duties": _duties(request, row),
         "deeds": _clause_deeds(row) if can_edit else [],
         "edit_url": reverse("standards:clause_edit", args=[pk]) if can_edit else "",
     }
@@ -189,6 +192,22 @@ def _deeds(request: Request, row: EvaluationSystem) -> Shape:
     can_edit = bool(may_change(request.actor, row))
     add = reverse("standards:clause_new", args=[row.pk]) if can_edit else ""
     return {"primary": primary, "menu": menu, "add_url": add}
+
+
+def _duties(request: Request, row: Clause) -> list[Shape]:
+    """谁负责这一条, as far as this person may see it, for components/rows.html."""
+    seen = visible_items(request.actor).filter(
+        clause=row, since__lte=request.today, until__gt=request.today
+    )
+    return [
+        {
+            "text": item.area.name,
+            "url": reverse("responsibilities:detail", args=[item.pk]),
+            "note": str(item.lead_unit or ""),
+            "end": person(item),
+        }
+        for item in seen.order_by("community__order", "position", "pk")
+    ]
 
 
 def _clause_deeds(row: Clause) -> list[Shape]:

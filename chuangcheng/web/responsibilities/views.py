@@ -1,0 +1,107 @@
+"""责任清单: the list of items, one item with its earlier rows."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.duties import queries
+from chuangcheng.duties.models import DutyItem
+from chuangcheng.duties.rules import may
+from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.web import filters, navigation, paging
+from chuangcheng.web.http import Request, form_status, known_only, see
+from chuangcheng.web.responsibilities import asked, shown
+
+Shape = dict[str, Any]
+
+
+def index(request: Request) -> HttpResponse:
+    """责任清单一览."""
+    known_only(request.GET, "sort", "at", *asked.FILTERS)
+    form = asked.ItemFilter(request)
+    chips = form.chips()
+    seen = queries.visible_items(request.actor)
+    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
+    page = paging.page(found, request.GET, sorts=asked.SORTS)
+    heads = {sort.key: page.head(sort, request.GET) for sort in asked.SORTS}
+    names = queries.unit_names(page.rows, on=request.today)
+    context = {
+        "views": _views(request.GET),
+        "form": form,
+        "chips": filters.shown(request.GET, chips),
+        "words": [chip.value for chip in chips],
+        "clear_url": filters.url(request.GET, without=asked.FILTERS),
+        "order": page.sort.label,
+        "table": shown.table(page.rows, heads, names, request.today),
+        "pager": page.pager(paging.capped(found)),
+        "lists_url": navigation.address("responsibilities:lists", request.actor),
+    }
+    return render(request, "responsibilities/list.html", context, status=form_status(form))
+
+
+def detail(request: Request, pk: int) -> HttpResponse:
+    """一个责任项: who answers, by when, and who did before."""
+    item = see(_items(request), pk)
+    rows = [] if item.is_draft else queries.rows_of(item)
+    names = queries.unit_names([item, *rows], on=_day_of(item, request))
+    context = {
+        "item": item,
+        "facts": shown.facts(item, names, request.today),
+        "history": shown.history(rows, names, request.today),
+        **_deeds(request, item),
+    }
+    return render(request, "responsibilities/detail.html", context)
+
+
+def _items(request: Request) -> QuerySet[DutyItem]:
+    return queries.visible_items(request.actor)
+
+
+def _day_of(item: DutyItem, request: Request) -> Any:
+    """Whose names: those of today, or of its last day for what has ended."""
+    return request.today if item.is_draft else max(item.since, min(item.until, request.today))
+
+
+def _deeds(request: Request, item: DutyItem) -> Shape:
+    """What may be done with it: a draft is edited, what is published changes from a day on."""
+    if item.until != OPEN_END or not may("edit_items", request.actor, item):
+        return {"primary": None, "menu": []}
+    named = [("edit", _("修改")), ("removal", _("删掉"))]
+    if not item.is_draft:
+        named = [("change", _("变更")), ("ending", _("结束"))]
+    deeds = [
+        {"text": text, "url": reverse(f"responsibilities:{page}", args=[item.pk]), "post": False}
+        for page, text in named
+    ]
+    return {"primary": deeds[0], "menu": deeds[1:]}
+
+
+def _views(given: QueryDict) -> list[Shape]:
+    """全部, 我的责任, 责任人待定 for components/views.html."""
+    chosen = (given.get("named", ""), given.get("state", ""))
+    named = [
+        (_("在用"), "", "now"),
+        (_("我的责任"), "mine", ""),
+        (_("责任人待定"), "no", "now"),
+    ]
+    everything = {"text": _("全部"), "count": "", "url": "?", "current": chosen == ("", "")}
+    return [
+        everything,
+        *(
+            {
+                "text": text,
+                "count": "",
+                "url": "?" + "&".join(_pairs(who, state)),
+                "current": chosen == (who, state),
+            }
+            for text, who, state in named
+        ),
+    ]
+
+
+def _pairs(who: str, state: str) -> list[str]:
+    return [f"{key}={value}" for key, value in (("named", who), ("state", state)) if value]

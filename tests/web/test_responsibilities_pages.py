@@ -1,0 +1,178 @@
+"""责任清单 and 领导小组: the pages, what they show to whom, the deeds behind them."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from chuangcheng.duties import lists
+from chuangcheng.duties.models import DutyItem, DutyList, GroupPost, LeadingGroup, Seat
+from tests.duties import listed
+from tests.duties.test_groups import found, seated
+from tests.standards import trees
+from tests.web.test_issues_pages import titles
+from tests.world import NOON, TODAY
+
+LIST = "/responsibilities/"
+
+
+def page(browser, url, status=200):
+    answer = browser.get(url)
+    assert answer.status_code == status, url
+    return answer.content.decode()
+
+
+@pytest.fixture
+def item(demo) -> DutyItem:
+    return listed.published(demo)
+
+
+@pytest.mark.parametrize(
+    ("query", "n"),
+    [
+        ("", 1),
+        ("?q=楼道", 1),
+        ("?q=没有的", 0),
+        ("?method=field", 1),
+        ("?method=survey", 0),
+        ("?named=no", 0),
+        ("?named=yes&state=now", 1),
+        ("?named=mine", 0),
+        ("?state=draft", 0),
+        ("?state=ended", 0),
+        ("?sort=due", 1),
+    ],
+)
+def test_filters_live_in_the_address(demo, as_, item, query, n):
+    assert len(titles(page(as_(demo.office), f"{LIST}{query}"))) == n
+
+
+def test_a_unit_finds_what_concerns_it(demo, as_, item):
+    assert len(titles(page(as_(demo.property_clerk), f"{LIST}?named=mine"))) == 1
+    assert "还没有责任清单" in page(as_(demo.partner), LIST)
+
+
+def test_the_statements_of_the_list_do_not_grow_with_its_rows(demo, as_, item):
+    browser = as_(demo.office)
+    with CaptureQueriesContext(connection) as few:
+        page(browser, LIST)
+    duty_list = listed.duty_list(demo)
+    for text in (trees.LIGHTS, trees.FIRE, trees.PLEDGE):
+        clause = trees.clause(item.system, text)
+        listed.item(demo, system=item.system, duty_list=duty_list, clause=clause, area=demo.dragon)
+    with CaptureQueriesContext(connection) as many:
+        page(browser, LIST)
+    # With a second community the filter offers it; nothing else is asked.
+    assert len(many) == len(few)
+
+
+def test_an_item_says_who_answers_and_who_did(demo, as_, item):
+    made = lists.change_item(item, on=TODAY, person=None, by=demo.office, now=NOON)
+
+    shown = page(as_(demo.leader), f"{LIST}{made.pk}/")
+
+    for words in ("责任人待定", "松树园社区居委会", "和美物业", "12 盏", "历次变更"):
+        assert words in shown
+    assert "变更责任项" not in shown
+    assert f"{LIST}{made.pk}/change/" in page(as_(demo.office), f"{LIST}{made.pk}/")
+
+
+def test_a_list_is_drafted_filled_and_published_in_the_browser(demo, as_):
+    system, browser = trees.in_use(demo), as_(demo.office)
+    answer = browser.post(f"{LIST}lists/new/", {"name": "创城责任清单"})
+    duty_list = DutyList.objects.get()
+    at = f"{LIST}lists/{duty_list.pk}/"
+    assert answer.headers["Location"] == at
+    assert "这份清单还没有责任项" in page(browser, at)
+
+    clause = trees.clause(system, trees.LIGHTS)
+    given = {"clause": clause.pk, "area": demo.pine.pk, "lead_unit": demo.pine_unit.pk}
+    assert browser.post(f"{at}items/new/", given).status_code == 302
+    sheet = {"system": system.pk, "area": demo.town.pk}
+    assert browser.post(f"{at}sheet/", sheet).status_code == 302
+    assert "表里的单位没有登记，对不上：各社区、综合行政执法局" in page(browser, at)
+
+    first = DutyItem.objects.get(clause=clause)
+    edited = {"person": demo.pine_clerk.person_id, "target": "12", "due_text": "尽快"}
+    assert browser.post(f"{LIST}{first.pk}/correction/", edited).status_code == 302
+    second = DutyItem.objects.exclude(pk=first.pk).get()
+    assert browser.post(f"{LIST}{second.pk}/removal/").status_code == 302
+    assert browser.post(f"{at}publication/", {"on": "4月12日"}).status_code == 302
+
+    first.refresh_from_db()
+    assert (first.since, first.target, first.due_text) == (TODAY, 12, "尽快")
+    change = {**given, "on": "4月12日", "note": "换人"}
+    assert browser.post(f"{LIST}{first.pk}/change/", change).status_code == 302
+    (after,) = DutyItem.objects.in_force(TODAY)
+    assert browser.post(f"{LIST}{after.pk}/ending/", {"on": "4月12日"}).status_code == 302
+    assert not DutyItem.objects.in_force(TODAY).exists()
+
+
+def test_what_is_refused_stands_in_the_form(demo, as_):
+    browser, duty_list = as_(demo.office), listed.duty_list(demo)
+    answer = browser.post(f"{LIST}lists/{duty_list.pk}/publication/", {"on": "4月12日"})
+    assert answer.status_code == 422
+    assert "还没有责任项" in answer.content.decode()
+    answer = browser.post(f"{LIST}lists/{duty_list.pk}/void/", {"reason": "重来"})
+    assert answer.headers["Location"] == f"{LIST}lists/"
+
+
+def test_drafts_are_for_who_writes_them(demo, as_):
+    item = listed.item(demo)
+    for who in (demo.leader, demo.pine_clerk, demo.property_clerk):
+        browser = as_(who)
+        page(browser, f"{LIST}{item.pk}/", 404)
+        page(browser, f"{LIST}lists/", 403)
+        page(browser, f"{LIST}lists/{item.duty_list_id}/", 403)
+    page(as_(demo.administrator), LIST, 403)
+    assert "缺口" in page(as_(demo.office), f"{LIST}lists/{item.duty_list_id}/")
+
+
+def test_the_gaps_of_what_is_in_force_stand_beside_the_lists(demo, as_, item):
+    shown = page(as_(demo.office), f"{LIST}lists/")
+
+    assert "没有责任项" in shown
+    assert trees.FIRE in shown
+
+
+def test_the_clause_says_who_answers_for_it(demo, as_, item):
+    url = reverse("standards:clause", args=[item.clause_id])
+
+    assert f"{LIST}{item.pk}/" in page(as_(demo.office), url)
+    assert f"{LIST}{item.pk}/" not in page(as_(demo.partner) if False else as_(demo.enforcer), "/")
+
+
+def test_the_group_shows_who_sat_in_it_on_a_day(demo, as_):
+    group = found(demo, founding="XX街发〔2021〕3号")
+    seat = seated(demo, group)
+    assert Seat.objects.get() == seat
+    browser, at = as_(demo.office), f"/leading-groups/{group.pk}/"
+
+    assert "街道领导leader" in page(browser, at)
+    assert "XX街发〔2021〕3号" in page(as_(demo.partner), at)
+    assert "这一天没有成员" in page(browser, f"{at}?on=2021-02-01")
+    assert "这一天没有成员" not in page(browser, f"{at}?on=2021-03-02")
+    assert f"{at}seats/new/" not in page(as_(demo.leader), at)
+
+
+def test_a_group_is_kept_in_the_browser(demo, as_):
+    browser = as_(demo.office)
+    assert "还没有领导小组" in page(browser, "/leading-groups/")
+    browser.post("/leading-groups/new/", {"name": "创城工作领导小组", "since": "3月1日"})
+    group = LeadingGroup.objects.get()
+    at = f"/leading-groups/{group.pk}/"
+    given = {"person": demo.leader.person_id, "post": GroupPost.HEAD, "since": "3月1日"}
+    assert browser.post(f"{at}seats/new/", given).status_code == 302
+    assert browser.post(f"{at}seats/new/", given).status_code == 422
+    seat = Seat.objects.get()
+    assert (
+        browser.post(f"/leading-groups/seats/{seat.pk}/ending/", {"on": "4月1日"}).status_code
+        == 302
+    )
+    assert browser.post(f"{at}ending/", {"on": "4月12日"}).status_code == 302
+
+    group.refresh_from_db()
+    seat.refresh_from_db()
+    assert (group.until, seat.until) == (TODAY, date(2021, 4, 1))
