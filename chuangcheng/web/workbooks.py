@@ -1,18 +1,29 @@
 """导出的工作簿: a list as it is filtered, sent as a file under a name of ours."""
 
-from django.db.models import Model, QuerySet
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.refusal import Refused
+from chuangcheng.web import filters, navigation, paging
 from chuangcheng.web.http import Request
+from chuangcheng.web.paging import Row, Sort
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 10_000  # a few seconds of writing; more belongs into a job
 
 
-def words(rows: QuerySet[Model]) -> str:
+def offer(request: Request, page: str, rows: QuerySet[Row]) -> dict[str, str] | None:
+    """导出 of a list as its address filters it; None for whoever may not, or of nothing."""
+    url = navigation.address(page, request.actor)
+    text = words(rows) if url else ""
+    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
+
+
+def words(rows: QuerySet[Row]) -> str:
     """导出这 36 条: the button says what it exports; nothing for an empty list."""
     n = _count(rows)
     if n > MOST_ROWS:
@@ -20,7 +31,13 @@ def words(rows: QuerySet[Model]) -> str:
     return _("导出这 %s 条") % n if n else ""
 
 
-def require_few(rows: QuerySet[Model]) -> None:
+def taken(rows: QuerySet[Row], request: Request, *, sorts: Sequence[Sort]) -> QuerySet[Row]:
+    """The rows for a file, in the order of the list. Raises Refused where they are too many."""
+    require_few(rows)
+    return paging.ordered(rows, request.GET, sorts=sorts)
+
+
+def require_few(rows: QuerySet[Row]) -> None:
     """Raises Refused for a list that is too long for one file."""
     if _count(rows) > MOST_ROWS:
         raise Refused(_("一次最多导出 %s 条，先筛选再导出") % MOST_ROWS)
@@ -33,5 +50,5 @@ def sent(content: bytes, request: Request, *, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
-def _count(rows: QuerySet[Model]) -> int:
+def _count(rows: QuerySet[Row]) -> int:
     return rows.order_by()[: MOST_ROWS + 1].count()

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,9 +11,9 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.people.models import Person
 from chuangcheng.people.queries import phone_for, visible_people
 from chuangcheng.people.rules import POLICY
-from chuangcheng.web import filters, navigation, paging, words
+from chuangcheng.web import filters, navigation, registers, words
 from chuangcheng.web.book import asked
-from chuangcheng.web.http import Request, form_status, known_only
+from chuangcheng.web.http import Request
 
 _SIZE = 200  # a sub-district's whole book on one page, and on one pile of paper
 
@@ -23,30 +22,26 @@ Shape = dict[str, Any]
 
 def index(request: Request) -> HttpResponse:
     """通讯录."""
-    known_only(request.GET, "sort", "at", *asked.FILTERS)
-    form = asked.ContactFilter(request)
-    chips = form.chips()
-    seen = visible_people(request.actor).filter(unit__isnull=False)
-    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
-    page = paging.page(found, request.GET, sorts=asked.SORTS, size=_SIZE)
-    counted = paging.capped(found)
-    context = {
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "order": page.sort.label,
-        "table": _table(page.rows, request.actor),
-        "pager": page.pager(counted),
-        "masked": not POLICY.permit(request.actor, "people.see_phone"),
-        "export_url": _export_url(request),
-        "note": {
+    found = registers.read(
+        request,
+        asked.ContactFilter(request),
+        visible_people(request.actor).filter(unit__isnull=False),
+        names=asked.FILTERS,
+        sorts=asked.SORTS,
+        size=_SIZE,
+    )
+    return registers.shown(
+        found,
+        "book/list.html",
+        table=_table(found.rows, request.actor),
+        masked=not POLICY.permit(request.actor, "people.see_phone"),
+        export_url=_export_url(request),
+        note={
             "as_of": _("截至 %s") % words.full_day(request.today),
-            "filters": [chip.text for chip in chips],
-            "total": counted,
+            "filters": [chip.text for chip in found.chips],
+            "total": found.counted,
         },
-    }
-    return render(request, "book/list.html", context, status=form_status(form))
+    )
 
 
 def _table(people: Iterable[Person], actor: Actor) -> Shape:

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,10 +18,10 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.ledgers import exporting
 from chuangcheng.people.queries import visible_people, visible_units
 from chuangcheng.places.models import Area
-from chuangcheng.web import filters, naming, navigation, paging, workbooks
+from chuangcheng.web import naming, navigation, registers, workbooks
 from chuangcheng.web.duties import asked, shown
 from chuangcheng.web.duties.forms import ChargeForm
-from chuangcheng.web.http import Request, accepted, form_status, known_only, posted, see
+from chuangcheng.web.http import Request, accepted, posted, see
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.people.forms import EndForm
 
@@ -31,38 +30,25 @@ Shape = dict[str, Any]
 
 def index(request: Request) -> HttpResponse:
     """包联分工一览."""
-    known_only(request.GET, "sort", "at", *asked.FILTERS)
-    form = asked.ChargeFilter(request)
-    chips = form.chips()
     seen = visible_charges(request.actor)
-    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
-    page = paging.page(found, request.GET, sorts=asked.SORTS)
-    heads = {sort.key: page.head(sort, request.GET) for sort in asked.SORTS}
-    context = {
-        "views": shown.views(seen, given=request.GET, today=request.today),
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "order": page.sort.label,
-        "table": shown.table(page.rows, heads, actor=request.actor, today=request.today),
-        "pager": page.pager(paging.capped(found)),
-        "export": _export(request, filters.all_of(chips)),
-        "new_url": navigation.address("duties:new", request.actor),
-    }
-    return render(request, "duties/list.html", context, status=form_status(form))
+    found = registers.read(
+        request, asked.ChargeFilter(request), seen, names=asked.FILTERS, sorts=asked.SORTS
+    )
+    return registers.shown(
+        found,
+        "duties/list.html",
+        table=shown.table(found.rows, found.heads, actor=request.actor, today=request.today),
+        views=shown.views(seen, given=request.GET, today=request.today),
+        export=workbooks.offer(request, "duties:export", _exported(request, found.which)),
+        new_url=navigation.address("duties:new", request.actor),
+    )
 
 
 @require_safe
 def export(request: Request) -> HttpResponse:
     """导出包保分工表: of the list as it is filtered."""
-    form = asked.ChargeFilter(request)
-    chips = form.chips()
-    if form.errors:
-        raise BadRequest("a filter that cannot be read")
-    rows = _exported(request, filters.all_of(chips))
-    workbooks.require_few(rows)
-    ordered = paging.ordered(rows, request.GET, sorts=asked.SORTS)
+    rows = _exported(request, registers.exported(asked.ChargeFilter(request)))
+    ordered = workbooks.taken(rows, request, sorts=asked.SORTS)
     content = exporting.export_charges(ordered, by=request.actor, now=request.now)
     return workbooks.sent(content, request, name=_("包保分工表"))
 
@@ -127,9 +113,3 @@ def _areas(request: Request) -> list[Area]:
 def _exported(request: Request, which: Q) -> QuerySet[Charge]:
     mine = seen_by(request.actor, verb="duties.export")
     return visible_charges(request.actor).filter(mine & which)
-
-
-def _export(request: Request, which: Q) -> Shape | None:
-    url = navigation.address("duties:export", request.actor)
-    text = workbooks.words(_exported(request, which)) if url else ""
-    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None

@@ -18,8 +18,8 @@ from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.places.models import Place
 from chuangcheng.places.queries import visible_places
-from chuangcheng.web import filters, navigation, paging, policies
-from chuangcheng.web.http import Request, form_status, known_only, see
+from chuangcheng.web import navigation, paging, policies, registers
+from chuangcheng.web.http import Request, known_only, see
 from chuangcheng.web.inspections import asked, shown
 from chuangcheng.web.issues import listing
 from chuangcheng.web.places.asked import NAME
@@ -46,24 +46,20 @@ def index(request: Request) -> HttpResponse:
 
 def visits(request: Request) -> HttpResponse:
     """检查记录一览."""
-    known_only(request.GET, "sort", "at", *asked.FILTERS)
     rounds = visible_rounds(request.actor).order_by("-starts_on", "-pk")[:_MOST_ROUNDS]
-    form = asked.VisitFilter(request, rounds)
-    chips = form.chips()
-    seen = visible_visits(request.actor)
-    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
-    page = paging.page(found, request.GET, sorts=[asked.LATEST])
-    context = {
-        "tabs": shown.tabs("visits"),
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "order": page.sort.label,
-        "table": _visits(request, page.rows),
-        "pager": page.pager(paging.capped(found)),
-    }
-    return render(request, "inspections/visits.html", context, status=form_status(form))
+    found = registers.read(
+        request,
+        asked.VisitFilter(request, rounds),
+        visible_visits(request.actor),
+        names=asked.FILTERS,
+        sorts=[asked.LATEST],
+    )
+    return registers.shown(
+        found,
+        "inspections/visits.html",
+        table=_visits(request, found.rows),
+        tabs=shown.tabs("visits"),
+    )
 
 
 def round(request: Request, pk: int) -> HttpResponse:

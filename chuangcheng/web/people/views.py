@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -25,8 +24,8 @@ from chuangcheng.people.rules import (
     may_see_phone,
     seen_by,
 )
-from chuangcheng.web import charges, deeds, filters, navigation, paging, workbooks
-from chuangcheng.web.http import Request, accepted, form_status, known_only, posted, see
+from chuangcheng.web import charges, deeds, navigation, registers, workbooks
+from chuangcheng.web.http import Request, accepted, posted, see
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.people import asked, shown
 from chuangcheng.web.people.accounts import crumbs
@@ -37,39 +36,28 @@ Shape = dict[str, Any]
 
 def index(request: Request) -> HttpResponse:
     """人员一览."""
-    known_only(request.GET, "sort", "at", *asked.FILTERS)
-    form = asked.PersonFilter(request)
-    chips = form.chips()
-    seen = visible_people(request.actor)
-    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
-    page = paging.page(found, request.GET, sorts=asked.SORTS)
-    heads = {sort.key: page.head(sort, request.GET) for sort in asked.SORTS}
-    context = {
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "order": page.sort.label,
-        "table": shown.table(
-            page.rows, heads, actor=request.actor, roles=_roles(page.rows, request)
-        ),
-        "pager": page.pager(paging.capped(found)),
-        "export": _export(request, filters.all_of(chips)),
-        "new_url": navigation.address("people:new", request.actor),
-    }
-    return render(request, "people/list.html", context, status=form_status(form))
+    found = registers.read(
+        request,
+        asked.PersonFilter(request),
+        visible_people(request.actor),
+        names=asked.FILTERS,
+        sorts=asked.SORTS,
+    )
+    roles = _roles(found.rows, request)
+    return registers.shown(
+        found,
+        "people/list.html",
+        table=shown.table(found.rows, found.heads, actor=request.actor, roles=roles),
+        export=workbooks.offer(request, "people:export", _exported(request, found.which)),
+        new_url=navigation.address("people:new", request.actor),
+    )
 
 
 @require_safe
 def export(request: Request) -> HttpResponse:
     """导出通讯录: of the list as it is filtered."""
-    form = asked.PersonFilter(request)
-    chips = form.chips()
-    if form.errors:
-        raise BadRequest("a filter that cannot be read")
-    rows = _exported(request, filters.all_of(chips))
-    workbooks.require_few(rows)
-    ordered = paging.ordered(rows, request.GET, sorts=asked.SORTS)
+    rows = _exported(request, registers.exported(asked.PersonFilter(request)))
+    ordered = workbooks.taken(rows, request, sorts=asked.SORTS)
     content = exporting.export_contacts(ordered, by=request.actor, now=request.now)
     return workbooks.sent(content, request, name=_("通讯录"))
 
@@ -169,9 +157,3 @@ def _offered(request: Request) -> list[Unit]:
 def _exported(request: Request, which: Q) -> QuerySet[Person]:
     mine = seen_by(request.actor, verb="people.export", of="unit")
     return visible_people(request.actor).filter(mine & which)
-
-
-def _export(request: Request, which: Q) -> Shape | None:
-    url = navigation.address("people:export", request.actor)
-    text = workbooks.words(_exported(request, which)) if url else ""
-    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -27,9 +26,9 @@ from chuangcheng.places import commands
 from chuangcheng.places.models import Place, PlaceType
 from chuangcheng.places.queries import visible_places
 from chuangcheng.places.rules import POLICY, may_edit, reach_q
-from chuangcheng.web import charges, filters, navigation, paging, workbooks
+from chuangcheng.web import charges, navigation, registers, workbooks
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, form_error, form_status, known_only, see
+from chuangcheng.web.http import Request, form_error, form_status, see
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.places import asked, shown
@@ -42,40 +41,30 @@ Shape = dict[str, Any]
 
 def index(request: Request) -> HttpResponse:
     """点位小区一览."""
-    known_only(request.GET, "sort", "at", *asked.FILTERS)
-    form = asked.PlaceFilter(request)
-    chips = form.chips()
-    seen = visible_places(request.actor)
-    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
-    page = paging.page(found, request.GET, sorts=asked.SORTS)
-    companies = duties.holders(
-        [place.pk for place in page.rows], ChargeKind.PROPERTY, on=request.today
+    found = registers.read(
+        request,
+        asked.PlaceFilter(request),
+        visible_places(request.actor),
+        names=asked.FILTERS,
+        sorts=asked.SORTS,
     )
-    heads = {sort.key: page.head(sort, request.GET) for sort in asked.SORTS}
-    context = {
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "order": page.sort.label,
-        "table": shown.table(page.rows, heads, companies),
-        "pager": page.pager(paging.capped(found)),
-        "export": _export(request, filters.all_of(chips)),
-        "new_url": navigation.address("places:new", request.actor),
-    }
-    return render(request, "places/list.html", context, status=form_status(form))
+    companies = duties.holders(
+        [place.pk for place in found.rows], ChargeKind.PROPERTY, on=request.today
+    )
+    return registers.shown(
+        found,
+        "places/list.html",
+        table=shown.table(found.rows, found.heads, companies),
+        export=workbooks.offer(request, "places:export", _exported(request, found.which)),
+        new_url=navigation.address("places:new", request.actor),
+    )
 
 
 @require_safe
 def export(request: Request) -> HttpResponse:
     """导出小区台账: of the list as it is filtered, the compounds."""
-    form = asked.PlaceFilter(request)
-    chips = form.chips()
-    if form.errors:
-        raise BadRequest("a filter that cannot be read")
-    rows = _exported(request, filters.all_of(chips))
-    workbooks.require_few(rows)
-    ordered = paging.ordered(rows, request.GET, sorts=asked.SORTS)
+    rows = _exported(request, registers.exported(asked.PlaceFilter(request)))
+    ordered = workbooks.taken(rows, request, sorts=asked.SORTS)
     content = exporting.export_places(ordered, by=request.actor, now=request.now)
     return workbooks.sent(content, request, name=_("小区台账"))
 
@@ -130,12 +119,6 @@ def _exported(request: Request, which: Q) -> QuerySet[Place]:
     """小区, for which there is a register, of those that the person may take away."""
     mine = reach_q(POLICY, "places.export", actor=request.actor)
     return visible_places(request.actor).filter(mine & which, type=PlaceType.COMPOUND)
-
-
-def _export(request: Request, which: Q) -> Shape | None:
-    url = navigation.address("places:export", request.actor)
-    text = workbooks.words(_exported(request, which)) if url else ""
-    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
 
 
 def _added(request: Request, form: PlaceForm) -> Place | None:

@@ -16,8 +16,8 @@ from chuangcheng.people.models import Person, Unit
 from chuangcheng.people.queries import names_of, visible_people, visible_units
 from chuangcheng.people.rules import may_edit_person, may_edit_unit
 from chuangcheng.places.models import Area
-from chuangcheng.web import charges, deeds, filters, navigation, paging
-from chuangcheng.web.http import Request, accepted, form_status, known_only, posted, see
+from chuangcheng.web import charges, deeds, navigation, registers
+from chuangcheng.web.http import Request, accepted, posted, see
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.units import asked, shown
 from chuangcheng.web.units.forms import CorrectionForm, EndingForm, RenamingForm, UnitForm
@@ -27,24 +27,19 @@ _MOST_MEMBERS = 20
 
 def index(request: Request) -> HttpResponse:
     """单位一览."""
-    known_only(request.GET, "sort", "at", *asked.FILTERS)
-    form = asked.UnitFilter(request)
-    chips = form.chips()
-    seen = visible_units(request.actor)
-    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
-    page = paging.page(found, request.GET, sorts=asked.SORTS)
-    heads = {sort.key: page.head(sort, request.GET) for sort in asked.SORTS}
-    context = {
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "order": page.sort.label,
-        "table": shown.table(page.rows, heads, _members(page.rows), request.today),
-        "pager": page.pager(paging.capped(found)),
-        "new_url": navigation.address("units:new", request.actor),
-    }
-    return render(request, "units/list.html", context, status=form_status(form))
+    found = registers.read(
+        request,
+        asked.UnitFilter(request),
+        visible_units(request.actor),
+        names=asked.FILTERS,
+        sorts=asked.SORTS,
+    )
+    return registers.shown(
+        found,
+        "units/list.html",
+        table=shown.table(found.rows, found.heads, _members(found.rows), request.today),
+        new_url=navigation.address("units:new", request.actor),
+    )
 
 
 def detail(request: Request, pk: int) -> HttpResponse:
