@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "chuangcheng.places",
     "chuangcheng.people",
     "chuangcheng.evidence",
+    "chuangcheng.documents",
     "chuangcheng.standards",
     "chuangcheng.duties",
     "chuangcheng.issues",

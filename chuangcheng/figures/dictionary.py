@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from chuangcheng.figures import duties, inspections, issues, places, standards
+from chuangcheng.figures import documents, duties, inspections, issues, places, standards
 from chuangcheng.figures.kinds import Figure
 from chuangcheng.kernel.refusal import Refused
 
 FIGURES: dict[str, Figure] = {
     figure.key: figure
-    for context in (places, standards, duties, inspections, issues)
+    for context in (places, standards, duties, inspections, issues, documents)
     for figure in context.FIGURES
 }
 ALIASES: dict[str, str] = {}
@@ -20,6 +20,7 @@ CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "duties": duties.FIGURES,
     "inspections": inspections.FIGURES,
     "issues": issues.FIGURES,
+    "documents": documents.FIGURES,
 }
 
 

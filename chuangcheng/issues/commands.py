@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
+from chuangcheng.documents.models import Letter
 from chuangcheng.evidence import commands as evidence
 from chuangcheng.evidence.commands import Upload
 from chuangcheng.issues import stages
@@ -65,6 +66,7 @@ class IssueDraft:
     handled_elsewhere: bool = False
     position: Position | None = None
     unit_pending: bool = False
+    letter: Letter | None = None
     photos: Sequence[Upload] = ()
 
     @property
@@ -269,6 +271,7 @@ def _first_state(draft: IssueDraft, by: Actor) -> State:
 def _raise(
     drafts: Sequence[IssueDraft], states: Sequence[State], *, by: Actor, now: datetime
 ) -> list[Issue]:
+    _refuse_other_letters(drafts)
     for where in {(type(d.where), d.where.pk): d.where for d in drafts}.values():
         require(may("raise", by, where))
     entry = trail.record("issues.raise", by=by, at=now)
@@ -285,6 +288,14 @@ def _raise(
         if draft.photos:
             attach(issue, draft.photos, IssueProof.Moment.BEFORE, by=inside, now=now)
     return issues
+
+
+def _refuse_other_letters(drafts: Sequence[IssueDraft]) -> None:
+    """来文 of another sub-district, or one that is void."""
+    for draft in drafts:
+        letter = draft.letter
+        if letter and (letter.void or letter.subdistrict_id != draft.where.subdistrict_id):
+            raise Refused(_("来文“%s”不能用在这里") % letter.title, field="letter")
 
 
 def _issue(draft: IssueDraft, state: State, *, by: Actor, now: datetime, entry: Entry) -> Issue:
@@ -304,6 +315,7 @@ def _issue(draft: IssueDraft, state: State, *, by: Actor, now: datetime, entry: 
         **{name: _cleaned(name, getattr(draft, name)) for name in MOST},
         upper_number=text.clean_line(draft.upper_number, most=40, field="upper_number"),
         source_system=text.clean_line(draft.source_system, most=40, field="source_system"),
+        letter=draft.letter,
         handled_elsewhere=draft.handled_elsewhere,
         lon=position.lon if position else None,
         lat=position.lat if position else None,

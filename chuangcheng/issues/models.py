@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chuangcheng.issues.classes import Category, Kind, Source
 from chuangcheng.issues.deeds import ENDS, RUNNING, State
 from chuangcheng.issues.records import (
+    Answered,
     ClockEvent,
     ContactLog,
     Cooperation,
@@ -27,6 +28,7 @@ from chuangcheng.trail.models import Ever, Known, Version
 
 __all__ = [
     "ROUND",
+    "Answered",
     "Category",
     "ClockEvent",
     "ContactLog",
@@ -111,6 +113,9 @@ class Issue(IssueFacts):
     remark = models.CharField(_("备注"), max_length=200, blank=True)
     upper_number = models.CharField(_("上级编号"), max_length=40, blank=True)
     source_system = models.CharField(_("来源系统"), max_length=40, blank=True)
+    letter = models.ForeignKey(
+        "documents.Letter", models.PROTECT, related_name="+", null=True, verbose_name=_("来文")
+    )
     handled_elsewhere = models.BooleanField(_("已在来源系统办理"), default=False)
     lon = models.FloatField(_("经度"), null=True)
     lat = models.FloatField(_("纬度"), null=True)

@@ -202,3 +202,20 @@ class IssueProof(Proof):
 
     def __str__(self) -> str:
         return self.get_moment_display()
+
+
+class Answered(models.Model):
+    """回复的问题: a reply to a letter says of this issue what became of it."""
+
+    reply = models.ForeignKey("documents.Reply", models.PROTECT, related_name="+")
+    issue = models.ForeignKey("issues.Issue", models.PROTECT, related_name="answered")
+
+    class Meta:
+        verbose_name = _("回复的问题")
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["reply", "issue"], name="issues_answered_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.issue)

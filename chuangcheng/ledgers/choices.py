@@ -11,6 +11,7 @@ class Choices:
 
     `accepted` cells keep what they were read as, or take the proposal when they were read as
     nothing. `corrections` are what somebody typed over a cell. `again`: the same file once more.
+    `letter`: the 来文 that the list was attached to, by its key; 0 for none.
     """
 
     split: frozenset[str] = frozenset()
@@ -20,6 +21,7 @@ class Choices:
     corrections: Mapping[str, str] = field(default_factory=dict)
     skip_bad: bool = False
     again: bool = False
+    letter: int = 0
 
     def facts(self) -> dict[str, Any]:
         """As JSON keeps it."""
@@ -34,6 +36,7 @@ class Choices:
             corrections=dict(facts.get("corrections", {})),
             skip_bad=bool(facts.get("skip_bad")),
             again=bool(facts.get("again")),
+            letter=int(facts.get("letter") or 0),
         )
 
     def accepting(self, cells: Iterable[str]) -> "Choices":

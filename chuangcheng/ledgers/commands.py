@@ -18,8 +18,10 @@ from chuangcheng.ledgers import (
     charge_writing,
     clause_writing,
     contact_writing,
+    document_writing,
     files,
     issue_writing,
+    letter_writing,
     moving_on,
     photo_writing,
     picturing,
@@ -54,6 +56,8 @@ _WRITERS = {
     Register.PEOPLE: _Writer(contact_writing.write, contact_writing.undo),
     Register.CHARGES: _Writer(charge_writing.write, charge_writing.undo),
     Register.STANDARDS: _Writer(clause_writing.write, clause_writing.undo),
+    Register.DOCUMENTS: _Writer(document_writing.write, document_writing.undo),
+    Register.LETTERS: _Writer(letter_writing.write, letter_writing.undo),
 }
 
 
@@ -195,7 +199,10 @@ def _commit(
     due = [line for line in lines if line.verdict in WRITTEN]
     writer = _WRITERS[Register(record.register)]
     inside = by.within(entry.deed)
-    done = writer.write([line.plan for line in due], by=inside, now=now, progress=progress)
+    plans: Sequence[object] = [line.plan for line in due]
+    if record.chosen.letter:
+        plans = issue_writing.under(plans, record.chosen.letter, by=by)
+    done = writer.write(plans, by=inside, now=now, progress=progress)
     photo_writing.attach(due, done, uploads, by=inside, now=now)
     _keep_rows(record, lines, done)
     _write(

@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.calendars.worktime import law_day
+from chuangcheng.documents.models import Document, Letter, Reply
 from chuangcheng.duties.models import Charge, ChargeKind
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Dispatch, Issue, Rectification, Verification
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.ledgers.illustrating import Shown, as_values, shown_by_issue
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
 from chuangcheng.ledgers.other_names import put_back
+from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.ledgers.writing import Value, of_layout, write_workbook
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Person
@@ -59,6 +62,16 @@ def export_charges(charges: QuerySet[Charge], *, by: Actor, now: datetime) -> by
     """导出包保分工表: these charges in their order."""
     related = ("place", "area__parent", "unit", "person__unit")
     return workbook(CHARGE_LIST, _charge_rows(charges.select_related(*related), by=by), now=now)
+
+
+def export_documents(documents: QuerySet[Document], *, now: datetime) -> bytes:
+    """导出文件登记表: these documents in their order."""
+    return workbook(DOCUMENT_LIST, map(_document_row, documents.select_related("unit")), now=now)
+
+
+def export_letters(letters: QuerySet[Letter], *, now: datetime) -> bytes:
+    """导出来文登记表: these letters in their order, with what became of each."""
+    return workbook(LETTER_LIST, _letter_rows(letters.select_related("unit")), now=now)
 
 
 def blank_workbook(layout: Layout, *, now: datetime) -> bytes:
@@ -172,6 +185,43 @@ def _units(issue: Issue, handled: _Handled) -> str:
         return ""
     others = [row.unit.name for row in sent.cooperations.all()] if sent else []
     return "、".join([issue.lead_unit.name, *others])
+
+
+def _document_row(document: Document) -> Row:
+    return {
+        "kind": str(document.get_kind_display()),
+        "title": document.title,
+        "number": document.number,
+        "version": _("第%s版") % document.version,
+        "issued_on": document.issued_on,
+        "issuer": document.unit.name if document.unit else document.issuer,
+        "note": document.note,
+    }
+
+
+def _letter_rows(letters: QuerySet[Letter]) -> Iterator[Row]:
+    listed = Issue.objects.filter(letter__in=letters.order_by().values("pk"), void=False)
+    with_issues = set(listed.values_list("letter", flat=True))
+    begun = Reply.objects.filter(letter__in=letters.order_by().values("pk"), void=False)
+    begun_ids = with_issues | set(begun.values_list("letter", flat=True))
+    for letter in letters:
+        yield {
+            "sender": letter.unit.name if letter.unit else letter.sender,
+            "number": letter.number,
+            "received_on": letter.received_on,
+            "title": letter.title,
+            "demand": letter.demand,
+            "reply_by": letter.reply_by if letter.has_due_day else letter.reply_by_text,
+            "answered": _answer(letter, int(letter.pk in begun_ids)),
+            "note": letter.note,
+        }
+
+
+def _answer(letter: Letter, begun: int) -> str:
+    """已回复 2021年4月2日, 办理中, 待办."""
+    state = letter.state(begun).label
+    day = day_name(letter.answered_on) if letter.is_answered else ""
+    return f"{state} {day}".strip()
 
 
 def _place_rows(places: QuerySet[Place], *, by: Actor, today: date) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from chuangcheng.documents.models import Letter
 from chuangcheng.issues.limits import Limit
 from chuangcheng.issues.models import Category, Issue, Kind, Source
 from chuangcheng.issues.rules import POLICY
@@ -64,6 +65,8 @@ class IssueEntry:
     community: Area
     place: Place | None
     source: Source
+    source_said: bool = True
+    letter: Letter | None = None
     category: Category | None = None
     kind: Kind | None = None
     location: str = ""
@@ -103,6 +106,7 @@ class IssueReader:
             community=where.community,
             place=where.place,
             source=source,
+            source_said=bool(mark.text("source")),
             category=category,
             kind=kind,
             said=said,

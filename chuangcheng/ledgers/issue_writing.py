@@ -1,6 +1,7 @@
 """问题清单: writing what was previewed, and taking it back. Sits beside commands."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -8,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.calendars.worktime import WorkCalendar
+from chuangcheng.documents.models import Letter
+from chuangcheng.documents.queries import visible_letters
 from chuangcheng.inspections import commands as inspections
 from chuangcheng.issues import backlog, commands
 from chuangcheng.issues.backlog import Proven
 from chuangcheng.issues.commands import IssueDraft
-from chuangcheng.issues.models import Category, Issue
+from chuangcheng.issues.models import Category, Issue, Source
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
 from chuangcheng.ledgers.issue_lines import IssueEntry
 from chuangcheng.ledgers.models import ImportRow
@@ -52,6 +56,17 @@ def write(
     return written
 
 
+def under(plans: Sequence[object], letter_id: int, *, by: Actor) -> list[object]:
+    """归入来文: what the list adds came with this letter, and from above unless a line says else.
+
+    Raises Refused for a letter that the importer may not see, or that has been taken back.
+    """
+    letter = visible_letters(by).filter(pk=letter_id).first()
+    if letter is None:
+        raise Refused(_("选的来文不在了，重新选一份或者不选"))
+    return [_came_with(letter, plan) for plan in plans]
+
+
 def undo(rows: Iterable[ImportRow], *, by: Actor, now: datetime) -> None:
     """撤销: what was raised is void with a reason of its own, what was edited is edited back."""
     kept = list(rows)
@@ -71,6 +86,13 @@ def _raised(new: Sequence[IssueEntry], *, by: Actor, now: datetime) -> list[Issu
     raised = commands.raise_issues([_draft(entry) for entry in new], by=by, now=now)
     inspections.link(raised, by=by, now=now)
     return raised
+
+
+def _came_with(letter: Letter, plan: object) -> object:
+    if not isinstance(plan, IssueEntry):
+        return plan
+    source = plan.source if plan.source_said or plan.known else Source.UPPER
+    return replace(plan, letter=letter, source=source)
 
 
 def _issues(rows: Iterable[ImportRow]) -> dict[str, Issue]:
@@ -93,6 +115,7 @@ def _draft(entry: IssueEntry) -> IssueDraft:
         remark=entry.remark,
         upper_number=entry.upper_number,
         unit_pending=entry.said.pending,
+        letter=entry.letter,
     )
 
 

@@ -5,6 +5,7 @@ Exports have exactly these columns in this order; imports find them under any of
 
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
+from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.people.models import Contact, UnitKind
 from chuangcheng.places.models import Management
 
@@ -329,5 +330,7 @@ UNWRITTEN = {
     CHARGE_LIST.key: frozenset[str](),
     ISSUE_LIST.key: frozenset({"indicator", "person", "phone", "recheck", "before", "after"}),
     COMPOUND_LIST.key: frozenset[str](),
+    DOCUMENT_LIST.key: frozenset[str](),
+    LETTER_LIST.key: frozenset[str](),
 }
 """没有写入的列: columns that are read and shown but that no record keeps yet."""

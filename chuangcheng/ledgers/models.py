@@ -19,6 +19,8 @@ class Register(models.TextChoices):
     PEOPLE = "people", _("通讯录")
     CHARGES = "charges", _("包保分工表")
     STANDARDS = "standards", _("测评体系表")
+    DOCUMENTS = "documents", _("文件登记表")
+    LETTERS = "letters", _("来文登记表")
 
 
 class Import(models.Model):

@@ -13,13 +13,16 @@ from chuangcheng.ledgers import (
     charge_judging,
     clause_judging,
     contact_judging,
+    document_judging,
     issue_judging,
+    letter_judging,
     place_judging,
 )
 from chuangcheng.ledgers.clause_layout import CLAUSE_LIST
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
 from chuangcheng.ledgers.models import Register
+from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.ledgers.table import Row
 from chuangcheng.ledgers.verdicts import Judged
 
@@ -49,6 +52,8 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.PEOPLE: _Kept(CONTACT_LIST, contact_judging.judge),
     Register.CHARGES: _Kept(CHARGE_LIST, charge_judging.judge),
     Register.STANDARDS: _Kept(CLAUSE_LIST, clause_judging.judge),
+    Register.DOCUMENTS: _Kept(DOCUMENT_LIST, document_judging.judge),
+    Register.LETTERS: _Kept(LETTER_LIST, letter_judging.judge),
 }
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from chuangcheng.documents import rules as documents
 from chuangcheng.duties import rules as duties
 from chuangcheng.issues import rules as issues
 from chuangcheng.kernel.actor import Actor, Role
@@ -39,19 +40,20 @@ POLICY = Policy(
         Right("ledgers.undo", Role.ADMINISTRATOR, Reach.OWN),
     ],
 )
-_POLICIES = {
-    Register.ISSUES: issues.POLICY,
-    Register.PLACES: places.POLICY,
-    Register.PEOPLE: people.POLICY,
-    Register.CHARGES: duties.POLICY,
-    Register.STANDARDS: standards.POLICY,
+_OF_REGISTER = {
+    Register.ISSUES: (issues.POLICY, "issues.import"),
+    Register.PLACES: (places.POLICY, "places.import"),
+    Register.PEOPLE: (people.POLICY, "people.import"),
+    Register.CHARGES: (duties.POLICY, "duties.import"),
+    Register.STANDARDS: (standards.POLICY, "standards.import"),
+    Register.DOCUMENTS: (documents.POLICY, "documents.import"),
+    Register.LETTERS: (documents.POLICY, "documents.import_letters"),
 }
 
 
 def may_import(actor: Actor, register: Register, where: Concerned | None = None) -> Permission:
     """导入一种台账: at all, or lines that lie in an area."""
-    policy = _POLICIES[register]
-    (verb,) = (verb for verb in policy.verbs if verb.endswith(".import"))
+    policy, verb = _OF_REGISTER[register]
     return policy.permit(actor, verb, where)
 
 

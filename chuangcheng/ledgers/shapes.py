@@ -52,11 +52,13 @@ def _counted(value: object) -> object:
 
 _LINE = BeforeValidator(_one_line)
 Line40 = Annotated[str, StringConstraints(max_length=40), _LINE]
+Line60 = Annotated[str, StringConstraints(max_length=60), _LINE]
 Line120 = Annotated[str, StringConstraints(max_length=120), _LINE]
 Line200 = Annotated[str, StringConstraints(max_length=200), _LINE]
 Line500 = Annotated[str, StringConstraints(max_length=500), _LINE]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=500), _LINE]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60), _LINE]
+Name120 = Annotated[str, StringConstraints(min_length=1, max_length=120), _LINE]
 Due = Annotated[InstanceOf[Limit] | date | None, BeforeValidator(_limit)]
 
 
@@ -119,6 +121,39 @@ class CompoundLine(Shape):
         if homes is not None and (homes.value or 0) > MOST_HOUSEHOLDS:
             raise ValueError(_("户数太多了，请核对"))
         return homes
+
+
+class DocumentLine(Shape):
+    """文件登记表的一行."""
+
+    title: Name120
+    issued_on: Annotated[date, Field(ge=FIRST_DAY)]
+    number: Line60 = ""
+    note: Line200 = ""
+
+    @field_validator("issued_on")
+    @classmethod
+    def _has_come(cls, day: date, info: ValidationInfo) -> date:
+        if day > _today(info):
+            raise ValueError(_("成文日期不能晚于今天"))
+        return day
+
+
+class LetterLine(Shape):
+    """来文登记表的一行."""
+
+    title: Name120
+    received_on: Annotated[date, Field(ge=FIRST_DAY)]
+    number: Line60 = ""
+    demand: Line500 = ""
+    note: Line200 = ""
+
+    @field_validator("received_on")
+    @classmethod
+    def _has_come(cls, day: date, info: ValidationInfo) -> date:
+        if day > _today(info):
+            raise ValueError(_("收文日期不能晚于今天"))
+        return day
 
 
 def faults(error: ValidationError) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import Charge
 from chuangcheng.issues.models import Issue
 from chuangcheng.people.models import Person, Unit
@@ -19,6 +20,8 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Person: ("unit",),
     Charge: ("place", "area__parent"),
     Clause: ("system",),
+    Document: (),
+    Letter: (),
 }
 
 

@@ -4,6 +4,7 @@ import re
 
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Source
+from chuangcheng.kernel.numerals import chinese_number
 from chuangcheng.kernel.text import folded
 from chuangcheng.people.models import UnitKind
 
@@ -51,6 +52,8 @@ _STANDS = {
     State.SUBMITTED: State.SUBMITTED,
     State.CLOSED: State.CLOSED,
 }
+_VERSION = re.compile(r"(?:第|[vV])?\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*(?:版|稿|次)?")
+_ANSWERED = re.compile(r"已(?:回复|答复|报送|上报|反馈|回函)[\s,，:：(（]*(?P<rest>.*?)[)）]?")
 _STATES = {folded(str(state.label)): stands for state, stands in _STANDS.items()}
 _STATES |= {"退回重改": State.DISPATCHED}
 _SHORT = {
@@ -121,3 +124,20 @@ def without_role(name: str) -> str:
 def is_by_plan(text: str) -> bool:
     """方案时限: a deadline that is a text until somebody dates it."""
     return bool(_BY_PLAN.search(text))
+
+
+def version_said(text: str) -> int | None:
+    """第二版, V2, 2; None for what names no version."""
+    found = _VERSION.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return chinese_number(found[1]) if not found[1].isdecimal() else int(found[1])
+    except ValueError:
+        return None
+
+
+def answer_said(text: str) -> str | None:
+    """What stands behind 已回复, its day most likely; None where it was not answered."""
+    found = _ANSWERED.fullmatch(text)
+    return found["rest"] if found else None

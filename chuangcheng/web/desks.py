@@ -19,6 +19,7 @@ MOST_QUEUES = 7
 class Part(StrEnum):
     """What stands below and beside the queues."""
 
+    LETTERS = "letters"  # 等回复的来文
     REPORT = "report"  # 下期报告会写
     GAPS = "gaps"  # 数据缺口
     FIGURES = "figures"  # 统计项, with their change in a week
@@ -66,7 +67,7 @@ OF_ROLE: Mapping[Role, Desk] = {
         queries.OVERDUE,
         queries.SOON,
         queries.RESUME,
-        parts=(Part.REPORT, Part.GAPS),
+        parts=(Part.LETTERS, Part.REPORT, Part.GAPS),
     ),
     Role.LEADER: _desk(First.REPORT, parts=(Part.FIGURES, Part.AREAS, Part.LATE, Part.CHARGES)),
     Role.COMMUNITY: _desk(

@@ -37,9 +37,10 @@ class PageForm(forms.Form):
 
     def __init__(self, *given: Any, now: datetime, **more: Any) -> None:
         super().__init__(*given, **more)
+        self.today = law_day(now)
         for field in self.fields.values():
             if isinstance(field, DayField):
-                field.today = law_day(now)
+                field.today = self.today
             if isinstance(field, MomentField):
                 field.now = now
             _speak(field)

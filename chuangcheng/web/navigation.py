@@ -62,11 +62,18 @@ SETTINGS = (
     Entry(_("备份与状态"), page="offices:status"),
     Entry(_("起步清单"), page="offices:first_steps"),
 )
+PAPERS = (
+    Entry(_("文件"), page="documents:list"),
+    Entry(_("来文"), page="letters:list"),
+)
 
 GROUPS: tuple[tuple[Entry, ...], ...] = (
     (HOME,),
     (ISSUES, Entry(_("督导检查"), "clipboard-check", "inspections:list")),
-    (Entry(_("指标责任"), "list-tree", under=(*STANDARDS, *DUTIES)),),
+    (
+        Entry(_("指标责任"), "list-tree", under=(*STANDARDS, *DUTIES)),
+        Entry(_("会议文件"), "files", under=PAPERS),
+    ),
     (
         Entry(_("报告报表"), "file-text", under=REPORTS),
         Entry(_("导入导出"), "table-import", "ledgers:start"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chuangcheng.calendars import rules as calendars
+from chuangcheng.documents import rules as documents
 from chuangcheng.duties import rules as duties
 from chuangcheng.evidence import rules as evidence
 from chuangcheng.figures import rules as figures
@@ -22,6 +23,7 @@ POLICIES: tuple[Policy, ...] = (
     standards.POLICY,
     figures.POLICY,
     ledgers.POLICY,
+    documents.POLICY,
     places.POLICY,
     duties.POLICY,
     evidence.POLICY,

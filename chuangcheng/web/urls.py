@@ -36,6 +36,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("issues/", include("chuangcheng.web.issues.urls")),
     path("inspections/", include("chuangcheng.web.inspections.urls")),
     path("standards/", include("chuangcheng.web.standards.urls")),
+    path("documents/", include("chuangcheng.web.documents.urls")),
+    path("letters/", include("chuangcheng.web.letters.urls")),
     path("places/", include("chuangcheng.web.places.urls")),
     path("areas/", include("chuangcheng.web.areas.urls")),
     path("units/", include("chuangcheng.web.units.urls")),

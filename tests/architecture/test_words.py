@@ -34,6 +34,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.layout": "what headers carry beside a name",
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.other_names": "how remarks give another name",
+    "chuangcheng.ledgers.paper_layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.phones": "what may follow a telephone number",
     "chuangcheng.ledgers.place_lines": "what may follow a year",
     "chuangcheng.ledgers.skipping": "by what a row is known to be no record",

@@ -32,10 +32,11 @@ def docx(**parts: str) -> bytes:
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """The same bytes on every call: an entry of a zip bears a time."""
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, text in parts.items():
-            archive.writestr(name, text)
+            archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

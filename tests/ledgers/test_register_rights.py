@@ -11,7 +11,7 @@ from chuangcheng.kernel.refusal import NotAllowed
 from chuangcheng.ledgers import commands, queries, rules
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.verdicts import Verdict
-from tests.ledgers import messy, six
+from tests.ledgers import messy, papers, six
 from tests.ledgers.books import repeated, same_names
 from tests.ledgers.systems import five_columns
 from tests.ledgers.taking import errors, line, notes, previewed, taken, verdicts, written
@@ -69,6 +69,8 @@ MAY_IMPORT = {
     Register.PEOPLE: {Role.CAMPAIGN_OFFICE, Role.ADMINISTRATOR},
     Register.CHARGES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR},
     Register.STANDARDS: {Role.CAMPAIGN_OFFICE},
+    Register.DOCUMENTS: {Role.CAMPAIGN_OFFICE},
+    Register.LETTERS: {Role.CAMPAIGN_OFFICE},
 }
 LEDGERS = {
     Register.ISSUES: six.own_list,
@@ -76,6 +78,8 @@ LEDGERS = {
     Register.PEOPLE: same_names,
     Register.CHARGES: repeated,
     Register.STANDARDS: five_columns,
+    Register.DOCUMENTS: papers.documents,
+    Register.LETTERS: papers.letters,
 }
 
 

@@ -15,7 +15,7 @@ from chuangcheng.kernel.actor import INSTALLER, Actor
 from tests.world import NOON, World
 
 Browser = Callable[[Actor], Client]
-ARGUMENTS: tuple[list[object], ...] = ([], [1], [1, 1], ["office"], ["issues.found"])
+ARGUMENTS: tuple[list[object], ...] = ([], [1], [1, 1], [1, 1, 1], ["office"], ["issues.found"])
 
 
 @pytest.fixture

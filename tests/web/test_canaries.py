@@ -15,6 +15,9 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from chuangcheng.documents import correspondence
+from chuangcheng.documents.drafts import LetterDraft
+from chuangcheng.documents.models import Letter
 from chuangcheng.figures.dictionary import FIGURES
 from chuangcheng.inspections import commands as inspections
 from chuangcheng.issues.models import Issue
@@ -27,11 +30,12 @@ from tests.world import NOON, World
 pytestmark = pytest.mark.django_db
 
 URLCONF = "chuangcheng.urls"
-ISSUE, VISIT = "金丝雀问题甲", "金丝雀检查乙"
-OWN_ISSUE, OWN_VISIT = "本社区问题丙", "本社区检查丁"
-CANARIES, OWN = (ISSUE, VISIT), (OWN_ISSUE, OWN_VISIT)
+ISSUE, VISIT, LETTER = "金丝雀问题甲", "金丝雀检查乙", "金丝雀来文戊"
+OWN_ISSUE, OWN_VISIT, OWN_LETTER = "本社区问题丙", "本社区检查丁", "本社区来文己"
+CANARIES, OWN = (ISSUE, VISIT, LETTER), (OWN_ISSUE, OWN_VISIT, OWN_LETTER)
 NEAR = ("pine_clerk", "grid_worker", "keeper")  # whose area is the other community
 CONTROLS = {"issues:list", "issues:detail", "inspections:visits", "figures:rows", "home"}
+CONTROLS |= {"letters:list", "letters:detail"}
 QUERIES = {"issues:list": "?view=all"}
 
 
@@ -47,9 +51,9 @@ class Page:
 def planted(demo: World) -> World:
     """The same records in both communities, the canaries in the dragon's."""
     world, opened = demo, demo.round()
-    for place, unit, issue, visit in (
-        (world.far_compound, world.dragon_unit, ISSUE, VISIT),
-        (world.compound, world.pine_unit, OWN_ISSUE, OWN_VISIT),
+    for place, unit, issue, visit, letter in (
+        (world.far_compound, world.dragon_unit, ISSUE, VISIT, LETTER),
+        (world.compound, world.pine_unit, OWN_ISSUE, OWN_VISIT, OWN_LETTER),
     ):
         seen = inspections.visit(
             opened,
@@ -62,12 +66,21 @@ def planted(demo: World) -> World:
         )
         drafts = [world.draft(place=place, title=issue)]
         inspections.find(seen, drafts, by=world.office, now=NOON)
+        asked = LetterDraft(
+            title=letter,
+            where=place.community,
+            sender="区创城办",
+            received_on=world.draft().found_on,
+        )
+        correspondence.receive(asked, by=world.office, now=NOON)
     return world
 
 
 def shows(door: doors.Door | None) -> bool:
     """Whether a door leads to what is read, and not to the form of a deed."""
-    return door is not None and (not door.verb or door.verb.endswith((".see", ".export")))
+    return door is not None and (
+        not door.verb or door.verb.partition(".")[2].startswith(("see", "export"))
+    )
 
 
 def pages(world: World) -> Iterator[Page]:
@@ -79,7 +92,15 @@ def pages(world: World) -> Iterator[Page]:
         if name == "figures:rows":
             yield from (Page(name, reverse(name, args=[key])) for key in FIGURES)
             continue
-        for arguments in ([], [canary.pk], [world.far_compound.pk], ["txt"], ["issues.found"]):
+        letter = Letter.objects.get(title=LETTER)
+        for arguments in (
+            [],
+            [canary.pk],
+            [letter.pk],
+            [world.far_compound.pk],
+            ["txt"],
+            ["issues.found"],
+        ):
             try:
                 url = reverse(name, args=arguments, urlconf=URLCONF)
             except NoReverseMatch:

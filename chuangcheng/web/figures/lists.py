@@ -16,7 +16,7 @@ from chuangcheng.places.models import Area, Place
 from chuangcheng.standards import queries as standards
 from chuangcheng.standards.models import Clause, EvaluationSystem
 from chuangcheng.web import words
-from chuangcheng.web.figures import duties
+from chuangcheng.web.figures import duties, papers
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.listing import short_area
@@ -35,6 +35,8 @@ def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
         return standards.with_line(things)
     if model in duties.ROWS:
         return duties.related_of(model, things)
+    if model in papers.ROWS:
+        return things.select_related("unit")
     return things.select_related("community") if model is Place else things
 
 
@@ -57,6 +59,8 @@ def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
         return {"caption": caption, "columns": _SYSTEM, "rows": [_system(s) for s in rows]}  # type: ignore[arg-type]
     if model in duties.ROWS:
         return duties.table(model, rows, caption, request.today)
+    if model in papers.ROWS:
+        return papers.table(model, rows, caption, request.today)
     return {"caption": caption, "columns": _AREA, "rows": [_area(area) for area in rows]}  # type: ignore[arg-type]
 
 

@@ -23,6 +23,7 @@ CONTEXTS = {
     "duties": _("责任分工"),
     "inspections": _("督导检查"),
     "issues": _("问题整改"),
+    "documents": _("会议文件"),
 }
 FIRST_ROWS = 10
 

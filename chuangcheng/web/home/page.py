@@ -22,7 +22,7 @@ from chuangcheng.places.models import Area, AreaKind, within
 from chuangcheng.web import navigation, words
 from chuangcheng.web.desks import Desk, First, Part, desk_of
 from chuangcheng.web.figures import asked
-from chuangcheng.web.home import areas, numbers
+from chuangcheng.web.home import areas, letters, numbers
 from chuangcheng.web.home.gaps import gaps
 from chuangcheng.web.home.sections import sections
 from chuangcheng.web.home.strip import OF_QUEUE, Today, list_url, strip
@@ -191,6 +191,10 @@ def _pages(work: Work) -> list[Shape]:
     return [{"kind": "rows", "id": "pages", "title": _("设置"), "link": None, "rows": rows}]
 
 
+def _letters(work: Work) -> list[Shape]:
+    return letters.block(work.actor, work.request.today)
+
+
 def _report(work: Work) -> list[Shape]:
     url = f"{reverse('reports:progress')}?{asked.query(work.scope, {})}"
     link = {"text": _("打开报告"), "url": url}
@@ -247,6 +251,7 @@ _BLOCKS: Mapping[Part, Callable[[Work], list[Shape]]] = {
     Part.PEOPLE: _people,
 }
 _SIDE: Mapping[Part, Callable[[Work], list[Shape]]] = {
+    Part.LETTERS: _letters,
     Part.REPORT: _report,
     Part.GAPS: _gaps,
     Part.LATE: _late,

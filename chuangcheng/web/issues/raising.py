@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from chuangcheng.documents.models import Letter
+from chuangcheng.documents.queries import visible_letters
 from chuangcheng.issues import commands, likeness, rules
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.refusal import Refused
@@ -37,18 +39,19 @@ Shape = dict[str, Any]
 
 
 def new(request: Request) -> HttpResponse:
-    """登记问题. `?place=` names the place at which somebody stands."""
+    """登记问题. `?place=` names the place, `?letter=` the letter that lists it."""
     areas = areas_of(request)
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    place = _place_asked(request)
+    place, letter = _place_asked(request), _letter_asked(request)
     form = DraftForm(*posted, actor=request.actor, areas=areas, place=place, now=request.now)
     title = request.POST.get("title", "")
     form.offer_categories(likeness.likely_categories(title, areas=areas))
-    if form.is_bound and form.is_valid() and (issue := _raised(request, form)):
+    if form.is_bound and form.is_valid() and (issue := _raised(request, form, letter)):
         return redirect("issues:detail", issue.pk)
     named = form.found_place() if form.is_bound and form.is_valid() else place
     context = {
         "form": form,
+        "letter": letter,
         "names": naming.names(request, areas),
         "alike": _alike(request, named),
         "can_fix": bool(rules.POLICY.permit(request.actor, "issues.fix_on_spot")),
@@ -72,13 +75,13 @@ def hints(request: Request) -> HttpResponse:
     return render(request, "issues/new.html#hints", {"form": form, "alike": alike})
 
 
-def _raised(request: Request, form: DraftForm) -> Issue | None:
+def _raised(request: Request, form: DraftForm, letter: Letter | None) -> Issue | None:
     """Records the issue; None when it was refused, which then stands on the form."""
     given, by, now = form.cleaned_data, request.actor, request.now
     try:
         photos = uploads.received(given["photos"], by=by, field="photos")
         after = uploads.received(given["after"], by=by, field="after")
-        draft = form.draft(by, photos=photos)
+        draft = form.draft(by, photos=photos, letter=letter)
         if given["done"]:
             issue = commands.raise_fixed(draft, done=given["done"], photos=after, by=by, now=now)
         else:
@@ -92,10 +95,19 @@ def _raised(request: Request, form: DraftForm) -> Issue | None:
 
 
 def _place_asked(request: Request) -> Place | None:
-    pk = request.GET.get("place", "")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
-        return None
-    return visible_places(request.actor).filter(pk=int(pk)).first()
+    pk = _key_asked(request, "place")
+    return visible_places(request.actor).filter(pk=pk).first() if pk else None
+
+
+def _letter_asked(request: Request) -> Letter | None:
+    pk = _key_asked(request, "letter")
+    return visible_letters(request.actor).filter(pk=pk).first() if pk else None
+
+
+def _key_asked(request: Request, name: str) -> int:
+    """The key in the address; 0, which nothing bears, for what is none."""
+    pk = request.GET.get(name, "")
+    return int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0
 
 
 def _alike(request: Request, place: Place | None) -> list[Shape]:

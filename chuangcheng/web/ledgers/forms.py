@@ -108,7 +108,16 @@ def _pressed(given: QueryDict, choices: Choices, shown: Preview) -> Choices:
         without=without.difference(given.getlist("put_back")),
         skip_bad=_switched(given, "skip_bad", before=choices.skip_bad),
         again=choices.again or "again" in given,
+        letter=_letter(given, before=choices.letter),
     )
+
+
+def _letter(given: QueryDict, *, before: int) -> int:
+    """来文 of which the list is; whether somebody may choose it is asked when it is written."""
+    key = given.get("letter", str(before))
+    if key and not (key.isascii() and key.isdecimal() and len(key) < 19):
+        raise BadRequest("no letter of ours")
+    return int(key or 0)
 
 
 def _switched(given: QueryDict, name: str, *, before: bool) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.documents.models import Document, Letter
 from chuangcheng.issues.models import Issue
 from chuangcheng.ledgers.models import Import, ImportRow, Register
 from chuangcheng.ledgers.subjects import name_of, things
@@ -20,6 +21,8 @@ LISTS = {
     Register.PEOPLE: "people:list",
     Register.CHARGES: "duties:list",
     Register.STANDARDS: "standards:list",
+    Register.DOCUMENTS: "documents:list",
+    Register.LETTERS: "letters:list",
 }
 _DETAILS: dict[type, str] = {
     Issue: "issues:detail",
@@ -27,6 +30,8 @@ _DETAILS: dict[type, str] = {
     Person: "people:detail",
     Unit: "units:detail",
     Clause: "standards:clause",
+    Document: "documents:detail",
+    Letter: "letters:detail",
 }
 
 Shape = dict[str, Any]

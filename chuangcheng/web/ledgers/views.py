@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from chuangcheng.documents.queries import visible_letters
 from chuangcheng.ledgers import files, queries, registers
 from chuangcheng.ledgers.annotating import annotated
 from chuangcheng.ledgers.exporting import blank_workbook
@@ -25,6 +26,7 @@ from chuangcheng.web.ledgers.forms import UploadForm, registers_of, splittable
 from chuangcheng.web.paging import Sort
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST_LETTERS = 50
 _LATEST = Sort("id", "pk", _("最近上传"), descending=True)
 
 Shape = dict[str, Any]
@@ -129,6 +131,7 @@ def _preview(request: Request, record: Import) -> Shape:
         "grid": grid.grid(part, may_change=is_own),
         "pager": shown.pager(part),
         "questions": shown.questions(part),
+        "letters": _letters(request, record),
         "remarks": shown.remarks(part),
         "columns": shown.columns(part.sheet),
         "unknown": shown.unknown_columns(preview, part.sheet),
@@ -145,6 +148,17 @@ def _preview(request: Request, record: Import) -> Shape:
     }
 
 
+def _letters(request: Request, record: Import) -> list[Shape]:
+    """来文 with which a list of issues may have come, the latest first."""
+    if record.register != Register.ISSUES:
+        return []
+    found = visible_letters(request.actor).order_by("-received_on", "-pk")[:_MOST_LETTERS]
+    return [
+        {"key": letter.pk, "title": letter.title, "chosen": letter.pk == record.chosen.letter}
+        for letter in found
+    ]
+
+
 def _done(request: Request, record: Import) -> Shape:
     return {
         "record": record,
@@ -159,7 +173,7 @@ def _done(request: Request, record: Import) -> Shape:
 
 def _exports(request: Request) -> list[Shape]:
     """Lists are exported where they are filtered."""
-    lists = ((_("问题清单"), "issues:list"), (_("小区台账"), "places:list"))
+    lists = [(register.label, results.LISTS[register]) for register in Register]
     found = [(name, navigation.address(page, request.actor)) for name, page in lists]
     return [{"text": name, "url": url} for name, url in found if url]
 

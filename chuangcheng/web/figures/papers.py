@@ -1,0 +1,65 @@
+"""数到的文件和来文: the documents and letters behind a figure, each kind in its own columns."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.documents.models import Document, Letter
+from chuangcheng.web import words
+from chuangcheng.web.letters import shown as letters
+
+ROWS: frozenset[type[Model]] = frozenset({Document, Letter})
+
+Shape = dict[str, Any]
+
+
+def table(model: type[Model], rows: Iterable[Any], caption: str, today: date) -> Shape:
+    """For components/table.html."""
+    columns, row = (_DOCUMENT, _document) if model is Document else (_LETTER, _letter)
+    return {"caption": caption, "columns": columns, "rows": [row(each, today) for each in rows]}
+
+
+_DOCUMENT = [
+    {"label": _("标题"), "width": ""},
+    {"label": _("文件类型"), "width": "kind"},
+    {"label": _("发文单位"), "width": "unit", "hide": "phone"},
+    {"label": _("成文日期"), "width": "day", "align": "num"},
+]
+_LETTER = [
+    {"label": _("标题"), "width": ""},
+    {"label": _("来文单位"), "width": "unit", "hide": "phone"},
+    {"label": _("回复期限"), "width": "due"},
+    {"label": _("收文日期"), "width": "day", "align": "num"},
+]
+
+
+def _document(document: Document, today: date) -> Shape:
+    url = reverse("documents:detail", args=[document.pk])
+    return {
+        "value": document.pk,
+        "label": document.title,
+        "cells": [
+            {"kind": "text", "text": document.title, "sub": document.number, "url": url},
+            {"kind": "plain", "text": document.get_kind_display()},
+            {"kind": "plain", "text": document.issued_by, "hide": "phone"},
+            {"kind": "time", "text": words.day(document.issued_on, today)},
+        ],
+    }
+
+
+def _letter(letter: Letter, today: date) -> Shape:
+    url = reverse("letters:detail", args=[letter.pk])
+    return {
+        "value": letter.pk,
+        "label": letter.title,
+        "cells": [
+            {"kind": "text", "text": letter.title, "sub": letter.number, "url": url},
+            {"kind": "plain", "text": letter.sent_by, "hide": "phone"},
+            {"kind": "due", "due": letters.due(letter, today)},
+            {"kind": "time", "text": words.day(letter.received_on, today)},
+        ],
+    }

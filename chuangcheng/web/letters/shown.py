@@ -1,0 +1,134 @@
+"""来文的样子: a row of the list, and what the page of one letter shows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.documents.models import Letter, LetterState, Reply
+from chuangcheng.kernel.deadlines import day_name
+from chuangcheng.web import words
+from chuangcheng.web.evidence import files
+from chuangcheng.web.letters.forms import read_again
+
+Shape = dict[str, Any]
+# The shapes of the states of an issue stand for those of a letter too (frontend/sprite.mjs).
+_SHAPES = {
+    LetterState.WAITING: "accepted",
+    LetterState.IN_HAND: "rectifying",
+    LetterState.ANSWERED: "closed",
+}
+
+
+def table(
+    found: Iterable[Letter], begun: Mapping[int, int], heads: Mapping[str, Shape], today: date
+) -> Shape:
+    """来文一览 for components/table.html."""
+    return {
+        "caption": _("来文"),
+        "columns": [
+            {"label": _("标题"), "width": ""},
+            {"label": _("来文单位"), "width": "unit", "hide": "phone"},
+            {"label": _("回复情况"), "width": "state"},
+            {"label": _("回复期限"), "width": "due", **heads["due"]},
+            {"label": _("收文日期"), "width": "day", "align": "num", **heads["day"]},
+        ],
+        "rows": [_row(letter, begun.get(letter.pk, 0), today) for letter in found],
+    }
+
+
+def state(letter: Letter, begun: int) -> Shape:
+    """回复情况 for components/state.html."""
+    stands = letter.state(begun)
+    return {"key": _SHAPES[stands], "word": stands.label}
+
+
+def due(letter: Letter, today: date) -> Shape:
+    """回复期限 for components/due.html."""
+    if letter.is_answered:
+        return {"mark": "plain", "text": words.day(letter.answered_on, today)}
+    if letter.is_vague:
+        return {"mark": "none", "text": _("“%s”，待定日期") % letter.reply_by_text}
+    if not letter.has_due_day:
+        return {"mark": "none", "text": _("没有写期限")}
+    if letter.is_overdue(today):
+        days = (today - letter.reply_by).days
+        return {"mark": "overdue", "text": _("超期 %s 天") % days}
+    day = words.day(letter.reply_by, today)
+    if letter.reply_by == today:
+        return {"mark": "soon", "text": _("今天到期")}
+    return {"mark": "plain", "text": day}
+
+
+def facts(letter: Letter) -> list[Shape]:
+    """基本情况 for components/facts.html; what was not filled in is left out."""
+    found = [
+        _fact(_("来文单位"), letter.sent_by),
+        _fact(_("文号"), letter.number),
+        _fact(_("成文日期"), words.full_day(letter.issued_on) if letter.issued_on else ""),
+        _fact(_("收文日期"), words.full_day(letter.received_on)),
+        _fact(_("回复期限"), _limit(letter)),
+        _fact(_("范围"), letter.community.name if letter.community else _("全街道")),
+        _fact(_("备注"), letter.note),
+    ]
+    return [fact for fact in found if fact["text"]]
+
+
+def vague(letter: Letter) -> str:
+    """期限待定日期: what the letter says, and which day could be meant."""
+    if not letter.is_vague or letter.is_answered:
+        return ""
+    proposal = read_again(letter).proposal
+    if proposal is None:
+        return _("来文的期限写的是“%s”，还没有定到哪一天") % letter.reply_by_text
+    said = {"said": letter.reply_by_text, "day": day_name(proposal)}
+    return _("来文的期限写的是“%(said)s”，还没有定到哪一天；如果是 %(day)s，就这样改") % said
+
+
+def replies(found: Iterable[Reply], named: Mapping[int, list[str]]) -> list[Shape]:
+    """回复了什么, with the issues of which each speaks and its files."""
+    return [
+        {
+            "reply": reply,
+            "on": words.full_day(reply.replied_on),
+            "issues": _("、").join(named.get(reply.pk, [])),
+            "files": files.rows(reply.proofs.all(), _file_url(reply)),
+        }
+        for reply in found
+    ]
+
+
+def _file_url(reply: Reply) -> Any:
+    def url(proof: Any) -> str:
+        return reverse("letters:reply_file", args=[reply.letter_id, reply.pk, proof.pk])
+
+    return url
+
+
+def _row(letter: Letter, begun: int, today: date) -> Shape:
+    return {
+        "value": letter.pk,
+        "label": letter.title,
+        "cells": [
+            {
+                "kind": "text",
+                "text": letter.title,
+                "sub": letter.number,
+                "url": reverse("letters:detail", args=[letter.pk]),
+            },
+            {"kind": "plain", "text": letter.sent_by, "hide": "phone"},
+            {"kind": "state", "state": state(letter, begun)},
+            {"kind": "due", "due": due(letter, today)},
+            {"kind": "time", "text": words.day(letter.received_on, today)},
+        ],
+    }
+
+
+def _limit(letter: Letter) -> str:
+    return words.full_day(letter.reply_by) if letter.has_due_day else letter.reply_by_text
+
+
+def _fact(term: str, text: str) -> Shape:
+    return {"term": term, "text": text, "url": "", "note": ""}
