@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import commands as calendars
 from chuangcheng.demo import cast as casting
-from chuangcheng.demo import registers, screening, town
+from chuangcheng.demo import registers, responsibilities, screening, town
 from chuangcheng.demo.cast import LEADERS, Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary
@@ -63,6 +63,7 @@ def build(*, tell: Tell) -> Cast:
 
 def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     """From the registers of March to the last morning."""
+    responsibilities.found_group(found, cast)
     tell(_("小区、其他点位和责任分工"))
     others = town.register_other_places(found, by=cast.office, now=_OTHERS_REGISTERED_AT)
     imported = registers.import_compounds(cast, now=REGISTERED_AT)
@@ -71,6 +72,8 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     registers.locate_compounds(imported, cast, now=_LOCATED_AT)
     by_name = {**others, **imported}
     _charge(found, cast, now=_CHARGED_AT)
+    tell(_("责任清单"))
+    responsibilities.publish(found, cast)
     by_category = {category.name: category for category in Category.objects.all()}
     setting = Setting(cast, by_name, by_category, darkroom)
     opened = screening.open_round(cast, found, now=_ROUND_OPENED_AT)
