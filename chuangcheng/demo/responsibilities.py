@@ -1,6 +1,7 @@
 """责任清单和领导小组: who answers for which standard of the example systems; names are invented."""
 
 from datetime import date
+from typing import Any
 
 from chuangcheng.demo.cast import LEADERS, OFFICE_UNIT, Cast
 from chuangcheng.demo.tables import moment
