@@ -1,6 +1,8 @@
 """./dev serve, chuangcheng serve: the office's pages and worker, until they are told to stop."""
 
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +39,7 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **options: Any) -> None:
         host, port = options["host"], options["port"]
         programs.refuse_taken(host, port)
+        _shut_others_out(Path(settings.VAR))
         if not options["prepared"]:
             _prepare()
         self._serve(host, port)
@@ -79,6 +82,13 @@ class Command(BaseCommand):
             self.stdout.write(_("从别的电脑开通要一次性口令：%s") % secret)
         else:  # what is no terminal is a log, and a log must not hold it
             self.stdout.write(_("从别的电脑开通要一次性口令，运行 first_run_code 就打印出来。"))
+
+
+def _shut_others_out(folder: Path) -> None:
+    """Records, key and code are for the user alone who runs the office."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # the folder of somebody else keeps the rights that they gave it
+        folder.chmod(0o700)
 
 
 def _prepare() -> None:
