@@ -4,10 +4,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.figures.cuts import COMMUNITY, LEVELS, by_choice, by_month
-from chuangcheng.figures.kinds import Count, Distinct, Happened, Kind, Shown, Total
+from chuangcheng.figures.kinds import Count, Distinct, Happened, Kind, Rate, Shown, Total
 from chuangcheng.figures.places import PLACES
-from chuangcheng.inspections import queries
-from chuangcheng.inspections.models import InspectionType, Visit, VisitEver
+from chuangcheng.inspections import lists, queries
+from chuangcheng.inspections.models import (
+    Answer,
+    AnswerEver,
+    InspectionType,
+    Verdict,
+    Visit,
+    VisitEver,
+)
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.places.models import Area, AreaQuerySet, PlaceType
 
@@ -28,6 +35,21 @@ VISITS = Kind(
         "month": by_month("visited_on"),
     },
     shown=Shown(Visit, queries.visible_visits, label="__str__", related=("place", "community")),
+)
+ANSWERS = Kind(
+    key="answers",
+    name=_("检查结果"),
+    model=Answer,
+    ever=AnswerEver,
+    levels=LEVELS,
+    cuts={
+        "community": COMMUNITY,
+        "place_type": by_choice("place_type", _("点位类型"), PlaceType),
+        "verdict": by_choice("verdict", _("结论"), Verdict),
+        "type": by_choice("type", _("检查类型"), InspectionType),
+        "month": by_month("visited_on"),
+    },
+    shown=Shown(Answer, lists.visible_answers, label="__str__", related=("item",)),
 )
 
 VISITED = Happened("visited_on")
@@ -71,5 +93,44 @@ SITES_COVERED = Total(
     parts=(COMPOUNDS_COVERED, VILLAGES_COVERED),
     basis=_("排查小区数加排查行政村数。"),
 )
+ITEMS_CHECKED = Count(
+    key="inspections.items_checked",
+    name=_("检查项次"),
+    unit=_("项次"),
+    of=ANSWERS,
+    when=VISITED,
+    basis=_("按检查表答过的项，一次检查答一项算一项次；没有答的不计，作废的检查不计。"),
+)
+ITEMS_APPLICABLE = ITEMS_CHECKED.among(
+    "inspections.items_applicable",
+    name=_("适用项次"),
+    which=~Q(verdict=Verdict.NOT_APPLICABLE),
+    basis=_("检查项次中结论不是“不适用”的；符合率以此为分母。"),
+)
+ITEMS_PASSED = ITEMS_APPLICABLE.among(
+    "inspections.items_passed",
+    name=_("符合项次"),
+    which=Q(verdict=Verdict.MET),
+    basis=_("适用项次中结论为“符合”的；“基本符合”自成一格，不算符合。"),
+)
+PASS_RATE = Rate(
+    key="inspections.pass_rate",
+    name=_("符合率"),
+    unit="",
+    part=ITEMS_PASSED,
+    whole=ITEMS_APPLICABLE,
+    basis=_(
+        "符合项次除以适用项次，两位小数；“基本符合”只进分母，“不适用”不计，没有答过就没有符合率。"
+    ),
+)
 
-FIGURES = (MADE, COMPOUNDS_COVERED, VILLAGES_COVERED, SITES_COVERED)
+FIGURES = (
+    MADE,
+    COMPOUNDS_COVERED,
+    VILLAGES_COVERED,
+    SITES_COVERED,
+    ITEMS_CHECKED,
+    ITEMS_APPLICABLE,
+    ITEMS_PASSED,
+    PASS_RATE,
+)

@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.inspections import queries
-from chuangcheng.inspections.models import Finding, InspectionType, Round, Statement, Visit
+from chuangcheng.inspections.models import (
+    Answer,
+    ChecklistItem,
+    Finding,
+    InspectionType,
+    Round,
+    Statement,
+    Visit,
+)
 from chuangcheng.inspections.rules import may, may_visit
 from chuangcheng.issues import commands as issues
 from chuangcheng.issues.commands import IssueDraft
@@ -108,17 +116,28 @@ def visit(
 
 
 @transaction.atomic
-def find(visited: Visit, drafts: Sequence[IssueDraft], *, by: Actor, now: datetime) -> list[Issue]:
+def find(
+    visited: Visit,
+    drafts: Sequence[IssueDraft],
+    *,
+    by: Actor,
+    now: datetime,
+    items: Sequence[ChecklistItem | None] = (),
+) -> list[Issue]:
     """检查发现: what a visit found becomes issues, accepted at once, of the round's source.
 
-    Day and place are the visit's. Raises Refused for a void visit and what lies elsewhere.
+    Day and place are the visit's; `items` are the lines of the checklist that they fall short
+    of, one for each draft. Raises Refused for a void visit and what lies elsewhere.
     """
     require(may_visit(by, visited, visited.unit))
-    _refuse_void(visited)
+    refuse_void(visited)
     found = [_found(visited, draft) for draft in drafts]
     entry = trail.record("inspections.find", by=by, at=now)
     raised = issues.raise_found(found, by=by.within(entry.deed), now=now)
-    Finding.objects.bulk_create(Finding(visit=visited, issue=issue) for issue in raised)
+    Finding.objects.bulk_create(
+        Finding(visit=visited, issue=issue, item=item)
+        for issue, item in zip(raised, items or [None] * len(raised), strict=True)
+    )
     trail.note(entry, [(visited, {"issues": len(raised)})])
     return raised
 
@@ -145,14 +164,23 @@ def link(raised: Sequence[Issue], *, by: Actor, now: datetime) -> list[Finding]:
 
 @transaction.atomic
 def void_visit(visited: Visit, *, reason: str, by: Actor, now: datetime) -> Visit:
-    """作废检查记录: it never took place; its issues stay, for they were really seen."""
+    """作废检查记录: it never took place, and nothing was answered; its issues stay, for they were
+    really seen."""
     require(may("void_visit", by, visited))
-    _refuse_void(visited)
+    refuse_void(visited)
     reason = text.filled(reason, most=200, field="reason")
     entry = trail.record(
         "inspections.void_visit", by=by, at=now, on=visited, facts={"reason": reason}
     )
+    answers = Answer.objects.filter(visit=visited, void=False)
+    versions.revise_all(answers, entry=entry, void=True)
     return versions.revise(visited, entry=entry, void=True)
+
+
+def refuse_void(visited: Visit) -> None:
+    """作废的检查 takes nothing more. Raises Refused."""
+    if visited.void:
+        raise Refused(_("这次检查已经作废"))
 
 
 def _refuse_wrong_day(round: Round, on: date, *, now: datetime) -> None:
@@ -180,11 +208,6 @@ def _refuse_twice(visited: Visit) -> None:
     )
     if same.exists():
         raise Refused(_("%(unit)s这一天的检查已经登记过") % {"unit": visited.unit}, field="place")
-
-
-def _refuse_void(visited: Visit) -> None:
-    if visited.void:
-        raise Refused(_("这次检查已经作废"))
 
 
 def _found(visited: Visit, draft: IssueDraft) -> IssueDraft:

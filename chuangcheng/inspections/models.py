@@ -6,10 +6,29 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from chuangcheng.evidence.models import Proof
+from chuangcheng.inspections.checklists import Checklist, ChecklistItem, Verdict
 from chuangcheng.kernel.permission import Concern
 from chuangcheng.kernel.quantity import Certainty
-from chuangcheng.places.models import Located, PlaceType
+from chuangcheng.places.models import AreaKind, Located, PlaceType
 from chuangcheng.trail.models import Ever, Known, Version
+
+__all__ = [
+    "Answer",
+    "AnswerEver",
+    "AnswerProof",
+    "AnswerVersion",
+    "Checklist",
+    "ChecklistItem",
+    "Finding",
+    "InspectionType",
+    "Round",
+    "Statement",
+    "Verdict",
+    "Visit",
+    "VisitEver",
+    "VisitVersion",
+]
 
 
 class InspectionType(models.TextChoices):
@@ -88,6 +107,13 @@ class Visit(VisitFacts):
     def __str__(self) -> str:
         return f"{self.place or self.community} {self.visited_on}"
 
+    @property
+    def checked_as(self) -> str:
+        """The type of place by whose checklist it is looked at; '' where there is none."""
+        if self.place_type:
+            return self.place_type
+        return PlaceType.VILLAGE if self.community.kind == AreaKind.VILLAGE else ""
+
     def concern(self) -> Concern:
         """Where it was, whose inspection it was."""
         return Concern(
@@ -148,6 +174,7 @@ class Finding(models.Model):
 
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="findings")
     issue = models.OneToOneField("issues.Issue", models.PROTECT, related_name="+")
+    item = models.ForeignKey(ChecklistItem, models.PROTECT, related_name="+", null=True)
 
     class Meta:
         verbose_name = _("检查发现")
@@ -155,3 +182,90 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return str(self.issue)
+
+
+class AnswerFacts(Known, Located):
+    """What of an answer is counted, now or as it was known before."""
+
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="+")
+    item = models.ForeignKey(ChecklistItem, models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", null=True)
+    place_type = models.CharField(_("点位类型"), max_length=32, choices=PlaceType)
+    type = models.CharField(_("检查类型"), max_length=16, choices=InspectionType)
+    visited_on = models.DateField(_("检查日期"))
+    verdict = models.CharField(_("结论"), max_length=16, choices=Verdict)
+    void = models.BooleanField(_("作废"), default=False)
+
+    class Meta:
+        abstract = True
+
+
+class Answer(AnswerFacts):
+    """检查结果: what a visit said of one item; an item without one was not looked at."""
+
+    note = models.CharField(_("备注"), max_length=200, blank=True)
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(_("登记时间"))
+
+    class Meta:
+        verbose_name = _("检查结果")
+        ordering: ClassVar = ["-visited_on", "-id"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["subdistrict", "visited_on", "verdict"],
+                name="inspections_answers_by_day",
+                condition=Q(void=False),
+            ),
+            models.Index(
+                fields=["place", "item", "visited_on"], name="inspections_answers_of_place"
+            ),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["visit", "item"],
+                condition=Q(void=False),
+                name="inspections_item_answered_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.get_verdict_display()}"
+
+    def concern(self) -> Concern:
+        """That of its visit."""
+        return self.visit.concern()
+
+
+class AnswerVersion(AnswerFacts, Version):
+    """检查结果旧版本."""
+
+    class Meta:
+        verbose_name = _("检查结果旧版本")
+
+    def __str__(self) -> str:
+        return str(self.row_id)
+
+
+class AnswerEver(AnswerFacts, Ever):
+    """检查结果所有版本."""
+
+    class Meta:
+        managed = False
+        db_table = "inspections_answerever"
+        verbose_name = _("检查结果所有版本")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class AnswerProof(Proof):
+    """检查照片: shows what an answer says, where no issue was made of it."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="proofs")
+
+    class Meta:
+        verbose_name = _("检查照片")
+        ordering: ClassVar = ["answer", "order", "id"]
+
+    def __str__(self) -> str:
+        return str(self.photo)

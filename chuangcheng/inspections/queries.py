@@ -40,12 +40,17 @@ def visible_visits(actor: Actor) -> QuerySet[Visit]:
 
 def visible_rounds(actor: Actor) -> QuerySet[Round]:
     """检查轮次 of the sub-districts in which the person has to do with inspections."""
+    return Round.objects.filter(of_their_subdistricts(actor))
+
+
+def of_their_subdistricts(actor: Actor) -> Q:
+    """What is planned for a sub-district in which the person has to do with inspections."""
     roles = {right.role for right in POLICY.of("inspections.see")}
     held = [grant for grant in actor.grants if grant.role in roles]
     own = present(*(grant.subdistrict_id for grant in held))
     above = present(*(grant.area_id for grant in held if grant.subdistrict_id is None))
     below = Q(subdistrict__district__in=above) | Q(subdistrict__city__in=above)
-    return Round.objects.filter(Q(subdistrict__in=own) | below)
+    return Q(subdistrict__in=own) | below
 
 
 def rounds_of(subdistrict: Area) -> QuerySet[Round]:

@@ -33,6 +33,7 @@ POLICY = Policy(
         Verb("inspections.open_round", gettext_lazy("安排检查轮次")),
         Verb("inspections.visit", gettext_lazy("登记检查")),
         Verb("inspections.void_visit", gettext_lazy("作废检查记录")),
+        Verb("inspections.publish_checklist", gettext_lazy("发布和停用检查表")),
         Verb("inspections.export", gettext_lazy("导出检查记录")),
     ],
     rights=[
@@ -43,6 +44,7 @@ POLICY = Policy(
         *(Right("inspections.visit", role, Reach.AREA) for role in _LOOKERS),
         Right("inspections.visit", Role.RESPONSIBLE_UNIT, Reach.SUBDISTRICT),
         Right("inspections.void_visit", Role.CAMPAIGN_OFFICE, Reach.AREA),
+        Right("inspections.publish_checklist", Role.CAMPAIGN_OFFICE, Reach.AREA),
         Right("inspections.export", Role.CAMPAIGN_OFFICE, Reach.AREA),
         Right("inspections.export", Role.LEADER, Reach.AREA),
         Right("inspections.export", Role.COMMUNITY, Reach.AREA),
@@ -56,6 +58,12 @@ def seen_by(actor: Actor) -> Q:
     return reach_q(
         POLICY, "inspections.see", actor=actor, unit_fields=("unit",), person_fields=("by",)
     )
+
+
+def answers_seen_by(actor: Actor) -> Q:
+    """可见范围: the answers of the visits that the rights show to a person."""
+    of_visit = {"unit_fields": ("visit__unit",), "person_fields": ("visit__by",)}
+    return reach_q(POLICY, "inspections.see", actor=actor, **of_visit)
 
 
 def may(deed: str, actor: Actor, where: Concerned) -> Permission:

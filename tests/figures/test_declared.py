@@ -177,13 +177,13 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     with django_assert_num_queries(1):
         ask([FOUND], asked)
     # areas, places, systems, clauses, items, groups, seats, visits, issues, stages, running stages,
-    # documents, letters, waiting letters
-    with django_assert_num_queries(14):
+    # documents, letters, waiting letters, answers
+    with django_assert_num_queries(15):
         ask(ALL, asked)
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(35):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(35):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

@@ -66,6 +66,7 @@ people.import             | ●     –    –    –     –       –    –  
 duties.see                | ●     ●    ◐    ◐     ◐       ●    ◐    ◐       ●    ●
 duties.assign             | ●     –    ◐    –     –       –    –    –       –    ●
 duties.export             | ●     ●    ◐    –     –       –    –    –       –    ●
+inspections.publish_checklist | ●     –    –    –     –       –    –    –       –    –
 duties.import             | ●     –    ◐    –     –       –    –    –       –    ●
 figures.see               | ●     ●    ◐    ◐     –       ●    –    –       ●    –
 """

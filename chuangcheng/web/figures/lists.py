@@ -1,6 +1,6 @@
 """数到的行: the things behind a number as a table, each kind in its own columns."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.figures.kinds import Leaf, Sum
 from chuangcheng.figures.rows import shown_of
-from chuangcheng.inspections.models import Visit
+from chuangcheng.inspections.models import Answer, Visit
 from chuangcheng.issues.models import Issue
 from chuangcheng.places.models import Area, Place
 from chuangcheng.standards import queries as standards
@@ -31,6 +31,8 @@ def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
         return listing.with_names(things)
     if model is Visit:
         return things.select_related("place", "community", "unit", "by", "round")
+    if model is Answer:
+        return things.select_related("item", "place", "community", "visit__unit")
     if model is Clause:
         return standards.with_line(things)
     if model in duties.ROWS:
@@ -48,8 +50,9 @@ def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
         calendar = calendars.calendar()
         shapes = [listing.row(issue, request.now, calendar) for issue in rows]  # type: ignore[arg-type]
         return {"caption": caption, "columns": listing.columns({}), "rows": shapes}
-    if model is Visit:
-        return {"caption": caption, "columns": _VISIT, "rows": [_visit(v, request) for v in rows]}  # type: ignore[arg-type]
+    if model in _LOOKED:
+        columns, row = _LOOKED[model]
+        return {"caption": caption, "columns": columns, "rows": [row(r, request) for r in rows]}
     if model is Place:
         adds = [*_PLACE, *([_amount(leaf)] if isinstance(leaf, Sum) else [])]
         return {"caption": caption, "columns": adds, "rows": [_place(p, leaf) for p in rows]}  # type: ignore[arg-type]
@@ -69,6 +72,13 @@ _VISIT = [
     {"label": _("社区/村"), "width": "kind"},
     {"label": _("检查单位"), "width": "unit", "hide": "phone"},
     {"label": _("轮次"), "width": "unit", "hide": "medium"},
+    {"label": _("检查日期"), "width": "day", "align": "num"},
+]
+_ANSWER = [
+    {"label": _("检查项"), "width": ""},
+    {"label": _("结论"), "width": "kind"},
+    {"label": _("点位"), "width": "unit"},
+    {"label": _("检查单位"), "width": "unit", "hide": "medium"},
     {"label": _("检查日期"), "width": "day", "align": "num"},
 ]
 _PLACE = [
@@ -131,6 +141,22 @@ def _visit(visit: Visit, request: Request) -> Shape:
     }
 
 
+def _answer(answer: Answer, request: Request) -> Shape:
+    url = reverse("inspections:visit", args=[answer.visit_id])
+    where = answer.place.name if answer.place else answer.community.name
+    return {
+        "value": answer.pk,
+        "label": str(answer),
+        "cells": [
+            {"kind": "text", "text": answer.item.text, "sub": answer.note, "url": url},
+            {"kind": "plain", "text": str(answer.get_verdict_display())},
+            {"kind": "plain", "text": where},
+            {"kind": "plain", "text": str(answer.visit.unit), "hide": "medium"},
+            {"kind": "time", "text": words.day(answer.visited_on, request.today)},
+        ],
+    }
+
+
 def _place(place: Place, leaf: Leaf) -> Shape:
     url = reverse("places:detail", args=[place.pk])
     cells: list[Shape] = [
@@ -151,3 +177,9 @@ def _area(area: Area) -> Shape:
         "label": area.name,
         "cells": [{"kind": "text", "text": area.name}, kind],
     }
+
+
+_LOOKED: dict[type[Model], tuple[list[Shape], Callable[[Any, Request], Shape]]] = {
+    Visit: (_VISIT, _visit),
+    Answer: (_ANSWER, _answer),
+}
