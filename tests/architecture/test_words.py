@@ -31,6 +31,7 @@ READ_OR_RECORDED = {
     "chuangcheng.kernel.times": "what ledgers write for times of day",
     "chuangcheng.ledgers.cells": "what cells hold instead of a value",
     "chuangcheng.ledgers.clause_layout": "what evaluation systems call columns, methods, places",
+    "chuangcheng.ledgers.duty_layout": "what the responsibility list calls its columns",
     "chuangcheng.ledgers.layout": "what headers carry beside a name",
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.other_names": "how remarks give another name",

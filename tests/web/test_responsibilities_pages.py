@@ -1,7 +1,9 @@
 """责任清单 and 领导小组: the pages, what they show to whom, the deeds behind them."""
 
 from datetime import date
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -176,3 +178,17 @@ def test_a_group_is_kept_in_the_browser(demo, as_):
     group.refresh_from_db()
     seat.refresh_from_db()
     assert (group.until, seat.until) == (TODAY, date(2021, 4, 1))
+
+
+def test_the_list_goes_out_as_filtered_in_the_offices_columns(demo, as_, item):
+    lists.change_item(item, on=TODAY, person=None, by=demo.office, now=NOON)
+    answer = as_(demo.office).get(f"{LIST}export/?state=now")
+    assert answer.status_code == 200
+    rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
+    at = next(n for n, row in enumerate(rows) if row[0] == "序号")
+    found = dict(zip(rows[at], rows[at + 1], strict=True))
+
+    assert len(rows) == at + 2
+    assert (found["责任人"], found["牵头单位"]) == ("责任人待定", "松树园社区居委会")
+    assert (found["测评标准"], found["社区(村)"]) == (trees.LIGHTS, "松树园社区")
+    assert as_(demo.verifier).get(f"{LIST}export/").status_code == 403

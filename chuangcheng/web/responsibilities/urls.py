@@ -7,6 +7,7 @@ app_name = "responsibilities"
 EDIT = "duties.edit_items"
 urlpatterns = [
     door("", views.index, name="list", verb="duties.see_items"),
+    door("export/", views.export, name="export", verb="duties.export_items"),
     door("<int:pk>/", views.detail, name="detail", verb="duties.see_items"),
     door("<int:pk>/correction/", deeds.edit, name="edit", verb=EDIT),
     door("<int:pk>/change/", deeds.change, name="change", verb=EDIT),

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.core.exceptions import BadRequest
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from chuangcheng.duties import queries
 from chuangcheng.duties.models import DutyItem
-from chuangcheng.duties.rules import may
+from chuangcheng.duties.rules import items_seen_by, may
 from chuangcheng.kernel.periods import OPEN_END
-from chuangcheng.web import filters, navigation, paging
+from chuangcheng.ledgers import duty_exporting
+from chuangcheng.web import filters, navigation, paging, workbooks
 from chuangcheng.web.http import Request, form_status, known_only, see
 from chuangcheng.web.responsibilities import asked, shown
 
@@ -38,9 +41,27 @@ def index(request: Request) -> HttpResponse:
         "order": page.sort.label,
         "table": shown.table(page.rows, heads, names, request.today),
         "pager": page.pager(paging.capped(found)),
+        "export": _export(request, filters.all_of(chips)),
         "lists_url": navigation.address("responsibilities:lists", request.actor),
     }
     return render(request, "responsibilities/list.html", context, status=form_status(form))
+
+
+@require_safe
+def export(request: Request) -> HttpResponse:
+    """导出责任清单: of the list as it is filtered."""
+    known_only(request.GET, "sort", "at", *asked.FILTERS)
+    form = asked.ItemFilter(request)
+    chips = form.chips()
+    if form.errors:
+        raise BadRequest("a filter that cannot be read")
+    rows = _exported(request, filters.all_of(chips))
+    workbooks.require_few(rows)
+    ordered = paging.ordered(rows, request.GET, sorts=asked.SORTS)
+    content = duty_exporting.export_items(
+        ordered.prefetch_related("clause__place_types"), by=request.actor, now=request.now
+    )
+    return workbooks.sent(content, request, name=_("责任清单"))
 
 
 def detail(request: Request, pk: int) -> HttpResponse:
@@ -55,6 +76,17 @@ def detail(request: Request, pk: int) -> HttpResponse:
         **_deeds(request, item),
     }
     return render(request, "responsibilities/detail.html", context)
+
+
+def _exported(request: Request, which: Q) -> QuerySet[DutyItem]:
+    mine = items_seen_by(request.actor, "duties.export_items")
+    return queries.visible_items(request.actor).filter(mine & which)
+
+
+def _export(request: Request, which: Q) -> Shape | None:
+    url = navigation.address("responsibilities:export", request.actor)
+    text = workbooks.words(_exported(request, which)) if url else ""
+    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
 
 
 def _items(request: Request) -> QuerySet[DutyItem]:
