@@ -34,7 +34,7 @@ def steps(actor: Actor, begun: Begun) -> list[Shape]:
         ),
         _step(
             _("检查：开第一轮排查"),
-            _("排查轮次里发现的问题，才算进报告的“排查发现问题”。"),
+            _("在轮次里登记看过哪些小区，报告才说得出排查了多少个；看到的问题直接进清单。"),
             _way(_("督导检查"), ["inspections:list"], actor),
         ),
         _step(
