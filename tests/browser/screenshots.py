@@ -83,7 +83,7 @@ PICTURES = (
     Picture("issue-new-refused", "grid", "/issues/new/", _refused),
     Picture("inspections", "office", "/inspections/"),
     Picture("places", "office", "/places/"),
-    Picture("place-detail", "office", "/places/", _first_row),
+    Picture("place-detail", "office", "/places/?type=residential_compound", _first_row),
     Picture("report", "office", "/reports/progress/"),
     Picture("report-number", "leader", "/reports/progress/", _number),
     Picture("figures", "leader", "/figures/"),

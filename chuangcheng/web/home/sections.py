@@ -176,7 +176,7 @@ def _sent(issues: list[Issue], today: Today) -> dict[int, Shape]:
     due = _due(issues, today)
     for issue_id, dispatch in sent.items():
         facts = {"who": dispatch.by, "at": today.moment(dispatch.at)}
-        due[issue_id]["why"] = _("%(who)s %(at)s交办") % facts
+        due[issue_id]["why"] = _("%(who)s %(at)s 交办") % facts
     return due
 
 

@@ -188,7 +188,7 @@ def imports(records: Iterable[Import], now: datetime) -> Shape:
     """导入记录, for components/table.html."""
     columns = [
         _column(_("文件"), ""),
-        _column(_("台账"), "kind"),
+        _column(_("台账"), "state"),
         _column(_("状态"), "state"),
         _column(_("写入"), "amount", align="num"),
         _column(_("谁上传"), "unit"),
