@@ -13,6 +13,7 @@ from chuangcheng.demo.cast import LEADERS, Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.elsewhere import Elsewhere
+from chuangcheng.demo.papers import ANSWERED_AT, ASKED_AT, LISTED_AT, PLANNED_AT, Papers
 from chuangcheng.demo.screening import Screening
 from chuangcheng.demo.standards import MADE_AT
 from chuangcheng.demo.stories import Setting
@@ -65,6 +66,8 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     """From the registers of March to the last morning."""
     responsibilities.found_group(found, cast)
     tell(_("小区、其他点位和责任分工"))
+    papers = Papers(cast, found)
+    papers.plan_the_campaign(PLANNED_AT)
     others = town.register_other_places(found, by=cast.office, now=_OTHERS_REGISTERED_AT)
     imported = registers.import_compounds(cast, now=REGISTERED_AT)
     tell(_("测评体系"))
@@ -74,12 +77,16 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     _charge(found, cast, now=_CHARGED_AT)
     tell(_("责任清单"))
     responsibilities.publish(found, cast)
+    papers.list_who_answers(LISTED_AT)
+    papers.answer(papers.be_asked_for_numbers(ASKED_AT), ANSWERED_AT)
     by_category = {category.name: category for category in Category.objects.all()}
     setting = Setting(cast, by_name, by_category, darkroom)
     opened = screening.open_round(cast, found, now=_ROUND_OPENED_AT)
     diary = Diary()
     Screening(setting, found, opened).plan(diary)
-    Elsewhere(setting).plan(diary)
+    elsewhere = Elsewhere(setting)
+    elsewhere.plan(diary)
+    papers.plan(diary, elsewhere)
     for day, deeds in diary.days():
         tell(_("%(month)s月%(day)s日，%(n)s 件事") % _said(day.month, day.day, len(deeds)))
         for deed in deeds:

@@ -150,6 +150,10 @@ class Elsewhere:
         self._setting = setting
         self._issues: dict[Report, Issue] = {}
 
+    def issue_of(self, report: Report) -> Issue:
+        """The issue that a report has become by now."""
+        return self._issues[report]
+
     def plan(self, diary: Diary) -> None:
         """Puts all of it into the diary."""
         for report in (LAMPS, HAWKERS, COVER, DOORSTEPS, SNACKS, SAND, BENCH, MUSIC, TAP):

@@ -13,6 +13,7 @@ from chuangcheng.calendars.models import DemoClock
 from chuangcheng.demo.build import STANDS_AT, STARTS_AT, build
 from chuangcheng.demo.cast import PASSWORD
 from chuangcheng.demo.tables import findings
+from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import Charge, ChargeKind
 from chuangcheng.evidence.models import Photo
 from chuangcheng.inspections.models import Round, Visit
@@ -33,7 +34,7 @@ from chuangcheng.places.models import Area, Management, Place
 from chuangcheng.trail.models import Entry, Event, key_of
 from tests.demo.office import LAST_DAY
 
-ROWS = (Area, Place, Unit, Person, Charge, Round, Visit, Issue, Photo, Import)
+ROWS = (Document, Letter, Area, Place, Unit, Person, Charge, Round, Visit, Issue, Photo, Import)
 
 
 @pytest.mark.parametrize("model", ROWS, ids=lambda model: model.__name__)
