@@ -21,29 +21,50 @@ from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
 from chuangcheng.trail import commands as trail
 
 MORNING = time(9)
+MOST_DAYS = 31  # of one arrangement; more is a slip of the pen
 
 
-@transaction.atomic
 def set_day(
     day: date, *, is_work: bool, by: Actor, now: datetime, name: str = "", note: str = ""
 ) -> Day:
     """设置特殊日: the day is worked or off, whatever was published or entered before."""
+    return set_days(day, day, is_work=is_work, name=name, note=note, by=by, now=now)[0]
+
+
+@transaction.atomic
+def set_days(
+    first: date,
+    last: date,
+    *,
+    is_work: bool,
+    by: Actor,
+    now: datetime,
+    name: str = "",
+    note: str = "",
+) -> list[Day]:
+    """设置一段特殊日: all days from the first to the last are worked or off, as one deed.
+
+    Raises Refused for days the wrong way round, and for more than MOST_DAYS.
+    """
     require(may_edit(by))
+    if last < first:
+        raise Refused(_("最后一天不能早于第一天"), field="last")
+    if (last - first).days >= MOST_DAYS:
+        raise Refused(_("一次最多设置 %d 天") % MOST_DAYS, field="last")
     facts = {
         "is_work": is_work,
         "name": text.clean(name, most=20, field="name"),
         "note": text.clean(note, most=200, field="note"),
     }
-    before = Day.objects.filter(date=day).values(*facts).first()
-    row, _created = Day.objects.update_or_create(date=day, defaults=facts)
-    trail.record(
-        "calendars.set_day",
-        on=row,
-        by=by,
-        at=now,
-        facts={"date": day.isoformat(), "before": before, "after": facts},
-    )
-    return row
+    entry = trail.record("calendars.set_day", by=by, at=now)
+    rows, told = [], []
+    for day in (first + n * ONE_DAY for n in range((last - first).days + 1)):
+        before = Day.objects.filter(date=day).values(*facts).first()
+        row, _created = Day.objects.update_or_create(date=day, defaults=facts)
+        rows.append(row)
+        told.append((row, {"date": day.isoformat(), "before": before, "after": facts}))
+    trail.note(entry, told)
+    return rows
 
 
 @transaction.atomic

@@ -28,11 +28,10 @@ class SpecialDay:
 def calendar() -> WorkCalendar:
     """工作日历: the published days, what the office entered over them, its office hours."""
     own = {row.date: MarkedDay(is_work=row.is_work, name=row.name) for row in Day.objects.all()}
-    years = PublishedYear.objects.values_list("year", flat=True)
     hours = tuple(Session(row.opens, row.closes) for row in OfficeSession.objects.all())
     return WorkCalendar(
         days={**published.DAYS, **own},
-        published=published.YEARS | frozenset(years),
+        published=published.YEARS | own_years(),
         hours=hours or STANDARD_HOURS,
     )
 
@@ -50,6 +49,11 @@ def special_days(year: int) -> list[SpecialDay]:
             found.append(SpecialDay(day, mark.is_work, str(mark.name), own=False))
         day += ONE_DAY
     return found
+
+
+def own_years() -> frozenset[int]:
+    """本单位标为已公布的年份."""
+    return frozenset(PublishedYear.objects.values_list("year", flat=True))
 
 
 def demo_clock() -> datetime | None:

@@ -58,6 +58,7 @@ SETTINGS = (
     Entry(_("单位"), page="units:list", used_by="people.edit_unit"),
     Entry(_("人员"), page="people:list", used_by="people.edit_person"),
     Entry(_("区域"), page="areas:list", used_by="places.edit_area"),
+    Entry(_("工作日历"), page="calendars:list"),
     Entry(_("权限"), page="rights:table", used_by="people.edit_person"),
     Entry(_("备份与状态"), page="offices:status"),
     Entry(_("起步清单"), page="offices:first_steps"),

@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars import wording
 from chuangcheng.calendars.rules import may_move_demo_clock
 from chuangcheng.calendars.worktime import law, law_day
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.web import clock, marks, navigation
+from chuangcheng.web import clock, marks, navigation, words
 from chuangcheng.web.http import NOBODY
 
 
@@ -59,8 +58,7 @@ def role_text(actor: Actor) -> str:
 def standing(instant: datetime) -> str:
     """2021年4月15日 周四 09:00."""
     shown = law(instant)
-    weekdays = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
-    return f"{wording.day_name(shown.date())} {weekdays[shown.weekday()]} {shown:%H:%M}"
+    return f"{words.full_day(shown.date())} {words.weekday(shown.date())} {shown:%H:%M}"
 
 
 def _told(request: HttpRequest) -> clock.Moment:

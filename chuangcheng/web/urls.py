@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("duties/", include("chuangcheng.web.duties.urls")),
     path("responsibilities/", include("chuangcheng.web.responsibilities.urls")),
     path("leading-groups/", include("chuangcheng.web.leading.urls")),
+    path("calendars/", include("chuangcheng.web.calendars.urls")),
     path("ledgers/", include("chuangcheng.web.ledgers.urls")),
     path("rights/", include("chuangcheng.web.rights.urls")),
     path("", include("chuangcheng.web.offices.urls")),

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from chuangcheng.calendars import wording
 from chuangcheng.calendars.worktime import law
 
@@ -14,6 +16,12 @@ def full_day(day: date) -> str:
 def day(on: date, today: date) -> str:
     """4月15日 in the running year, else with its year."""
     return wording.day_name(on, year=today.year)
+
+
+def weekday(day: date) -> str:
+    """周四."""
+    names = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+    return names[day.weekday()]
 
 
 def moment(at: datetime, today: date) -> str:

@@ -46,6 +46,25 @@ def test_a_day_that_the_office_marks_wins_over_the_published_one():
     assert not queries.calendar().is_workday(date(2021, 5, 8))
 
 
+def test_a_holiday_of_several_days_is_one_deed():
+    last = date(2021, 7, 17)
+
+    commands.set_days(NAADAM, last, is_work=False, name="那达慕", by=OFFICE, now=NOW)
+
+    assert [row.date.day for row in Day.objects.all()] == [15, 16, 17]
+    assert Entry.objects.count() == 1
+    assert Event.objects.count() == 3
+
+
+@pytest.mark.parametrize("last", [date(2021, 7, 14), date(2021, 8, 15)])
+def test_days_the_wrong_way_round_or_too_many_are_refused_whole(last):
+    with pytest.raises(Refused):
+        commands.set_days(NAADAM, last, is_work=False, by=OFFICE, now=NOW)
+
+    assert not Day.objects.exists()
+    assert not Entry.objects.exists()
+
+
 def test_a_day_marked_twice_is_one_row_with_the_last_word():
     commands.set_day(NAADAM, is_work=False, name="那达慕", by=OFFICE, now=NOW)
     commands.set_day(NAADAM, is_work=True, by=OFFICE, now=NOW)
