@@ -21,13 +21,13 @@ from chuangcheng.issues.models import (
     Issue,
     IssueProof,
     Kind,
-    NumberSeries,
     Rectification,
     Source,
 )
+from chuangcheng.issues.numbering import number
 from chuangcheng.issues.rules import may, may_raise_accepted
 from chuangcheng.issues.transition import advance, check, not_ahead, overtaken
-from chuangcheng.kernel import coordinates, ids, text
+from chuangcheng.kernel import coordinates, text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.coordinates import Position
 from chuangcheng.kernel.permission import require
@@ -35,6 +35,8 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
 from chuangcheng.places.queries import ancestors_of
+from chuangcheng.standards.models import Clause
+from chuangcheng.standards.queries import cited
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
@@ -61,6 +63,7 @@ class IssueDraft:
     kind: Kind | None = None
     measure: str = ""
     remark: str = ""
+    clause: Clause | None = None
     upper_number: str = ""
     source_system: str = ""
     handled_elsewhere: bool = False
@@ -221,13 +224,14 @@ def void_issues(issues: Sequence[Issue], *, reason: str, by: Actor, now: datetim
 def edit(issue: Issue, *, by: Actor, now: datetime, **changes: object) -> Issue:
     """订正: what was written wrong; it holds for every day asked about.
 
-    Takes the texts of MOST, `category`, `found_on` and, where only that is known, `kind`. Raises
-    Refused for a void issue, and for a day found that is to come or lies behind a later deed.
+    Takes the texts of MOST, `category`, `clause`, `found_on` and, where only that is known, `kind`.
+    Raises Refused for a void issue, and for a day found that is to come or behind a later deed.
     """
     require(may("edit", by, issue))
     if issue.void:
         raise Refused(_("%s 已经作废，不能订正") % issue.serial)
     corrected = _corrected(changes, today=law_day(now))
+    cited(corrected.get("clause"), issue.subdistrict_id)  # type: ignore[arg-type]
     moved = {name: value for name, value in corrected.items() if getattr(issue, name) != value}
     if not moved:
         return issue
@@ -279,7 +283,7 @@ def _raise(
         _issue(draft, state, by=by, now=now, entry=entry)
         for draft, state in zip(drafts, states, strict=True)
     ]
-    _number(issues, now=now)
+    number(issues, now=now)
     Issue.objects.bulk_create(issues, batch_size=500)
     stages.begin(issues, entry=entry)
     trail.note(entry, [(issue, {"number": issue.number}) for issue in issues])
@@ -313,6 +317,7 @@ def _issue(draft: IssueDraft, state: State, *, by: Actor, now: datetime, entry: 
         found_on=_past(draft.found_on, today=law_day(now)),
         **ancestors_of(draft.where),
         **{name: _cleaned(name, getattr(draft, name)) for name in MOST},
+        clause=cited(draft.clause, draft.where.subdistrict_id),
         upper_number=text.clean_line(draft.upper_number, most=40, field="upper_number"),
         source_system=text.clean_line(draft.source_system, most=40, field="source_system"),
         letter=draft.letter,
@@ -338,8 +343,8 @@ def _corrected(changes: Mapping[str, object], *, today: date) -> dict[str, objec
                 corrected[name] = _past(value, today=today)
             case "category", Category():
                 corrected |= {"kind": value.kind, name: value}
-            case "category", None:
-                corrected[name] = None
+            case ("category", None) | ("clause", Clause() | None):
+                corrected[name] = value
             case "kind", _:
                 corrected.setdefault(name, value)
             case _, str() if name in MOST:
@@ -363,19 +368,6 @@ def _past(found_on: date, *, today: date) -> date:
     if found_on > today:
         raise Refused(_("发现日期不能晚于今天"), field="found_on")
     return found_on
-
-
-def _number(issues: Sequence[Issue], *, now: datetime) -> None:
-    """Gives the next numbers of each sub-district's series; none is ever given twice."""
-    year = law_day(now).year
-    for subdistrict_id in sorted({issue.subdistrict_id for issue in issues}):
-        mine = [issue for issue in issues if issue.subdistrict_id == subdistrict_id]
-        series = NumberSeries.objects.get_or_create(subdistrict_id=subdistrict_id, year=year)[0]
-        NumberSeries.objects.filter(pk=series.pk).update(last=F("last") + len(mine))
-        last = NumberSeries.objects.values_list("last", flat=True).get(pk=series.pk)
-        mark = Area.objects.values_list("mark", flat=True).get(pk=subdistrict_id)
-        for place, issue in enumerate(mine, start=last - len(mine) + 1):
-            issue.number = ids.serial(mark, year, place)
 
 
 def _leave(issue: Issue, *, now: datetime) -> None:

@@ -111,6 +111,7 @@ class Issue(IssueFacts):
     location = models.CharField(_("具体位置"), max_length=120, blank=True)
     measure = models.CharField(_("整改措施"), max_length=500, blank=True)
     remark = models.CharField(_("备注"), max_length=200, blank=True)
+    clause = models.ForeignKey("standards.Clause", models.PROTECT, related_name="+", null=True)
     upper_number = models.CharField(_("上级编号"), max_length=40, blank=True)
     source_system = models.CharField(_("来源系统"), max_length=40, blank=True)
     letter = models.ForeignKey(

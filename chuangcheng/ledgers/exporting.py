@@ -28,6 +28,7 @@ from chuangcheng.people.models import Person
 from chuangcheng.places.models import Place
 
 _SLICE = 500
+_CLAUSE = ("clause__system", "clause__parent__parent__parent")
 _ANSWERED = frozenset({State.SUBMITTED, State.CLOSED})
 
 Row = Mapping[str, Value]
@@ -36,13 +37,13 @@ _Photos = Callable[[Iterable[int]], Mapping[int, Shown]]
 
 def export_issues(issues: QuerySet[Issue], *, now: datetime) -> bytes:
     """导出问题清单: these issues in their order, with the 25 columns of the register."""
-    related = ("community", "place", "category", "lead_unit")
+    related = ("community", "place", "category", "lead_unit", *_CLAUSE)
     return workbook(ISSUE_LIST, _issue_rows(issues.select_related(*related)), now=now)
 
 
 def export_issues_with_photos(issues: QuerySet[Issue], *, now: datetime) -> bytes:
     """导出问题清单(带照片): the same with small prints of the photos in their two cells."""
-    related = ("community", "place", "category", "lead_unit")
+    related = ("community", "place", "category", "lead_unit", *_CLAUSE)
     rows = _issue_rows(issues.select_related(*related), photos=shown_by_issue)
     return workbook(ISSUE_LIST, rows, now=now, wide=("before", "after"))
 
@@ -156,6 +157,7 @@ def _issue_row(issue: Issue, handled: _Handled) -> Row:
         "location": issue.location,
         "category": issue.category.name if issue.category else str(issue.get_kind_display()),
         "title": issue.title,
+        "indicator": issue.clause.citation if issue.clause else "",
         "units": _units(issue, handled),
         "measure": issue.measure,
         "due": issue.due_on if issue.has_deadline else None,

@@ -72,6 +72,9 @@ def compare(mark: Marking, entry: IssueEntry, known: Issue, standing: Standing) 
     if mark.value("found_on") and entry.found_on != known.found_on:
         found.add("found_on", entry.found_on, column="found_on", was=day_name(known.found_on))
     _compare_category(mark, entry, known, found)
+    if entry.clause and entry.clause.pk != known.clause_id:
+        was = known.clause.citation if known.clause else ""
+        found.add("clause", entry.clause, column="indicator", was=was)
     _ask_to_keep(mark, entry, known)
     if known.state in BEFORE_DISPATCH:
         _compare_said(entry, known, standing, found)

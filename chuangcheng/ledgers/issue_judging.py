@@ -223,7 +223,10 @@ class _Recogniser:
         return set(Area.objects.exclude(mark="").values_list("mark", flat=True))
 
 
+_LINE = "clause__parent__parent__parent"  # what a clause is called by
+
+
 def _whole(issues: QuerySet[Issue]) -> QuerySet[Issue]:
     """With all that is compared; what never was an issue is not known as one."""
-    related = ("community", "place", "category", "lead_unit")
+    related = ("community", "place", "category", "lead_unit", "clause__system", _LINE)
     return issues.filter(void=False).select_related(*related).order_by("id")

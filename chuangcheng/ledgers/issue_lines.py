@@ -18,12 +18,15 @@ from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.permission import Permission
 from chuangcheng.kernel.text import folded
 from chuangcheng.ledgers import words
+from chuangcheng.ledgers.clause_citing import Cited
 from chuangcheng.ledgers.issue_progress import NOTHING, Proof, proof_of
 from chuangcheng.ledgers.marking import Marking
 from chuangcheng.ledgers.references import References, Where, nearest
 from chuangcheng.ledgers.shapes import IssueLine, faults
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
+from chuangcheng.places.queries import subdistrict_of
+from chuangcheng.standards.models import Clause
 
 _COLUMN_OF = {
     "upper_number": "number"
@@ -73,6 +76,7 @@ class IssueEntry:
     measure: str = ""
     remark: str = ""
     upper_number: str = ""
+    clause: Clause | None = None
     said: Said = field(default_factory=Said)
     proof: Proof = NOTHING
     known: Issue | None = None
@@ -86,12 +90,14 @@ class IssueReader:
         self._by = by
         self._today = today
         self.references = References(by=by, permits=self._permits, today=today)
+        self._cited = Cited(subdistrict_of(by))
 
     def entry(self, mark: Marking, number: str, known: Issue | None) -> IssueEntry | None:
         """The line as it would be recorded; None when it cannot be. Every doubt is marked."""
         where = self._where(mark, known)
         category, kind = self._category(mark, known)
         source = self._source(mark, known)
+        clause = self._cited.clause(mark)
         said = self._said(mark, where)
         shape = self._shape(mark, known, {"upper_number": number, "location": where.rest})
         if shape is None or where.community is None or source is None:
@@ -109,6 +115,7 @@ class IssueReader:
             source_said=bool(mark.text("source")),
             category=category,
             kind=kind,
+            clause=clause,
             said=said,
             known=known,
         )

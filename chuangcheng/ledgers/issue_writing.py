@@ -24,6 +24,7 @@ from chuangcheng.ledgers.models import ImportRow
 from chuangcheng.ledgers.verdicts import Verdict
 from chuangcheng.ledgers.words import is_state
 from chuangcheng.ledgers.written import Progress, Written
+from chuangcheng.standards.models import Clause
 from chuangcheng.trail.models import key_of
 
 
@@ -114,6 +115,7 @@ def _draft(entry: IssueEntry) -> IssueDraft:
         measure=entry.measure,
         remark=entry.remark,
         upper_number=entry.upper_number,
+        clause=entry.clause,
         unit_pending=entry.said.pending,
         letter=entry.letter,
     )
@@ -128,6 +130,8 @@ def _before(entry: IssueEntry, issue: Issue) -> dict[str, Any]:
         value = getattr(issue, name)
         if name == "category":
             before |= {"category": issue.category_id, "kind": issue.kind}
+        elif name == "clause":
+            before["clause"] = issue.clause_id
         else:
             before[name] = value.isoformat() if isinstance(value, date) else value
     return before
@@ -140,6 +144,8 @@ def _restored(before: dict[str, Any]) -> dict[str, object]:
         values["found_on"] = date.fromisoformat(before["found_on"])
     if "category" in before:
         values["category"] = Category.objects.filter(pk=before["category"]).first()
+    if "clause" in before:
+        values["clause"] = Clause.objects.filter(pk=before["clause"]).first()
     return values
 
 

@@ -328,7 +328,7 @@ LAYOUTS = (ISSUE_LIST, COMPOUND_LIST, CONTACT_LIST, CHARGE_LIST)
 UNWRITTEN = {
     CONTACT_LIST.key: frozenset[str](),
     CHARGE_LIST.key: frozenset[str](),
-    ISSUE_LIST.key: frozenset({"indicator", "person", "phone", "recheck", "before", "after"}),
+    ISSUE_LIST.key: frozenset({"person", "phone", "recheck", "before", "after"}),
     COMPOUND_LIST.key: frozenset[str](),
     DOCUMENT_LIST.key: frozenset[str](),
     LETTER_LIST.key: frozenset[str](),

@@ -265,6 +265,11 @@ class Clause(ClauseFacts):
         return " ".join(clause.code for clause in self.line if clause.code)
 
     @property
+    def citation(self) -> str:
+        """城市 Ⅱ-26 Ⅲ-57 1) 设有坡道: as an issue or a ledger names it."""
+        return " ".join(filter(None, (self.system.short_name, self.full_code, self.text)))
+
+    @property
     def method_list(self) -> list[Method]:
         """测评方法, in their order."""
         return [Method(key) for key in self.methods.split(",") if key]

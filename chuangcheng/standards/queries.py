@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area, PlaceType
 from chuangcheng.standards.models import Clause, EvaluationSystem, EvidenceKind, Level, Method
 from chuangcheng.standards.requirements import Required
@@ -94,6 +96,32 @@ def standards_in_use(
     if method is not None:
         found = found.filter(methods__contains=method)
     return in_order(with_line(found))
+
+
+def citable(subdistrict_id: int | None) -> QuerySet[Clause]:
+    """可以对应的条目 of a sub-district: of systems in use, or once in use."""
+    found = Clause.objects.standing().filter(subdistrict=subdistrict_id)
+    return with_line(found.exclude(Q(used_from=OPEN_END) | Q(level=Level.NEGATIVE)))
+
+
+def cited(clause: Clause | None, subdistrict_id: int | None) -> Clause | None:
+    """对应指标, as something of a sub-district may cite it. Raises Refused for what it may not."""
+    if clause is None or citable(subdistrict_id).filter(pk=clause.pk).exists():
+        return clause
+    raise Refused(_("“%s”不能作对应指标：体系没有启用，或不是本街道的") % clause, field="clause")
+
+
+def by_system(clauses: Iterable[Clause]) -> dict[str, list[Clause]]:
+    """分体系: under the name of its system, for choosing one."""
+    found: dict[str, list[Clause]] = {}
+    for clause in clauses:
+        found.setdefault(str(clause.system), []).append(clause)
+    return found
+
+
+def short(clause: Clause) -> str:
+    """Ⅱ-26 Ⅲ-57 1) 设有坡道, short enough for a list of choices."""
+    return f"{clause.full_code} {clause.text}".strip()[:60]
 
 
 def with_line(clauses: QuerySet[Clause]) -> QuerySet[Clause]:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from chuangcheng.issues.models import Issue
 from chuangcheng.standards import commands, drafting, drafts, queries
 from chuangcheng.standards.models import Clause, EvaluationSystem, EvidenceKind, Level, SystemState
 from chuangcheng.standards.requirements import Required
@@ -317,3 +318,27 @@ def test_an_office_downloads_an_example_and_imports_it(world: World, as_: Browse
     assert Clause.objects.filter(level=Level.STANDARD).count() == 25
     assert browser.get(f"{LIST}examples/none/").status_code == 404
     assert as_(world.leader).get(f"{LIST}examples/minors/").status_code == 403
+
+
+def test_an_issue_is_registered_from_its_standard_and_says_so_on_its_page(
+    demo: World, as_: Browser
+) -> None:
+    fire = trees.clause(trees.in_use(demo), trees.FIRE)
+    browser = as_(demo.office)
+    url = f"/issues/new/?clause={fire.pk}"
+    assert url in page(browser, f"{LIST}clauses/{fire.pk}/")
+    form = page(browser, url)
+    assert f'<option value="{fire.pk}" selected>' in form
+    assert "城市文明程度测评体系（2021年版）" in form
+
+    html = post(
+        browser,
+        url,
+        place=demo.compound.name,
+        title="消防通道被占用",
+        category=str(demo.rubbish.pk),
+        clause=str(fire.pk),
+    )
+
+    assert f'<a href="{LIST}clauses/{fire.pk}/">{fire.citation}</a>' in html
+    assert Issue.objects.get().clause == fire

@@ -31,6 +31,10 @@ def _where(issue: Issue) -> Iterator[Shape]:
 def _what(dossier: Dossier, today: date) -> Iterator[Shape]:
     issue = dossier.issue
     yield _fact(_("类别"), _category(issue), note=_("示例") if issue.category else "")
+    if clause := issue.clause:
+        url = reverse("standards:clause", args=[clause.pk])
+        note = _("示例") if clause.system.is_example else ""
+        yield _fact(_("对应指标"), clause.citation, url=url, note=note)
     yield _fact(_("发现日期"), words.full_day(issue.found_on))
     if dossier.round:
         url = reverse("inspections:round", args=[dossier.round.pk])

@@ -16,6 +16,7 @@ from chuangcheng.issues.models import Issue, Verification
 from chuangcheng.issues.routing import Route
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people import models as people
+from chuangcheng.standards import queries as standards
 from chuangcheng.web.evidence.uploads import PhotosField
 from chuangcheng.web.fields import DayField, LineField, MomentField, PageForm, RowField, RowsField
 from chuangcheng.web.issues.by_ledger import Proposed
@@ -235,6 +236,9 @@ class CorrectionForm(DeedForm):
     location = LineField(label=gettext_lazy("具体位置"), most=120, required=False)
     category = CategoryField(label=gettext_lazy("类别"), required=False)
     found_on = DayField(label=gettext_lazy("发现日期"))
+    clause = RowField(
+        label=gettext_lazy("对应指标"), required=False, empty=gettext_lazy("没有对应")
+    )
     measure = LineField(label=gettext_lazy("整改措施"), most=500, required=False)
     remark = LineField(label=gettext_lazy("备注"), most=200, required=False)
 
@@ -242,8 +246,11 @@ class CorrectionForm(DeedForm):
         initial = {name: getattr(issue, name) for name in self.base_fields if name != "version"}
         super().__init__(*given, issue=issue, initial=initial, **more)
         self.fields["category"].offer_all()  # type: ignore[attr-defined]
+        clauses = standards.in_order(standards.citable(issue.subdistrict_id))
+        by_system = standards.by_system(clauses)
+        self.fields["clause"].offer(by_system, named=standards.short)  # type: ignore[attr-defined]
 
     def changes(self) -> dict[str, Any]:
-        """订正成什么. A category is not taken away again."""
+        """订正成什么. A category or a clause is not taken away again."""
         given = {name: self.cleaned_data[name] for name in self.base_fields if name != "version"}
         return {name: value for name, value in given.items() if value is not None}

@@ -46,7 +46,8 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
     """案卷 of an issue that the person may see; 404 for any other."""
     issue = see(
         seen.select_related(
-            "community", "category__parent", "place", "lead_unit", "raised_by", "raised_unit"
+            *("community", "category__parent", "place", "lead_unit", "raised_by", "raised_unit"),
+            *("clause__system", "clause__parent__parent__parent"),
         ),
         pk,
     )

@@ -13,8 +13,10 @@ from chuangcheng.issues.commands import IssueDraft
 from chuangcheng.issues.models import Category, Source
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.places.models import Area, Place
+from chuangcheng.standards import queries as standards
+from chuangcheng.standards.models import Clause
 from chuangcheng.web.evidence.uploads import PhotosField
-from chuangcheng.web.fields import CHOOSE, DayField, LineField
+from chuangcheng.web.fields import CHOOSE, DayField, LineField, RowField
 from chuangcheng.web.issues.choosing import NO_CATEGORY, CategoryField
 from chuangcheng.web.naming import WhereForm
 
@@ -41,6 +43,9 @@ class DraftForm(WhereForm):
     category = CategoryField(label=gettext_lazy("类别"), required=False, empty=NO_CATEGORY)
     found_on = DayField(label=gettext_lazy("发现日期"), required=False)
     source = forms.ChoiceField(label=gettext_lazy("来源"), choices=Source.choices, required=False)
+    clause = RowField(
+        label=gettext_lazy("对应指标"), required=False, empty=gettext_lazy("没有对应")
+    )
     measure = LineField(label=gettext_lazy("整改措施"), most=500, required=False)
     remark = LineField(label=gettext_lazy("备注"), most=200, required=False)
     source_system = LineField(
@@ -72,6 +77,15 @@ class DraftForm(WhereForm):
         first = {_("像是"): list(likely)} if likely else {}
         self.fields["category"].offer_all(first)  # type: ignore[attr-defined]
 
+    def offer_clauses(self, clauses: Sequence[Clause], asked: str) -> None:
+        """在用的测评标准 by their systems; `asked` is the one from whose page somebody came."""
+        if not clauses:
+            del self.fields["clause"]
+            return
+        by_system = standards.by_system(clauses)
+        self.fields["clause"].offer(by_system, named=standards.short)  # type: ignore[attr-defined]
+        self.initial["clause"] = asked
+
     def clean(self) -> dict[str, Any]:
         """Where it is: a place by its name, else a community with the name as position."""
         given = super().clean()
@@ -96,6 +110,7 @@ class DraftForm(WhereForm):
             community=community,
             location=location,
             category=given["category"],
+            clause=given.get("clause"),
             measure=given["measure"],
             remark=given["remark"],
             source_system=given["source_system"],

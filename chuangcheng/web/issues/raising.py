@@ -15,7 +15,9 @@ from chuangcheng.issues import commands, likeness, rules
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Place
-from chuangcheng.places.queries import places_named, visible_places
+from chuangcheng.places.queries import places_named, subdistrict_of, visible_places
+from chuangcheng.standards import queries as standards
+from chuangcheng.standards.models import Clause
 from chuangcheng.web import naming
 from chuangcheng.web.evidence import uploads
 from chuangcheng.web.http import Request, form_error, form_status
@@ -31,6 +33,7 @@ MORE = (
     "source_system",
     "upper_number",
     "handled_elsewhere",
+    "clause",
     "measure",
     "remark",
 )
@@ -46,6 +49,7 @@ def new(request: Request) -> HttpResponse:
     form = DraftForm(*posted, actor=request.actor, areas=areas, place=place, now=request.now)
     title = request.POST.get("title", "")
     form.offer_categories(likeness.likely_categories(title, areas=areas))
+    form.offer_clauses(_clauses(request), request.GET.get("clause", ""))
     if form.is_bound and form.is_valid() and (issue := _raised(request, form, letter)):
         return redirect("issues:detail", issue.pk)
     named = form.found_place() if form.is_bound and form.is_valid() else place
@@ -56,7 +60,7 @@ def new(request: Request) -> HttpResponse:
         "alike": _alike(request, named),
         "can_fix": bool(rules.POLICY.permit(request.actor, "issues.fix_on_spot")),
         "several": len(areas) > 1,
-        "more_open": form.opened(*MORE),
+        "more_open": form.opened(*MORE) or "clause" in request.GET,
         "fix_open": form.opened("done", "after"),
     }
     return render(request, "issues/new.html", context, status=form_status(form))
@@ -108,6 +112,14 @@ def _key_asked(request: Request, name: str) -> int:
     """The key in the address; 0, which nothing bears, for what is none."""
     pk = request.GET.get(name, "")
     return int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0
+
+
+def _clauses(request: Request) -> list[Clause]:
+    """在用的测评标准 of the sub-district in which the person works."""
+    subdistrict = subdistrict_of(request.actor)
+    if subdistrict is None:
+        return []
+    return standards.standards_in_use(subdistrict, on=request.today)
 
 
 def _alike(request: Request, place: Place | None) -> list[Shape]:

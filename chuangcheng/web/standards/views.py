@@ -114,6 +114,7 @@ def clause(request: Request, pk: int) -> HttpResponse:
         "duties": _duties(request, row),
         "deeds": _clause_deeds(row) if can_edit else [],
         "edit_url": reverse("standards:clause_edit", args=[pk]) if can_edit else "",
+        "report_url": _report_url(request, row),
     }
     return render(request, "standards/clause.html", context)
 
@@ -208,6 +209,13 @@ def _duties(request: Request, row: Clause) -> list[Shape]:
         }
         for item in seen.order_by("community__order", "position", "pk")
     ]
+
+
+def _report_url(request: Request, row: Clause) -> str:
+    """登记 what falls short of a standard in use, for whoever may report."""
+    url = navigation.address("issues:new", request.actor)
+    may_be = row.level == Level.STANDARD and row.system.state is SystemState.IN_USE
+    return f"{url}?clause={row.pk}" if url and may_be else ""
 
 
 def _clause_deeds(row: Clause) -> list[Shape]:
