@@ -73,7 +73,7 @@ POLICY = Policy(
         Right("duties.export_items", Role.DISTRICT_SUPERVISOR, Reach.AREA, _("号码打码")),
         Right("duties.import_items", Role.CAMPAIGN_OFFICE, Reach.AREA),
         *(Right("duties.see_groups", role, Reach.SUBDISTRICT) for role in (*_STAFF, *_OF_UNITS)),
-        *(Right("duties.see_groups", role, Reach.AREA) for role in _ABOVE),
+        Right("duties.see_groups", Role.DISTRICT_SUPERVISOR, Reach.AREA),
         Right("duties.edit_groups", Role.CAMPAIGN_OFFICE, Reach.AREA),
     ],
 )
