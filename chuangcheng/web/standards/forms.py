@@ -96,7 +96,7 @@ class ReasonForm(PageForm):
 class RequirementsField(forms.CharField):
     """材料要求, one a line."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea({"rows": 3})
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, tuple):

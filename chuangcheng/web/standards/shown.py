@@ -95,7 +95,7 @@ def facts(clause: Clause) -> list[Shape]:
     system = clause.system
     found = [
         _fact(_("测评体系"), str(system), reverse("standards:system", args=[system.pk])),
-        *(_fact(str(each.get_level_display()), str(each)) for each in clause.line[:-1]),
+        *(_above(each) for each in clause.line[:-1]),
         _fact(_("测评方法"), clause.method_words),
         _fact(_("点位类型"), "、".join(str(kind.label) for kind in place_types_of(clause))),
         _fact(_("分值"), weight(clause) or (_("没有写") if clause.level in LEAVES else "")),
@@ -192,6 +192,11 @@ def _pair(pair: Pair) -> Shape:
         "url": reverse("standards:clause", args=[shown.pk]),
         "differences": pair.differences,
     }
+
+
+def _above(clause: Clause) -> Shape:
+    url = reverse("standards:clause", args=[clause.pk])
+    return _fact(str(clause.get_level_display()), str(clause), url)
 
 
 def _fact(term: str, text: str, url: str = "") -> Shape:
