@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 
 import * as busy from "./parts/busy";
+import * as checks from "./parts/checks";
 import * as copying from "./parts/copying";
 import { addPickers } from "./parts/dates";
 import * as errors from "./parts/errors";
@@ -18,7 +19,7 @@ import * as selection from "./parts/selection";
 import * as unsaved from "./parts/unsaved";
 
 for (const part of [
-  busy, copying, errors, faults, list, menus, numbers, once, photos, rail, recovery, requests,
+  busy, checks, copying, errors, faults, list, menus, numbers, once, photos, rail, recovery, requests,
   selection, unsaved,
 ]) {
   part.start();

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import commands as calendars
 from chuangcheng.demo import cast as casting
-from chuangcheng.demo import registers, responsibilities, screening, town
+from chuangcheng.demo import checking, registers, responsibilities, screening, town
 from chuangcheng.demo.cast import LEADERS, Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary
@@ -35,6 +35,7 @@ STANDS_AT = moment("2021-04-15T09:00")
 _OTHERS_REGISTERED_AT = moment("2021-03-03T09:30")
 _LOCATED_AT = moment("2021-03-05T10:00")
 _CHARGED_AT = moment("2021-03-10T10:00")
+_LISTS_PUBLISHED_AT = moment("2021-04-02T14:30")
 _ROUND_OPENED_AT = moment("2021-04-02T15:00")
 
 Tell = Callable[[str], None]
@@ -81,6 +82,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     papers.answer(papers.be_asked_for_numbers(ASKED_AT), ANSWERED_AT)
     by_category = {category.name: category for category in Category.objects.all()}
     setting = Setting(cast, by_name, by_category, darkroom)
+    checking.publish_checklists(cast, found, now=_LISTS_PUBLISHED_AT)
     opened = screening.open_round(cast, found, now=_ROUND_OPENED_AT)
     diary = Diary()
     Screening(setting, found, opened).plan(diary)

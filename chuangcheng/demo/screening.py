@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from chuangcheng.demo import checking
 from chuangcheng.demo.cast import Cast
 from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.registers import LOOKED_OVER, upload_list, write_list
@@ -102,14 +103,17 @@ class Screening:
 
     def _visit(self, compound: Compound, now: datetime) -> Visit:
         cast = self._setting.cast
-        return inspections.visit(
+        by = cast.worker(compound.community)
+        visited = inspections.visit(
             self._round,
             self._setting.places[compound.name],
             on=compound.visited_on,
             unit=cast.committee(compound.community),
-            by=cast.worker(compound.community),
+            by=by,
             now=now,
         )
+        checking.answer(visited, self.stories[compound.name], by=by, now=now)
+        return visited
 
     def _look(self, unit: str, place: str, note: str, now: datetime) -> None:
         cast = self._setting.cast

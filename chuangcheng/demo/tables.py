@@ -73,6 +73,16 @@ class OtherPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckLine:
+    """检查项 of an example checklist; `clause` is the text of the standard behind it, if any."""
+
+    type: PlaceType
+    text: str
+    category: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """排查发现: one of the 169, and its way until the last morning.
 
@@ -129,6 +139,20 @@ def findings() -> tuple[Finding, ...]:
     by_name = {compound.name: compound for compound in compounds()}
     lines = enumerate(_lines("findings.csv"), start=1)
     return tuple(_finding(order, by_name[line["compound"]], line) for order, line in lines)
+
+
+@cache
+def checklist_lines() -> tuple[CheckLine, ...]:
+    """检查表的各行, in their order."""
+    return tuple(
+        CheckLine(
+            type=_labelled(PlaceType, line["type"]),
+            text=line["text"],
+            category=line["category"],
+            clause=line["clause"],
+        )
+        for line in _lines("checklists.csv")
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from chuangcheng.inspections.models import Answer, Checklist, ChecklistItem, Visit
 from chuangcheng.inspections.queries import of_their_subdistricts
@@ -28,6 +28,11 @@ class ItemDraft:
 def visible_checklists(actor: Actor) -> QuerySet[Checklist]:
     """检查表 of the sub-districts in which the person has to do with inspections."""
     return Checklist.objects.filter(of_their_subdistricts(actor))
+
+
+def with_numbers(checklists: QuerySet[Checklist]) -> QuerySet[Checklist]:
+    """With the number of their items, as `n_items`."""
+    return checklists.annotate(n_items=Count("items"))
 
 
 def visible_answers(actor: Actor) -> QuerySet[Answer]:

@@ -45,6 +45,11 @@ class PageForm(forms.Form):
                 field.now = now
             _speak(field)
 
+    def add(self, name: str, field: forms.Field) -> None:
+        """One more field, which speaks as the others do."""
+        _speak(field)
+        self.fields[name] = field
+
     def opened(self, *names: str) -> bool:
         """Whether a fold must stand open: something in it was typed or is wrong."""
         touched = {*self.changed_data, *self.errors} if self.is_bound else set()

@@ -17,8 +17,12 @@ Shape = dict[str, Any]
 
 
 def tabs(current: str) -> list[Shape]:
-    """检查轮次 and 检查记录."""
-    named = (("list", _("检查轮次")), ("visits", _("检查记录")))
+    """检查轮次, 检查记录 and 检查表."""
+    named = (
+        ("list", _("检查轮次")),
+        ("visits", _("检查记录")),
+        ("checklists", _("检查表")),
+    )
     return [
         {
             "text": text,

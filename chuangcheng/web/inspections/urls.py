@@ -1,7 +1,7 @@
 """督导检查的网址."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.inspections import recording, views
+from chuangcheng.web.inspections import answering, checklists, recording, views
 
 app_name = "inspections"
 urlpatterns = [
@@ -18,4 +18,37 @@ urlpatterns = [
         verb="inspections.visit",
     ),
     door("visits/<int:pk>/void/", recording.void, name="void", verb="inspections.void_visit"),
+    door("visits/<int:pk>/answers/", answering.answers, name="answers", verb="inspections.visit"),
+    door(
+        "answers/<int:pk>/correct/",
+        answering.correct,
+        name="answer_correct",
+        verb="inspections.visit",
+    ),
+    door(
+        "answers/<int:pk>/photos/<int:proof>/",
+        answering.photo,
+        name="answer_photo",
+        verb="inspections.see",
+    ),
+    door(
+        "answers/<int:pk>/photos/<int:proof>/thumbnail/",
+        answering.thumbnail,
+        name="answer_thumbnail",
+        verb="inspections.see",
+    ),
+    door("checklists/", checklists.index, name="checklists", verb="inspections.see"),
+    door("checklists/<int:pk>/", checklists.edition, name="checklist", verb="inspections.see"),
+    door(
+        "checklists/new/",
+        checklists.new,
+        name="checklist_new",
+        verb="inspections.publish_checklist",
+    ),
+    door(
+        "checklists/<int:pk>/retire/",
+        checklists.retire,
+        name="checklist_retire",
+        verb="inspections.publish_checklist",
+    ),
 ]

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
+from chuangcheng.inspections import lists
 from chuangcheng.inspections.models import Finding, Round, Visit
 from chuangcheng.inspections.queries import uncounted, visible_rounds, visible_visits
-from chuangcheng.inspections.rules import may
+from chuangcheng.inspections.rules import may, may_visit
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
@@ -20,7 +21,7 @@ from chuangcheng.places.models import Place
 from chuangcheng.places.queries import visible_places
 from chuangcheng.web import navigation, paging, policies, registers
 from chuangcheng.web.http import Request, known_only, see
-from chuangcheng.web.inspections import asked, shown
+from chuangcheng.web.inspections import asked, listed, shown
 from chuangcheng.web.issues import listing
 from chuangcheng.web.places.asked import NAME
 
@@ -104,8 +105,25 @@ def visit(request: Request, pk: int) -> HttpResponse:
         "issues": {"caption": _("发现的问题"), "columns": listing.columns({}), "rows": rows},
         "can_find": bool(may_with_issue("raise", request.actor, where)),
         "can_void": bool(may("void_visit", request.actor, row)),
+        **_checked(request, row),
     }
     return render(request, "inspections/visit.html", context)
+
+
+def _checked(request: Request, row: Visit) -> dict[str, object]:
+    """What was answered of the checklist, and whether this person may answer the rest."""
+    checklist = lists.checklist_of(row)
+    if checklist is None:
+        return {"checklist": None}
+    found = list(lists.answers_of(row).prefetch_related("proofs"))
+    asked_for = checklist.items.count()
+    may_answer = bool(may_visit(request.actor, row, row.unit))
+    return {
+        "checklist": checklist,
+        "answers": listed.answers(found, can_correct=may_answer),
+        "tally": listed.tally(found, asked_for),
+        "can_answer": may_answer and asked_for > len(found),
+    }
 
 
 def _looked_at(visits: QuerySet[Visit]) -> Exists:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.duties.models import Charge
-from chuangcheng.inspections.models import Visit
+from chuangcheng.inspections.models import Answer, Visit
 from chuangcheng.places.models import Place, PlaceType
 from chuangcheng.web import words
 
@@ -86,6 +86,22 @@ def visits(found: Iterable[Visit], today: date) -> list[Shape]:
             "end": words.day(visit.visited_on, today),
         }
         for visit in found
+    ]
+
+
+def last_answers(found: Iterable[Answer], today: date) -> list[Shape]:
+    """最近一次检查 of each item, for inspections/verdicts.html."""
+    return [
+        {
+            "text": row.item.text,
+            "verdict": row.verdict,
+            "word": row.get_verdict_display(),
+            "note": row.note,
+            "url": "",
+            "visit_url": reverse("inspections:visit", args=[row.visit_id]),
+            "day": words.day(row.visited_on, today),
+        }
+        for row in found
     ]
 
 

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_safe
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.duties import queries as duties
 from chuangcheng.duties.models import ChargeKind
+from chuangcheng.inspections import lists
 from chuangcheng.inspections.queries import visible_visits
+from chuangcheng.inspections.rules import may as may_with_inspection
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import POLICY as ISSUES
 from chuangcheng.issues.rules import may as may_with_issue
@@ -86,6 +88,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
             **listing.brief(issues, request.now, calendar),
         },
         "sees_issues": bool(ISSUES.permit(request.actor, "issues.see")),
+        "checked": _checked(request, place),
         "visits": shown.visits(visits[:_MOST_ROWS], request.today),
         "edit_url": _edit_url(request, place),
         "report_url": _report_url(request, place),
@@ -113,6 +116,13 @@ def correction(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("已修改“%s”") % place.name)
         return redirect(back)
     return _form(request, form, title=_("修改%s") % place.name, submit=_("保存修改"), back=back)
+
+
+def _checked(request: Request, place: Place) -> list[Shape]:
+    """最近一次检查 of each item, for whoever sees the inspections here."""
+    if not may_with_inspection("see", request.actor, place):
+        return []
+    return shown.last_answers(lists.last_answers(place), request.today)
 
 
 def _exported(request: Request, which: Q) -> QuerySet[Place]:

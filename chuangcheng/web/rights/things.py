@@ -16,6 +16,7 @@ from chuangcheng.duties.queries import (
     visible_lists,
     visible_seats,
 )
+from chuangcheng.inspections.lists import visible_answers, visible_checklists
 from chuangcheng.inspections.queries import visible_rounds, visible_visits
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import seen_by
@@ -50,6 +51,11 @@ THINGS: Mapping[str, Seen] = {
     "inspections": visible_visits,
     "inspections:round": visible_rounds,
     "inspections:visit_new": visible_rounds,
+    "inspections:answer_correct": visible_answers,
+    "inspections:answer_photo": visible_answers,
+    "inspections:answer_thumbnail": visible_answers,
+    "inspections:checklist": visible_checklists,
+    "inspections:checklist_retire": visible_checklists,
     "standards": visible_systems,
     "standards:clause": visible_clauses,
     "standards:clause_edit": visible_clauses,
