@@ -19,11 +19,15 @@ from chuangcheng.documents import correspondence
 from chuangcheng.documents.drafts import LetterDraft
 from chuangcheng.documents.models import Letter
 from chuangcheng.figures.dictionary import FIGURES
+from chuangcheng.inspections import checking
 from chuangcheng.inspections import commands as inspections
+from chuangcheng.inspections.checking import Said
+from chuangcheng.inspections.models import Verdict
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.web import doors
+from tests.inspections.checks import LIGHTS, items, published
 from tests.web.conftest import Browser
 from tests.world import NOON, World
 
@@ -32,7 +36,8 @@ pytestmark = pytest.mark.django_db
 URLCONF = "chuangcheng.urls"
 ISSUE, VISIT, LETTER = "金丝雀问题甲", "金丝雀检查乙", "金丝雀来文戊"
 OWN_ISSUE, OWN_VISIT, OWN_LETTER = "本社区问题丙", "本社区检查丁", "本社区来文己"
-CANARIES, OWN = (ISSUE, VISIT, LETTER), (OWN_ISSUE, OWN_VISIT, OWN_LETTER)
+ANSWER, OWN_ANSWER = "金丝雀结果己", "本社区结果庚"
+CANARIES, OWN = (ISSUE, VISIT, LETTER, ANSWER), (OWN_ISSUE, OWN_VISIT, OWN_LETTER, OWN_ANSWER)
 NEAR = ("pine_clerk", "grid_worker", "keeper")  # whose area is the other community
 CONTROLS = {"issues:list", "issues:detail", "inspections:visits", "figures:rows", "home"}
 CONTROLS |= {"letters:list", "letters:detail"}
@@ -51,9 +56,10 @@ class Page:
 def planted(demo: World) -> World:
     """The same records in both communities, the canaries in the dragon's."""
     world, opened = demo, demo.round()
-    for place, unit, issue, visit, letter in (
-        (world.far_compound, world.dragon_unit, ISSUE, VISIT, LETTER),
-        (world.compound, world.pine_unit, OWN_ISSUE, OWN_VISIT, OWN_LETTER),
+    lamps = items(published(world))[LIGHTS]
+    for place, unit, issue, visit, letter, told in (
+        (world.far_compound, world.dragon_unit, ISSUE, VISIT, LETTER, ANSWER),
+        (world.compound, world.pine_unit, OWN_ISSUE, OWN_VISIT, OWN_LETTER, OWN_ANSWER),
     ):
         seen = inspections.visit(
             opened,
@@ -66,6 +72,8 @@ def planted(demo: World) -> World:
         )
         drafts = [world.draft(place=place, title=issue)]
         inspections.find(seen, drafts, by=world.office, now=NOON)
+        said = Said(item=lamps, verdict=Verdict.NOT_MET, note=told)
+        checking.answer(seen, [said], by=world.office, now=NOON)
         asked = LetterDraft(
             title=letter,
             where=place.community,
