@@ -77,8 +77,9 @@ def export(request: Request) -> HttpResponse:
 
 def exported(request: Request, asking: Question) -> IssueQuerySet:
     """What of the list the person may take away."""
-    mine = visible(request).filter(seen_by(request.actor, "issues.export"))
-    return asking.of(mine)
+    seen, taken = seen_by(request.actor), seen_by(request.actor, "issues.export")
+    # One column asked twice makes SQLite take a worse index.
+    return asking.of(Issue.objects.filter(seen if seen == taken else seen & taken))
 
 
 def _export(request: Request, asking: Question) -> Shape | None:
