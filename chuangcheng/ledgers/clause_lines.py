@@ -23,7 +23,7 @@ from chuangcheng.ledgers.marking import Marking
 from chuangcheng.places.models import Area, PlaceType
 from chuangcheng.standards import codes, requirements
 from chuangcheng.standards.drafts import ClauseDraft, facts_of
-from chuangcheng.standards.models import Clause, EvaluationSystem, Level, Method, Origin
+from chuangcheng.standards.models import Clause, EvaluationSystem, Level, Method
 
 ANCHOR = "text"
 ABOVE = {"project": Level.PROJECT, "indicator": Level.INDICATOR, "content": Level.CONTENT}
@@ -115,14 +115,12 @@ def draft_facts(target: Target, today: date) -> dict[str, Any]:
     found = EDITION.fullmatch(target.name)
     name, edition = (found["name"], found["edition"]) if found else (target.name, "")
     year = YEAR.search(target.name)
-    is_example = _("示例") in target.name  # nobody above has handed it down
     return {
         "name": name,
         "edition": edition,
         "year": int(year[0]) if year else today.year,
         "short_name": next((word for word in SHORT_NAMES if word in name), ""),
-        "is_example": is_example,
-        "origin": Origin.OURS if is_example else Origin.HANDED_DOWN,
+        "is_example": _("示例") in target.name,
     }
 
 
