@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,47 +15,37 @@ from chuangcheng.documents.rules import POLICY, may
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.ledgers import exporting
 from chuangcheng.places.rules import reach_q
-from chuangcheng.web import filters, navigation, paging, workbooks
+from chuangcheng.web import navigation, registers, workbooks
 from chuangcheng.web.documents import asked, shown
 from chuangcheng.web.evidence import files
-from chuangcheng.web.http import Request, form_status, known_only, see
+from chuangcheng.web.http import Request, see
 
 Shape = dict[str, Any]
 
 
 def index(request: Request) -> HttpResponse:
     """文件一览."""
-    known_only(request.GET, "sort", "at", *asked.FILTERS)
-    form = asked.DocumentFilter(request)
-    chips = form.chips()
-    seen = visible_documents(request.actor)
-    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
-    page = paging.page(found, request.GET, sorts=asked.SORTS)
-    heads = {sort.key: page.head(sort, request.GET) for sort in asked.SORTS}
-    context = {
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "order": page.sort.label,
-        "table": shown.table(page.rows, heads, request.today),
-        "pager": page.pager(paging.capped(found)),
-        "export": _export(request, filters.all_of(chips)),
-        "new_url": navigation.address("documents:new", request.actor),
-    }
-    return render(request, "documents/list.html", context, status=form_status(form))
+    found = registers.read(
+        request,
+        asked.DocumentFilter(request),
+        visible_documents(request.actor),
+        names=asked.FILTERS,
+        sorts=asked.SORTS,
+    )
+    return registers.shown(
+        found,
+        "documents/list.html",
+        table=shown.table(found.rows, found.heads, request.today),
+        export=workbooks.offer(request, "documents:export", _exported(request, found.which)),
+        new_url=navigation.address("documents:new", request.actor),
+    )
 
 
 @require_safe
 def export(request: Request) -> HttpResponse:
     """导出文件登记表, of the list as it is filtered."""
-    form = asked.DocumentFilter(request)
-    chips = form.chips()
-    if form.errors:
-        raise BadRequest("a filter that cannot be read")
-    rows = _exported(request, filters.all_of(chips))
-    workbooks.require_few(rows)
-    ordered = paging.ordered(rows, request.GET, sorts=asked.SORTS)
+    rows = _exported(request, registers.exported(asked.DocumentFilter(request)))
+    ordered = workbooks.taken(rows, request, sorts=asked.SORTS)
     content = exporting.export_documents(ordered, now=request.now)
     return workbooks.sent(content, request, name=_("文件登记表"))
 
@@ -91,9 +80,3 @@ def file(request: Request, pk: int, proof: int) -> HttpResponse:
 def _exported(request: Request, which: Q) -> QuerySet[Document]:
     mine = reach_q(POLICY, "documents.export", actor=request.actor)
     return visible_documents(request.actor).filter(mine & which)
-
-
-def _export(request: Request, which: Q) -> Shape | None:
-    url = navigation.address("documents:export", request.actor)
-    text = workbooks.words(_exported(request, which)) if url else ""
-    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import BadRequest
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -21,9 +20,9 @@ from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.ledgers import exporting
 from chuangcheng.places.rules import reach_q
-from chuangcheng.web import filters, navigation, paging, workbooks
+from chuangcheng.web import navigation, registers, workbooks
 from chuangcheng.web.evidence import files
-from chuangcheng.web.http import Request, form_status, known_only, see
+from chuangcheng.web.http import Request, see
 from chuangcheng.web.issues import listing
 from chuangcheng.web.letters import asked, shown
 
@@ -34,37 +33,27 @@ Shape = dict[str, Any]
 
 def index(request: Request) -> HttpResponse:
     """来文一览."""
-    known_only(request.GET, "sort", "at", *asked.FILTERS)
-    form = asked.LetterFilter(request)
-    chips = form.chips()
-    seen = visible_letters(request.actor)
-    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
-    page = paging.page(found, request.GET, sorts=asked.SORTS)
-    heads = {sort.key: page.head(sort, request.GET) for sort in asked.SORTS}
-    context = {
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "order": page.sort.label,
-        "table": shown.table(page.rows, begun_of(page.rows), heads, request.today),
-        "pager": page.pager(paging.capped(found)),
-        "export": _export(request, filters.all_of(chips)),
-        "new_url": navigation.address("letters:new", request.actor),
-    }
-    return render(request, "letters/list.html", context, status=form_status(form))
+    found = registers.read(
+        request,
+        asked.LetterFilter(request),
+        visible_letters(request.actor),
+        names=asked.FILTERS,
+        sorts=asked.SORTS,
+    )
+    return registers.shown(
+        found,
+        "letters/list.html",
+        table=shown.table(found.rows, begun_of(found.rows), found.heads, request.today),
+        export=workbooks.offer(request, "letters:export", _exported(request, found.which)),
+        new_url=navigation.address("letters:new", request.actor),
+    )
 
 
 @require_safe
 def export(request: Request) -> HttpResponse:
     """导出来文登记表, of the list as it is filtered."""
-    form = asked.LetterFilter(request)
-    chips = form.chips()
-    if form.errors:
-        raise BadRequest("a filter that cannot be read")
-    rows = _exported(request, filters.all_of(chips))
-    workbooks.require_few(rows)
-    ordered = paging.ordered(rows, request.GET, sorts=asked.SORTS)
+    rows = _exported(request, registers.exported(asked.LetterFilter(request)))
+    ordered = workbooks.taken(rows, request, sorts=asked.SORTS)
     content = exporting.export_letters(ordered, now=request.now)
     return workbooks.sent(content, request, name=_("来文登记表"))
 
@@ -166,9 +155,3 @@ def _spoken_of(request: Request, letter: Letter) -> dict[int, list[str]]:
 def _exported(request: Request, which: Q) -> QuerySet[Letter]:
     mine = reach_q(POLICY, "documents.export_letters", actor=request.actor)
     return visible_letters(request.actor).filter(mine & which)
-
-
-def _export(request: Request, which: Q) -> Shape | None:
-    url = navigation.address("letters:export", request.actor)
-    text = workbooks.words(_exported(request, which)) if url else ""
-    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
