@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from chuangcheng.inspections.models import Answer, Checklist
+from chuangcheng.inspections.models import Visit as InspectionVisit
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Issue
-from chuangcheng.places.models import Place
+from chuangcheng.places.models import Place, PlaceType
 from tests.browser.conftest import PHONE, SMALL_PHONE, Visit
 
 SIZES = pytest.mark.parametrize("size", [PHONE, SMALL_PHONE], ids=["390", "360"])
@@ -17,6 +19,7 @@ def pages() -> list[str]:
     waiting = Issue.objects.filter(state=State.ACCEPTED).order_by("pk")[0]
     submitted = Issue.objects.filter(state=State.SUBMITTED).order_by("pk")[0]
     place = Place.objects.compounds().order_by("pk")[0]
+    checklist = Checklist.objects.get(place_type=PlaceType.COMPOUND)
     return [
         "/",
         "/issues/",
@@ -33,12 +36,23 @@ def pages() -> list[str]:
         "/reports/progress/",
         "/reports/progress/?number=1",
         "/inspections/",
+        "/inspections/checklists/",
+        f"/inspections/checklists/{checklist.pk}/",
+        "/inspections/checklists/new/",
+        f"/inspections/visits/{unanswered().pk}/answers/",
         "/places/",
         f"/places/{place.pk}/",
         "/ledgers/",
         "/rights/",
         "/issues/999999/",
     ]
+
+
+def unanswered() -> InspectionVisit:
+    """A visit to a compound that has not been looked at by its checklist."""
+    answered = Answer.objects.values("visit")
+    compounds = InspectionVisit.objects.filter(place_type=PlaceType.COMPOUND)
+    return compounds.exclude(pk__in=answered).order_by("pk")[0]
 
 
 def overflow(page: Page) -> int:
@@ -97,3 +111,20 @@ def test_more_of_the_phones_bar_holds_the_whole_navigation(visit: Visit):
     expect(sheet).to_be_visible()
     expect(sheet.get_by_role("link", name="进展报告")).to_be_visible()
     expect(sheet.get_by_role("button", name="退出")).to_be_visible()
+
+
+def test_a_checklist_counts_what_is_open_and_opens_the_note_of_what_falls_short(visit: Visit):
+    page = visit("office", PHONE)
+    page.goto(f"/inspections/visits/{unanswered().pk}/answers/")
+    left = page.locator("[data-open-items]")
+    before = int(left.inner_text())
+    item = page.locator("[data-check]").first
+
+    item.get_by_text("不符合", exact=True).click()
+
+    expect(left).to_have_text(str(before - 1))
+    expect(item.get_by_label("说明")).to_be_visible()
+    for choice in item.locator(".cc-segment-item").all():
+        box = choice.bounding_box()
+        assert box is not None
+        assert box["height"] >= LEAST_TARGET
