@@ -31,6 +31,16 @@ def test_the_office_registers_and_it_is_accepted_at_once(demo, as_):
     )
 
 
+def test_what_the_office_registers_is_no_finding_of_a_round_unless_it_says_so(demo, as_):
+    browser = as_(demo.office)
+
+    browser.post("/issues/new/", typed(demo))
+    browser.post("/issues/new/", typed(demo, title="灯不亮", source="screening"))
+
+    sources = dict(Issue.objects.values_list("title", "source"))
+    assert sources == {"桶盖缺失": Source.SELF_CHECK, "灯不亮": Source.SCREENING}
+
+
 def test_a_grid_worker_reports_with_a_place_and_a_sentence(demo, as_):
     as_(demo.grid_worker).post("/issues/new/", {"title": "灯不亮", "place": "阳光花园"})
 

@@ -20,10 +20,10 @@ from chuangcheng.web.fields import CHOOSE, DayField, LineField, RowField
 from chuangcheng.web.issues.choosing import NO_CATEGORY, CategoryField
 from chuangcheng.web.naming import WhereForm
 
-# What somebody most likely reports who holds this role.
+# What somebody most likely reports who holds this role; others report 自查. 排查 is what a round
+# found and the report counts: whoever means it says so, or registers it at the visit.
 _SOURCES = {
     Role.GRID_WORKER: Source.PATROL,
-    Role.CAMPAIGN_OFFICE: Source.SCREENING,
     Role.LEADER: Source.LEADER,
 }
 
