@@ -1,7 +1,6 @@
 """`chuangcheng serve`: an empty folder becomes an office to be founded, and stops in order."""
 
 import os
-import pty
 import re
 import signal
 import socket
@@ -54,6 +53,10 @@ def environment(var: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """On a terminal, so that it shows its code."""
+    if sys.platform == "win32":
+        pytest.skip("a terminal of POSIX")
+    import pty
+
     var, port = tmp_path_factory.mktemp("var"), free_port()
     ours, theirs = pty.openpty()
     words = [sys.executable, "-m", "chuangcheng", "serve", "--port", str(port)]
