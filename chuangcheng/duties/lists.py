@@ -143,7 +143,7 @@ def edit_item(item: DutyItem, *, by: Actor, now: datetime, **changes: Any) -> Du
         return item
     taken = _others(item).values_list("clause", "area", "lead_unit")
     _refuse_twice(after, set(taken))
-    columns = _columns(after)
+    columns = facts_of(after)
     shown = _shown(before, after)
     entry = trail.record("duties.edit_item", by=by, at=now, on=item, facts=shown)
     if (after.responsible, after.cooperating) != (before.responsible, before.cooperating):
@@ -298,11 +298,11 @@ def _item(duty_list: DutyList, draft: DutyDraft, *, position: int) -> DutyItem:
         community_id=area.community_id,
         **owner(duty_list.subdistrict),
         position=position,
-        **_columns(draft),
+        **facts_of(draft),
     )
 
 
-def _columns(draft: DutyDraft) -> dict[str, Any]:
+def facts_of(draft: DutyDraft) -> dict[str, Any]:
     """The columns that a draft fills. Raises Refused for what cannot be."""
     if len({*draft.responsible, *draft.cooperating}) > MOST_UNITS:
         raise Refused(_("一项最多写 %s 个单位") % MOST_UNITS, field="responsible")

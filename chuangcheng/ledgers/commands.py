@@ -19,6 +19,7 @@ from chuangcheng.ledgers import (
     clause_writing,
     contact_writing,
     document_writing,
+    duty_writing,
     files,
     issue_writing,
     letter_writing,
@@ -58,6 +59,7 @@ _WRITERS = {
     Register.STANDARDS: _Writer(clause_writing.write, clause_writing.undo),
     Register.DOCUMENTS: _Writer(document_writing.write, document_writing.undo),
     Register.LETTERS: _Writer(letter_writing.write, letter_writing.undo),
+    Register.DUTIES: _Writer(duty_writing.write, duty_writing.undo),
 }
 
 

@@ -39,7 +39,7 @@ def _rows(
             "content": above.get(Level.CONTENT, ""),
             "standard": clause.text,
             "methods": clause.method_words,
-            "target": item.target if item.target is None else item.goal.screen(),
+            "target": None if item.target is None else item.goal,
             "target_unit": item.target_unit,
             "sites": "、".join(str(kind.label) for kind in place_types_of(clause)),
             "leader": item.leader.name if item.leader else "",

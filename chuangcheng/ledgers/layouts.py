@@ -4,6 +4,7 @@ Exports have exactly these columns in this order; imports find them under any of
 """
 
 from chuangcheng.duties.models import ChargeKind
+from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.people.models import Contact, UnitKind
@@ -332,5 +333,8 @@ UNWRITTEN = {
     COMPOUND_LIST.key: frozenset[str](),
     DOCUMENT_LIST.key: frozenset[str](),
     LETTER_LIST.key: frozenset[str](),
+    DUTY_ITEM_LIST.key: frozenset(
+        {"methods", "sites", "phone", "current", "rate", "state", "proofs"}
+    ),
 }
 """没有写入的列: columns that are read and shown but that no record keeps yet."""

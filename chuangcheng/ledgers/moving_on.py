@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chuangcheng.calendars import wording
 from chuangcheng.calendars.worktime import law_day
-from chuangcheng.duties.models import Charge
+from chuangcheng.duties.models import Charge, DutyItem
 from chuangcheng.inspections.models import Visit
 from chuangcheng.issues.deeds import DEEDS
 from chuangcheng.issues.models import Issue
@@ -20,6 +21,7 @@ from chuangcheng.standards.models import Clause
 from chuangcheng.trail.models import Event, key_of
 
 _SLICE = 500
+_NAMES = {"standards.put_in_use": gettext_lazy("启用"), "duties.publish": gettext_lazy("发布")}
 
 
 def sentences(record: Import, rows: Sequence[ImportRow]) -> list[str]:
@@ -53,8 +55,8 @@ def _later_deeds(record: Import, subjects: Sequence[str], names: dict[str, str])
 
 def _deed_name(verb: str) -> str:
     context, _dot, deed = verb.partition(".")
-    if verb == "standards.put_in_use":
-        return _("启用")
+    if verb in _NAMES:
+        return str(_NAMES[verb])
     known = DEEDS.get(deed) if context == "issues" else None
     return str(known.name) if known else _("修改")
 
@@ -83,9 +85,11 @@ def _names(rows: Iterable[ImportRow]) -> dict[str, str]:
     """By what people call the things and those made beside them, in few statements."""
     subjects = [row.subject for row in rows] + _made_beside(rows)
     found = things(subjects)
-    # A system that was put in use has moved on, and all its clauses with it.
+    # A system in use and a list that was published have moved on, and all their lines with them.
     systems = {each.system for each in found.values() if isinstance(each, Clause)}
     found |= {key_of(system): system for system in systems}
+    lists = {each.duty_list for each in found.values() if isinstance(each, DutyItem)}
+    found |= {key_of(duty_list): duty_list for duty_list in lists}
     return {key: name_of(thing) for key, thing in found.items()}
 
 

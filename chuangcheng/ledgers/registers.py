@@ -14,11 +14,13 @@ from chuangcheng.ledgers import (
     clause_judging,
     contact_judging,
     document_judging,
+    duty_judging,
     issue_judging,
     letter_judging,
     place_judging,
 )
 from chuangcheng.ledgers.clause_layout import CLAUSE_LIST
+from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
 from chuangcheng.ledgers.models import Register
@@ -54,6 +56,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.STANDARDS: _Kept(CLAUSE_LIST, clause_judging.judge),
     Register.DOCUMENTS: _Kept(DOCUMENT_LIST, document_judging.judge),
     Register.LETTERS: _Kept(LETTER_LIST, letter_judging.judge),
+    Register.DUTIES: _Kept(DUTY_ITEM_LIST, duty_judging.judge),
 }
 
 

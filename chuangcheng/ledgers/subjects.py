@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from chuangcheng.documents.models import Document, Letter
-from chuangcheng.duties.models import Charge
+from chuangcheng.duties.models import Charge, DutyItem
 from chuangcheng.issues.models import Issue
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
@@ -22,6 +22,7 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Clause: ("system",),
     Document: (),
     Letter: (),
+    DutyItem: ("clause", "area", "duty_list"),
 }
 
 

@@ -11,7 +11,7 @@ from chuangcheng.kernel.refusal import NotAllowed
 from chuangcheng.ledgers import commands, queries, rules
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.verdicts import Verdict
-from tests.ledgers import messy, papers, six
+from tests.ledgers import duty_sheets, messy, papers, six
 from tests.ledgers.books import repeated, same_names
 from tests.ledgers.systems import five_columns
 from tests.ledgers.taking import errors, line, notes, previewed, taken, verdicts, written
@@ -71,6 +71,7 @@ MAY_IMPORT = {
     Register.STANDARDS: {Role.CAMPAIGN_OFFICE},
     Register.DOCUMENTS: {Role.CAMPAIGN_OFFICE},
     Register.LETTERS: {Role.CAMPAIGN_OFFICE},
+    Register.DUTIES: {Role.CAMPAIGN_OFFICE},
 }
 LEDGERS = {
     Register.ISSUES: six.own_list,
@@ -80,6 +81,7 @@ LEDGERS = {
     Register.STANDARDS: five_columns,
     Register.DOCUMENTS: papers.documents,
     Register.LETTERS: papers.letters,
+    Register.DUTIES: duty_sheets.merged,
 }
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.documents.models import Document, Letter
+from chuangcheng.duties.models import DutyItem
 from chuangcheng.issues.models import Issue
 from chuangcheng.ledgers.models import Import, ImportRow, Register
 from chuangcheng.ledgers.subjects import name_of, things
@@ -23,6 +24,7 @@ LISTS = {
     Register.STANDARDS: "standards:list",
     Register.DOCUMENTS: "documents:list",
     Register.LETTERS: "letters:list",
+    Register.DUTIES: "responsibilities:list",
 }
 _DETAILS: dict[type, str] = {
     Issue: "issues:detail",
@@ -32,6 +34,7 @@ _DETAILS: dict[type, str] = {
     Clause: "standards:clause",
     Document: "documents:detail",
     Letter: "letters:detail",
+    DutyItem: "responsibilities:detail",
 }
 
 Shape = dict[str, Any]
