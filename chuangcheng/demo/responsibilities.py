@@ -7,7 +7,7 @@ from chuangcheng.demo.cast import LEADERS, OFFICE_UNIT, Cast
 from chuangcheng.demo.tables import moment
 from chuangcheng.demo.town import COMMUNITIES, Town
 from chuangcheng.duties import groups, lists
-from chuangcheng.duties.lists import DutyDraft
+from chuangcheng.duties.drafts import DutyDraft
 from chuangcheng.duties.models import GroupPost
 from chuangcheng.kernel.actor import INSTALLER
 from chuangcheng.kernel.quantity import Quantity

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.duties import lists
+from chuangcheng.duties.drafts import DutyDraft
 from chuangcheng.duties.gaps import named_in
-from chuangcheng.duties.lists import DutyDraft
 from chuangcheng.duties.models import DutyItem, DutyList
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.dates import read_date

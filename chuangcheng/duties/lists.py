@@ -1,7 +1,7 @@
 """Deeds on the responsibility list and its items. Sits beside commands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
+from chuangcheng.duties.drafts import DutyDraft, draft_of, facts_of
 from chuangcheng.duties.models import DutyItem, DutyList, DutyUnit
 from chuangcheng.duties.responsibilities import owner
 from chuangcheng.duties.rules import may, may_write
@@ -17,9 +18,9 @@ from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
-from chuangcheng.kernel.quantity import UNKNOWN, Quantity
+from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.kernel.refusal import Overtaken, Refused
-from chuangcheng.people.models import Person, Unit
+from chuangcheng.people.models import Person
 from chuangcheng.places.models import LEAF_KINDS, Area, AreaKind
 from chuangcheng.standards.models import Clause, Origin, SystemState
 from chuangcheng.standards.queries import LEAVES
@@ -28,28 +29,9 @@ from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
 
 MOST_ITEMS = 5000
-MOST_UNITS = 20
 _SLICE = 500
 _COLUMNS = ("leader", "lead_unit", "person", "due_on", "due_text", "note", "target_unit")
 Part = DutyUnit.Part
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutyDraft:
-    """责任项草稿: `area` is a community or village, or the sub-district as a whole."""
-
-    clause: Clause
-    area: Area
-    leader: Person | None = None
-    lead_unit: Unit | None = None
-    responsible: tuple[Unit, ...] = ()
-    cooperating: tuple[Unit, ...] = ()
-    person: Person | None = None
-    target: Quantity = UNKNOWN
-    target_unit: str = ""
-    due_on: date = OPEN_END
-    due_text: str = ""
-    note: str = ""
 
 
 @transaction.atomic
@@ -198,24 +180,6 @@ def end_item(item: DutyItem, *, on: date, by: Actor, now: datetime) -> DutyItem:
     return versions.revise(item, entry=entry, until=on)
 
 
-def draft_of(item: DutyItem) -> DutyDraft:
-    """What is said of an item, to be said again with changes."""
-    return DutyDraft(
-        clause=item.clause,
-        area=item.area,
-        leader=item.leader,
-        lead_unit=item.lead_unit,
-        responsible=tuple(row.unit for row in item.units_as(Part.RESPONSIBLE_UNIT)),
-        cooperating=tuple(row.unit for row in item.units_as(Part.COOPERATION)),
-        person=item.person,
-        target=item.goal,
-        target_unit=item.target_unit,
-        due_on=item.due_on,
-        due_text=item.due_text,
-        note=item.note,
-    )
-
-
 def _hold(duty_list: DutyList) -> None:
     """Whoever publishes and whoever writes wait for each other. Raises Overtaken for stale eyes."""
     found = DutyList.objects.select_for_update().get(pk=duty_list.pk)
@@ -300,26 +264,6 @@ def _item(duty_list: DutyList, draft: DutyDraft, *, position: int) -> DutyItem:
         position=position,
         **facts_of(draft),
     )
-
-
-def facts_of(draft: DutyDraft) -> dict[str, Any]:
-    """The columns that a draft fills. Raises Refused for what cannot be."""
-    if len({*draft.responsible, *draft.cooperating}) > MOST_UNITS:
-        raise Refused(_("一项最多写 %s 个单位") % MOST_UNITS, field="responsible")
-    if both := {*draft.responsible} & {*draft.cooperating}:
-        named = "、".join(sorted(map(str, both)))
-        raise Refused(_("%s既是责任单位又是配合单位，留一处") % named, field="cooperating")
-    return {
-        "leader": draft.leader,
-        "lead_unit": draft.lead_unit,
-        "person": draft.person,
-        "target": draft.target.value,
-        "target_certainty": draft.target.certainty,
-        "target_unit": text.clean_line(draft.target_unit, most=12, field="target_unit"),
-        "due_on": draft.due_on,
-        "due_text": text.clean_line(draft.due_text, most=60, field="due_text"),
-        "note": text.clean_line(draft.note, most=200, field="note"),
-    }
 
 
 def _insert(made: Sequence[DutyItem], drafts: Sequence[DutyDraft], entry: Entry) -> None:

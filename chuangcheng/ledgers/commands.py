@@ -59,7 +59,7 @@ _WRITERS = {
     Register.STANDARDS: _Writer(clause_writing.write, clause_writing.undo),
     Register.DOCUMENTS: _Writer(document_writing.write, document_writing.undo),
     Register.LETTERS: _Writer(letter_writing.write, letter_writing.undo),
-    Register.DUTIES: _Writer(duty_writing.write, duty_writing.undo),
+    Register.DUTY_LIST: _Writer(duty_writing.write, duty_writing.undo),
 }
 
 

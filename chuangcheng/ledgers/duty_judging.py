@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chuangcheng.duties import queries
-from chuangcheng.duties.lists import DutyDraft, draft_of
+from chuangcheng.duties.drafts import DutyDraft, draft_of
 from chuangcheng.duties.models import DutyItem, DutyList
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from chuangcheng.duties import lists
-from chuangcheng.duties.lists import DutyDraft
+from chuangcheng.duties.drafts import DutyDraft, facts_of
 from chuangcheng.duties.models import DutyItem, DutyList
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
@@ -21,14 +20,12 @@ from chuangcheng.ledgers.marking import Marking
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.references import References, Where
 from chuangcheng.ledgers.rules import may_import
+from chuangcheng.ledgers.words import ENDED, EVERYWHERE, NOBODY
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area
 from chuangcheng.standards.models import Clause
 
 COLUMN_OF = {"due_on": "due", "due_text": "due"}
-_EVERYWHERE = frozenset({"全街道", "整个街道", "街道", "各社区", "各社区(村)", "全部"})
-_NOBODY = frozenset({"责任人待定", "待定", "未定"})
-_ENDED = "已结束"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,12 +70,12 @@ class DutyReader:
             note=mark.text("note"),
             **facts,
         )
-        is_ended = mark.text("state") == _ENDED
+        is_ended = mark.text("state") == ENDED
         entry = DutyEntry(draft=draft, clauses=clauses, where=self._subdistrict, is_ended=is_ended)
         return entry if _can_be(mark, draft) else None
 
     def _permits(self, area: Area) -> Permission:
-        return may_import(self._by, Register.DUTIES, area)
+        return may_import(self._by, Register.DUTY_LIST, area)
 
     def _area(self, mark: Marking) -> Area | None:
         """社区或村; the whole sub-district where it says so, or nothing."""
@@ -87,7 +84,7 @@ class DutyReader:
             return None
         if not words or words == folded(self._subdistrict.name):
             return self._subdistrict
-        if words in _EVERYWHERE:
+        if words in EVERYWHERE:
             mark.read_as("area", self._subdistrict.name)
             mark.note("area", _("按整个街道记一项；要分社区，请每个社区写一行"))
             return self._subdistrict
@@ -107,14 +104,15 @@ class DutyReader:
         }
 
     def _named(self, mark: Marking, key: str, where: Where) -> list[Unit]:
-        found = (self._references.unit(mark, key, name, where) for name in _names(mark, key))
+        names = (name for name in _names(mark, key) if folded(name) not in NOBODY)
+        found = (self._references.unit(mark, key, name, where) for name in names)
         return list(dict.fromkeys(unit for unit in found if unit is not None))
 
     def _people(self, mark: Marking, facts: Mapping[str, Any]) -> dict[str, Person | None]:
         lead = facts["lead_unit"]
         units = [*([lead] if lead else []), *facts["responsible"]]
         name = mark.text("person")
-        named = name and folded(name) not in _NOBODY
+        named = name and folded(name) not in NOBODY
         return {
             "leader": self._person(mark, "leader", (), ""),
             "person": self._person(mark, "person", units, mark.text("phone")) if named else None,
@@ -154,7 +152,7 @@ class DutyReader:
 
 def _can_be(mark: Marking, draft: DutyDraft) -> bool:
     try:
-        lists.facts_of(draft)
+        facts_of(draft)
     except Refused as refusal:
         name = refusal.field or ANCHOR
         mark.wrong(COLUMN_OF.get(name, name), refusal.reason)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chuangcheng.calendars import wording
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.duties import lists, queries
-from chuangcheng.duties.lists import DutyDraft, draft_of
+from chuangcheng.duties.drafts import DutyDraft, draft_of
 from chuangcheng.duties.models import DutyItem, DutyList
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.quantity import Certainty, Quantity

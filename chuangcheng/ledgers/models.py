@@ -21,7 +21,7 @@ class Register(models.TextChoices):
     STANDARDS = "standards", _("测评体系表")
     DOCUMENTS = "documents", _("文件登记表")
     LETTERS = "letters", _("来文登记表")
-    DUTIES = "duties", _("责任清单")
+    DUTY_LIST = "duty_list", _("责任清单")
 
 
 class Import(models.Model):

@@ -56,7 +56,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.STANDARDS: _Kept(CLAUSE_LIST, clause_judging.judge),
     Register.DOCUMENTS: _Kept(DOCUMENT_LIST, document_judging.judge),
     Register.LETTERS: _Kept(LETTER_LIST, letter_judging.judge),
-    Register.DUTIES: _Kept(DUTY_ITEM_LIST, duty_judging.judge),
+    Register.DUTY_LIST: _Kept(DUTY_ITEM_LIST, duty_judging.judge),
 }
 
 

@@ -48,7 +48,7 @@ _OF_REGISTER = {
     Register.STANDARDS: (standards.POLICY, "standards.import"),
     Register.DOCUMENTS: (documents.POLICY, "documents.import"),
     Register.LETTERS: (documents.POLICY, "documents.import_letters"),
-    Register.DUTIES: (duties.POLICY, "duties.import_items"),
+    Register.DUTY_LIST: (duties.POLICY, "duties.import_items"),
 }
 
 

@@ -20,6 +20,9 @@ UNIT_ENDINGS = {  # what a unit is by how its name ends
 OWN_UNIT = {"社区", "居委会", "社区居委会", "本社区", "村委会", "所属社区"}
 OWN_PROPERTY = {"物业", "物业公司", "小区物业", "所属物业", "本小区物业"}
 PENDING = {"待定", "待明确", "责任单位待明确", "待确定", "未明确", "不明确", "正在对接", "对接中"}
+NOBODY = {*PENDING, "责任人待定", "未定"}
+EVERYWHERE = {"全街道", "整个街道", "街道", "各社区", "各社区(村)", "全部"}
+ENDED = "已结束"
 
 _SOURCES = {
     Source.SCREENING: ("入户排查", "小区排查", "拉网排查", "全面排查", "摸排"),

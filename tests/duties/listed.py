@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from chuangcheng.duties import lists
-from chuangcheng.duties.lists import DutyDraft
+from chuangcheng.duties.drafts import DutyDraft
 from chuangcheng.duties.models import DutyItem, DutyList
 from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.standards.models import EvaluationSystem

@@ -71,7 +71,7 @@ def counted(world: World) -> list[Any]:
 
 @pytest.mark.parametrize("make", [duty_sheets.merged, duty_sheets.several_units, duty_sheets.wrong])
 def test_a_responsibility_list_is_known_by_its_header(make: Any) -> None:
-    assert guess(open_workbook(make())) is Register.DUTIES
+    assert guess(open_workbook(make())) is Register.DUTY_LIST
 
 
 def test_merged_lines_and_the_same_as_above_become_items_of_a_draft(world: World) -> None:
@@ -239,5 +239,5 @@ def test_only_the_office_takes_a_list_in(world: World) -> None:
     for role, by in world.everybody().items():
         if role is not Role.CAMPAIGN_OFFICE:
             with pytest.raises(NotAllowed):
-                written(duty_sheets.merged(), by, register=Register.DUTIES)
+                written(duty_sheets.merged(), by, register=Register.DUTY_LIST)
     assert not DutyItem.objects.exists()

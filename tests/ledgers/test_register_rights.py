@@ -71,7 +71,7 @@ MAY_IMPORT = {
     Register.STANDARDS: {Role.CAMPAIGN_OFFICE},
     Register.DOCUMENTS: {Role.CAMPAIGN_OFFICE},
     Register.LETTERS: {Role.CAMPAIGN_OFFICE},
-    Register.DUTIES: {Role.CAMPAIGN_OFFICE},
+    Register.DUTY_LIST: {Role.CAMPAIGN_OFFICE},
 }
 LEDGERS = {
     Register.ISSUES: six.own_list,
@@ -81,7 +81,7 @@ LEDGERS = {
     Register.STANDARDS: five_columns,
     Register.DOCUMENTS: papers.documents,
     Register.LETTERS: papers.letters,
-    Register.DUTIES: duty_sheets.merged,
+    Register.DUTY_LIST: duty_sheets.merged,
 }
 
 

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                     ("standards", "测评体系表"),
                     ("documents", "文件登记表"),
                     ("letters", "来文登记表"),
-                    ("duties", "责任清单"),
+                    ("duty_list", "责任清单"),
                 ],
                 max_length=16,
                 verbose_name="台账种类",

@@ -24,7 +24,7 @@ LISTS = {
     Register.STANDARDS: "standards:list",
     Register.DOCUMENTS: "documents:list",
     Register.LETTERS: "letters:list",
-    Register.DUTIES: "responsibilities:list",
+    Register.DUTY_LIST: "responsibilities:list",
 }
 _DETAILS: dict[type, str] = {
     Issue: "issues:detail",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.duties import lists, queries
+from chuangcheng.duties.drafts import draft_of
 from chuangcheng.duties.models import DutyItem, DutyList
 from chuangcheng.duties.rules import may, may_write
 from chuangcheng.kernel.permission import require
@@ -49,7 +50,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     form = HolderForm(
         *posted(request),
         offered=_offered(request, item.duty_list),
-        draft=lists.draft_of(item),
+        draft=draft_of(item),
         now=request.now,
     )
 
@@ -69,7 +70,7 @@ def change(request: Request, pk: int) -> HttpResponse:
     form = ChangeForm(
         *posted(request),
         offered=_offered(request, item.duty_list),
-        draft=lists.draft_of(item),
+        draft=draft_of(item),
         initial={"on": request.today},
         now=request.now,
     )

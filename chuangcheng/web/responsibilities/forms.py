@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from chuangcheng.duties.lists import DutyDraft
+from chuangcheng.duties.drafts import DutyDraft
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area
