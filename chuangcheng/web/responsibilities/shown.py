@@ -26,11 +26,11 @@ def table(
         "caption": _("责任清单"),
         "columns": [
             {"label": _("测评标准"), "width": "", **heads["position"]},
-            {"label": _("区域"), "width": "area"},
+            {"label": _("区域"), "width": "unit"},
             {"label": _("牵头单位"), "width": "unit", "hide": "phone"},
             {"label": _("责任人"), "width": "area"},
             {"label": _("完成时限"), "width": "day", "align": "num", **heads["due"]},
-            {"label": _("状态"), "width": "kind"},
+            {"label": _("状态"), "width": "due"},
         ],
         "rows": [_row(item, names, today) for item in items],
     }
@@ -135,6 +135,11 @@ def goal(item: DutyItem) -> str:
     return _("未定") if item.target is None else f"{item.goal.screen()} {item.target_unit}".strip()
 
 
+def _aim(item: DutyItem) -> str:
+    """目标 12 盏, or nothing while nobody has said a number."""
+    return "" if item.target is None else _("目标 %s") % goal(item)
+
+
 def due(item: DutyItem, today: date) -> str:
     """4月30日, the words as they were said, or —."""
     if item.due_on != OPEN_END:
@@ -159,7 +164,7 @@ def _row(item: DutyItem, names: Names, today: date) -> Shape:
         "value": item.pk,
         "label": str(item.clause),
         "cells": [
-            {"kind": "text", "text": str(item.clause), "sub": goal(item), "url": url},
+            {"kind": "text", "text": str(item.clause), "sub": _aim(item), "url": url},
             {"kind": "plain", "text": item.area.name},
             {"kind": "plain", "text": _unit(item.lead_unit_id, names), "hide": "phone"},
             {"kind": "plain", "text": person(item), "quiet": item.person is None},
