@@ -47,11 +47,12 @@ def test_family_17_an_error_is_wrong_in_every_column(kind, code):
     assert code in doubts(cell)[ERROR]
 
 
-def test_family_17_a_formula_without_result_is_wrong_and_a_picture_is_noted():
+def test_family_17_a_formula_without_result_is_wrong():
     assert "没有算出结果" in doubts(read(Raw(Kind.UNCALCULATED), ColumnKind.TEXT))[ERROR]
-    picture = read(Raw(Kind.PICTURE), ColumnKind.TEXT)
-    assert (picture.value, picture.flags) == (None, ())
-    assert "图片" in picture.notes[0]
+
+
+def test_family_18_a_picture_is_no_text_and_no_doubt():
+    assert read(Raw(Kind.PICTURE), ColumnKind.TEXT) == Cell("D5", "")
 
 
 @pytest.mark.parametrize(
