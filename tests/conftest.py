@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 GUARDS = (ROOT / "tests" / "architecture", ROOT / "tests" / "launcher")
+KERNEL = ROOT / "tests" / "kernel"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 hypothesis.register_profile("suite", deadline=None, derandomize="CI" in os.environ)
@@ -28,8 +29,8 @@ hypothesis.load_profile("suite")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     _mark_browser_tests(items)
     if os.environ.get("TEST_DATABASE_URL", "").startswith("postgres"):
-        config.hook.pytest_deselected(items=[i for i in items if not _asks_the_database(i)])
-        items[:] = [item for item in items if _asks_the_database(item)]
+        config.hook.pytest_deselected(items=[i for i in items if not _runs_on_both(i)])
+        items[:] = [item for item in items if _runs_on_both(item)]
 
 
 def _mark_browser_tests(items: list[pytest.Item]) -> None:
@@ -45,10 +46,15 @@ def _mark_browser_tests(items: list[pytest.Item]) -> None:
             item.add_marker(absent)
 
 
-def _asks_the_database(item: pytest.Item) -> bool:
-    """Whether a second engine can answer otherwise: guards and pure tests run once, on SQLite."""
+def _runs_on_both(item: pytest.Item) -> bool:
+    """Whether a second engine can answer otherwise: guards and pure tests run once, on SQLite.
+
+    The kernel's run on both: what it reads, folds and compares is what either engine is given.
+    """
     if any(guard in item.path.parents for guard in GUARDS):
         return False
+    if KERNEL in item.path.parents:
+        return True
     fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
     return bool(fixtures) or item.get_closest_marker("django_db") is not None
 
