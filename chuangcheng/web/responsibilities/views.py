@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -15,8 +14,8 @@ from chuangcheng.duties.models import DutyItem
 from chuangcheng.duties.rules import items_seen_by, may
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.ledgers import duty_exporting
-from chuangcheng.web import filters, navigation, paging, workbooks
-from chuangcheng.web.http import Request, form_status, known_only, see
+from chuangcheng.web import navigation, registers, workbooks
+from chuangcheng.web.http import Request, known_only, see
 from chuangcheng.web.responsibilities import asked, shown
 
 Shape = dict[str, Any]
@@ -24,40 +23,30 @@ Shape = dict[str, Any]
 
 def index(request: Request) -> HttpResponse:
     """责任清单一览."""
-    known_only(request.GET, "sort", "at", *asked.FILTERS)
-    form = asked.ItemFilter(request)
-    chips = form.chips()
-    seen = queries.visible_items(request.actor)
-    found = seen.none() if form.errors else seen.filter(filters.all_of(chips))
-    page = paging.page(found, request.GET, sorts=asked.SORTS)
-    heads = {sort.key: page.head(sort, request.GET) for sort in asked.SORTS}
-    names = queries.unit_names(page.rows, on=request.today)
-    context = {
-        "views": _views(request.GET),
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "order": page.sort.label,
-        "table": shown.table(page.rows, heads, names, request.today),
-        "pager": page.pager(paging.capped(found)),
-        "export": _export(request, filters.all_of(chips)),
-        "lists_url": navigation.address("responsibilities:lists", request.actor),
-    }
-    return render(request, "responsibilities/list.html", context, status=form_status(form))
+    found = registers.read(
+        request,
+        asked.ItemFilter(request),
+        queries.visible_items(request.actor),
+        names=asked.FILTERS,
+        sorts=asked.SORTS,
+    )
+    names = queries.unit_names(found.rows, on=request.today)
+    return registers.shown(
+        found,
+        "responsibilities/list.html",
+        table=shown.table(found.rows, found.heads, names, request.today),
+        views=_views(request.GET),
+        export=workbooks.offer(request, "responsibilities:export", _exported(request, found.which)),
+        lists_url=navigation.address("responsibilities:lists", request.actor),
+    )
 
 
 @require_safe
 def export(request: Request) -> HttpResponse:
     """导出责任清单: of the list as it is filtered."""
     known_only(request.GET, "sort", "at", *asked.FILTERS)
-    form = asked.ItemFilter(request)
-    chips = form.chips()
-    if form.errors:
-        raise BadRequest("a filter that cannot be read")
-    rows = _exported(request, filters.all_of(chips))
-    workbooks.require_few(rows)
-    ordered = paging.ordered(rows, request.GET, sorts=asked.SORTS)
+    rows = _exported(request, registers.exported(asked.ItemFilter(request)))
+    ordered = workbooks.taken(rows, request, sorts=asked.SORTS)
     content = duty_exporting.export_items(
         ordered.prefetch_related("clause__place_types"), by=request.actor, now=request.now
     )
@@ -81,12 +70,6 @@ def detail(request: Request, pk: int) -> HttpResponse:
 def _exported(request: Request, which: Q) -> QuerySet[DutyItem]:
     mine = items_seen_by(request.actor, "duties.export_items")
     return queries.visible_items(request.actor).filter(mine & which)
-
-
-def _export(request: Request, which: Q) -> Shape | None:
-    url = navigation.address("responsibilities:export", request.actor)
-    text = workbooks.words(_exported(request, which)) if url else ""
-    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
 
 
 def _items(request: Request) -> QuerySet[DutyItem]:
