@@ -7,7 +7,7 @@ fixed number of statements.
 from collections.abc import Callable
 from datetime import date, datetime
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import structlog
@@ -65,6 +65,11 @@ def form_error(form: BaseForm, refusal: Refused) -> None:
 def posted(request: HttpRequest) -> tuple[QueryDict, ...]:
     """What a form is given: what was posted, or nothing."""
     return (request.POST,) if request.method == "POST" else ()
+
+
+def posted_with_files(request: HttpRequest) -> tuple[Any, ...]:
+    """What a form that takes files is given."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def accepted(form: BaseForm, deed: Callable[[], object]) -> bool:

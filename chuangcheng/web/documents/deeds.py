@@ -27,13 +27,13 @@ from chuangcheng.web.documents.forms import (
 )
 from chuangcheng.web.evidence import uploads
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, form_error, form_status, see
+from chuangcheng.web.http import Request, form_error, form_status, posted_with_files, see
 from chuangcheng.web.issues.choosing import areas_of
 
 
 def new(request: Request) -> HttpResponse:
     """登记文件."""
-    form = DocumentForm(*posted(request), **whose(request, "record"), now=request.now)
+    form = DocumentForm(*posted_with_files(request), **whose(request, "record"), now=request.now)
 
     def deed() -> Document:
         files = received(request, form)
@@ -51,7 +51,7 @@ def new_version(request: Request, pk: int) -> HttpResponse:
     require(may("record", request.actor, old))
     initial = {**initial_of(old), "issued_on": "", "number": "", "community": old.community_id}
     form = DocumentForm(
-        *posted(request), **whose(request, "record"), initial=initial, now=request.now
+        *posted_with_files(request), **whose(request, "record"), initial=initial, now=request.now
     )
 
     def deed() -> Document:
@@ -69,7 +69,9 @@ def correction(request: Request, pk: int) -> HttpResponse:
     """修改文件."""
     document = see(visible_documents(request.actor), pk)
     require(may("record", request.actor, document))
-    form = DocumentCorrectionForm(*posted(request), initial=initial_of(document), now=request.now)
+    form = DocumentCorrectionForm(
+        *posted_with_files(request), initial=initial_of(document), now=request.now
+    )
 
     def deed() -> Document:
         return commands.edit(document, by=request.actor, now=request.now, **form.changes())
@@ -86,7 +88,7 @@ def void(request: Request, pk: int) -> HttpResponse:
     """作废文件."""
     document = see(visible_documents(request.actor), pk)
     require(may("void", request.actor, document))
-    form = ReasonForm(*posted(request), now=request.now)
+    form = ReasonForm(*posted_with_files(request), now=request.now)
 
     def deed() -> Document:
         reason = form.cleaned_data["reason"]
@@ -104,7 +106,7 @@ def new_files(request: Request, pk: int) -> HttpResponse:
     """补充材料."""
     document = see(visible_documents(request.actor), pk)
     require(may("record", request.actor, document))
-    form = FilesForm(*posted(request), now=request.now)
+    form = FilesForm(*posted_with_files(request), now=request.now)
 
     def deed() -> Document:
         files = received(request, form)
@@ -141,11 +143,6 @@ def whose(request: Request, deed: str) -> dict[str, Any]:
     for_all = town is not None and bool(may(deed, request.actor, town))
     areas = [area for area in areas_of(request) if may(deed, request.actor, area)]
     return {"town": town if for_all else None, "areas": areas}
-
-
-def posted(request: Request) -> tuple[Any, ...]:
-    """What a form is bound to."""
-    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def page(

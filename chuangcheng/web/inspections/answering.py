@@ -16,7 +16,7 @@ from chuangcheng.inspections.rules import may_visit
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.web.evidence import pictures
-from chuangcheng.web.http import Request, accepted, form_status, posted, see
+from chuangcheng.web.http import Request, accepted, form_status, posted, posted_with_files, see
 from chuangcheng.web.inspections import shown
 from chuangcheng.web.inspections.checklist_forms import AnswerForm, AnswersForm
 
@@ -31,8 +31,7 @@ def answers(request: Request, pk: int) -> HttpResponse:
     items = lists.items_of(checklist)
     done = set(lists.answers_of(visit).values_list("item", flat=True))
     left = [item for item in items if item.pk not in done]
-    given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AnswersForm(*given, items=left, now=request.now)
+    form = AnswersForm(*posted_with_files(request), items=left, now=request.now)
 
     def do() -> list[Answer]:
         said = form.said(request.actor)

@@ -1,7 +1,5 @@
 """登记检查: opening a round, a visit, what it found, and taking a visit back."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +21,7 @@ from chuangcheng.places.queries import subdistrict_of
 from chuangcheng.web import naming
 from chuangcheng.web.evidence import uploads
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, form_error, form_status, see
+from chuangcheng.web.http import Request, form_error, form_status, posted_with_files, see
 from chuangcheng.web.inspections import shown
 from chuangcheng.web.inspections.forms import (
     SEEN,
@@ -38,7 +36,7 @@ from chuangcheng.web.issues.choosing import areas_of
 
 def new_round(request: Request) -> HttpResponse:
     """安排检查轮次."""
-    form = RoundForm(*_posted(request), now=request.now)
+    form = RoundForm(*posted_with_files(request), now=request.now)
     if form.is_bound and form.is_valid() and (opened := _opened(request, form)):
         messages.success(request, _("已安排“%s”") % opened.name)
         return redirect("inspections:round", opened.pk)
@@ -57,7 +55,7 @@ def new_visit(request: Request, pk: int) -> HttpResponse:
     areas = areas_of(request)
     offered = _units(request, areas)
     form = VisitForm(
-        *_posted(request),
+        *posted_with_files(request),
         areas=areas,
         offered=offered,
         unit=_own(request, offered),
@@ -80,7 +78,7 @@ def new_finding(request: Request, pk: int) -> HttpResponse:
     """检查发现: one issue at a time, and another one if there is more."""
     visit = see(visible_visits(request.actor), pk)
     require(may_with_issue("raise", request.actor, visit.place or visit.community))
-    form = FindingForm(*_posted(request), now=request.now)
+    form = FindingForm(*posted_with_files(request), now=request.now)
     if form.is_bound and form.is_valid() and (issue := _found(request, visit, form)):
         messages.success(request, _("%s 已登记") % issue.serial)
         more = "again" in request.POST
@@ -93,7 +91,7 @@ def void(request: Request, pk: int) -> HttpResponse:
     """作废检查记录."""
     visit = see(visible_visits(request.actor), pk)
     require(may("void_visit", request.actor, visit))
-    form = VoidForm(*_posted(request), now=request.now)
+    form = VoidForm(*posted_with_files(request), now=request.now)
     if form.is_bound and form.is_valid() and _voided(request, visit, form):
         messages.success(request, _("已作废检查记录：%s") % shown.where(visit))
         return redirect("inspections:round", visit.round_id)
@@ -169,10 +167,6 @@ def _voided(request: Request, visit: Visit, form: VoidForm) -> bool:
 def _shown(request: Request, form: PageForm, *, back: str, **words: object) -> HttpResponse:
     context = {"form": form, "back_url": back, **words}
     return render(request, "inspections/form.html", context, status=form_status(form))
-
-
-def _posted(request: Request) -> tuple[Any, ...]:
-    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _units(request: Request, areas: list[Area]) -> list[Unit]:

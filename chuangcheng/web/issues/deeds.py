@@ -19,7 +19,7 @@ from chuangcheng.kernel.refusal import Overtaken, Refused
 from chuangcheng.people.models import Unit
 from chuangcheng.web import words
 from chuangcheng.web.evidence import uploads
-from chuangcheng.web.http import Request, form_error, form_status, see
+from chuangcheng.web.http import Request, form_error, form_status, posted_with_files, see
 from chuangcheng.web.issues import acts, by_ledger, history, offers, reckoning
 from chuangcheng.web.issues.acts import Act
 from chuangcheng.web.issues.deed_forms import DeedForm
@@ -56,7 +56,12 @@ def dispatch(request: Request, pk: int) -> HttpResponse:
     route = by_ledger.routed(route, told, among=offered)
     time = by_ledger.proposed(told, issue, request.now, calendar)
     form = acts.DISPATCH.form(
-        *_posted(request), issue=issue, now=request.now, offered=offered, route=route, time=time
+        *posted_with_files(request),
+        issue=issue,
+        now=request.now,
+        offered=offered,
+        route=route,
+        time=time,
     )
     if form.is_bound and _done(request, issue, form, acts.DISPATCH):
         return redirect("issues:detail", issue.pk)
@@ -159,14 +164,10 @@ def _page(request: Request, pk: int, act: Act) -> HttpResponse:
 
 
 def _page_of(request: Request, issue: Issue, act: Act, **more: Any) -> HttpResponse:
-    form = act.form(*_posted(request), issue=issue, now=request.now, **more)
+    form = act.form(*posted_with_files(request), issue=issue, now=request.now, **more)
     if form.is_bound and _done(request, issue, form, act):
         return redirect("issues:detail", issue.pk)
     return _shown(request, issue, form, act)
-
-
-def _posted(request: Request) -> tuple[Any, ...]:
-    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _done(request: Request, issue: Issue, form: DeedForm, act: Act) -> bool:

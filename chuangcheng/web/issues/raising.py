@@ -20,7 +20,7 @@ from chuangcheng.standards import queries as standards
 from chuangcheng.standards.models import Clause
 from chuangcheng.web import naming
 from chuangcheng.web.evidence import uploads
-from chuangcheng.web.http import Request, form_error, form_status
+from chuangcheng.web.http import Request, form_error, form_status, posted_with_files
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.issues.draft_form import DraftForm
@@ -44,9 +44,10 @@ Shape = dict[str, Any]
 def new(request: Request) -> HttpResponse:
     """登记问题. `?place=` names the place, `?letter=` the letter that lists it."""
     areas = areas_of(request)
-    posted = (request.POST, request.FILES) if request.method == "POST" else ()
     place, letter = _place_asked(request), _letter_asked(request)
-    form = DraftForm(*posted, actor=request.actor, areas=areas, place=place, now=request.now)
+    form = DraftForm(
+        *posted_with_files(request), actor=request.actor, areas=areas, place=place, now=request.now
+    )
     title = request.POST.get("title", "")
     form.offer_categories(likeness.likely_categories(title, areas=areas))
     form.offer_clauses(_clauses(request), request.GET.get("clause", ""))

@@ -15,10 +15,10 @@ from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.web.documents.deeds import done, page, posted, received, whose
+from chuangcheng.web.documents.deeds import done, page, received, whose
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, see
+from chuangcheng.web.http import Request, posted_with_files, see
 from chuangcheng.web.letters.forms import (
     LetterCorrectionForm,
     LetterForm,
@@ -33,7 +33,7 @@ def new(request: Request) -> HttpResponse:
     """收文登记."""
     initial = {"received_on": request.today}
     form = LetterForm(
-        *posted(request), **whose(request, "receive"), initial=initial, now=request.now
+        *posted_with_files(request), **whose(request, "receive"), initial=initial, now=request.now
     )
 
     def deed() -> Letter:
@@ -49,7 +49,9 @@ def new(request: Request) -> HttpResponse:
 def correction(request: Request, pk: int) -> HttpResponse:
     """修改来文."""
     letter = _letter(request, pk, "receive")
-    form = LetterCorrectionForm(*posted(request), initial=initial_of(letter), now=request.now)
+    form = LetterCorrectionForm(
+        *posted_with_files(request), initial=initial_of(letter), now=request.now
+    )
 
     def deed() -> Letter:
         by, now = request.actor, request.now
@@ -65,7 +67,7 @@ def correction(request: Request, pk: int) -> HttpResponse:
 def void(request: Request, pk: int) -> HttpResponse:
     """作废来文."""
     letter = _letter(request, pk, "void_letter")
-    form = ReasonForm(*posted(request), now=request.now)
+    form = ReasonForm(*posted_with_files(request), now=request.now)
 
     def deed() -> Letter:
         reason = form.cleaned_data["reason"]
@@ -81,7 +83,7 @@ def void(request: Request, pk: int) -> HttpResponse:
 def new_files(request: Request, pk: int) -> HttpResponse:
     """补充材料."""
     letter = _letter(request, pk, "receive")
-    form = FilesForm(*posted(request), now=request.now)
+    form = FilesForm(*posted_with_files(request), now=request.now)
 
     def deed() -> Letter:
         files = received(request, form)
@@ -97,7 +99,7 @@ def new_files(request: Request, pk: int) -> HttpResponse:
 def link(request: Request, pk: int) -> HttpResponse:
     """归入来文: issues that are on record already."""
     letter = _letter(request, pk, "receive")
-    form = LinkForm(*posted(request), now=request.now)
+    form = LinkForm(*posted_with_files(request), now=request.now)
 
     def deed() -> list[Issue]:
         issues = [_numbered(request, letter, number) for number in form.wanted()]
@@ -116,7 +118,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
     letter = _letter(request, pk, "reply")
     issues = issues_of(request, letter).order_by("pk")
     initial = {"kind": ReplyKind.FINAL, "replied_on": request.today}
-    form = ReplyForm(*posted(request), issues=issues, initial=initial, now=request.now)
+    form = ReplyForm(*posted_with_files(request), issues=issues, initial=initial, now=request.now)
 
     def deed() -> Reply:
         draft = form.draft(files=received(request, form))
@@ -134,7 +136,7 @@ def void_reply(request: Request, pk: int, reply: int) -> HttpResponse:
     """作废回复."""
     letter = _letter(request, pk, "reply")
     answered = get_object_or_404(letter.replies.filter(void=False), pk=reply)
-    form = ReasonForm(*posted(request), now=request.now)
+    form = ReasonForm(*posted_with_files(request), now=request.now)
 
     def deed() -> Letter:
         reason = form.cleaned_data["reason"]

@@ -30,7 +30,7 @@ from chuangcheng.places.queries import visible_places
 from chuangcheng.places.rules import POLICY, may_edit, reach_q
 from chuangcheng.web import charges, navigation, registers, workbooks
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, form_error, form_status, see
+from chuangcheng.web.http import Request, form_error, form_status, posted, see
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.places import asked, shown
@@ -99,7 +99,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """登记点位."""
     areas = [area for area in areas_of(request) if may_edit(request.actor, area)]
-    form = PlaceForm(*_posted(request), areas=areas, now=request.now)
+    form = PlaceForm(*posted(request), areas=areas, now=request.now)
     if form.is_bound and form.is_valid() and (place := _added(request, form)):
         messages.success(request, _("已登记“%s”") % place.name)
         return redirect("places:detail", place.pk)
@@ -110,7 +110,7 @@ def correction(request: Request, pk: int) -> HttpResponse:
     """修改点位."""
     place = see(visible_places(request.actor), pk)
     require(may_edit(request.actor, place))
-    form = CorrectionForm(*_posted(request), place=place, now=request.now)
+    form = CorrectionForm(*posted(request), place=place, now=request.now)
     back = reverse("places:detail", args=[pk])
     if form.is_bound and form.is_valid() and _edited(request, place, form):
         messages.success(request, _("已修改“%s”") % place.name)
@@ -151,10 +151,6 @@ def _edited(request: Request, place: Place, form: CorrectionForm) -> bool:
 def _form(request: Request, form: PageForm, *, title: str, submit: str, back: str) -> HttpResponse:
     context = {"form": form, "title": title, "submit": submit, "back_url": back}
     return render(request, "places/form.html", context, status=form_status(form))
-
-
-def _posted(request: Request) -> tuple[Any, ...]:
-    return (request.POST,) if request.method == "POST" else ()
 
 
 def _edit_url(request: Request, place: Place) -> str:

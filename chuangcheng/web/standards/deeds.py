@@ -17,7 +17,7 @@ from chuangcheng.standards import commands, drafting, queries
 from chuangcheng.standards.models import DEPTH, Clause, EvaluationSystem, Level
 from chuangcheng.standards.rules import may, may_change
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, form_error, form_status, see
+from chuangcheng.web.http import Request, form_error, form_status, posted, see
 from chuangcheng.web.standards.forms import (
     ClauseForm,
     CloneForm,
@@ -34,7 +34,7 @@ Do = Callable[[], EvaluationSystem | Clause | int]
 def new(request: Request) -> HttpResponse:
     """起草测评体系."""
     subdistrict = _own_subdistrict(request)
-    form = SystemForm(*_posted(request), now=request.now)
+    form = SystemForm(*posted(request), now=request.now)
 
     def do() -> EvaluationSystem:
         return commands.draft_system(form.draft(subdistrict), by=request.actor, now=request.now)
@@ -48,7 +48,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     """修改体系信息 of a draft."""
     row = _system(request, pk)
     require(may_change(request.actor, row))
-    form = SystemForm(*_posted(request), system=row, now=request.now)
+    form = SystemForm(*posted(request), system=row, now=request.now)
     if _done(
         form, lambda: commands.edit_system(row, by=request.actor, now=request.now, **form.facts())
     ):
@@ -60,7 +60,7 @@ def use(request: Request, pk: int) -> HttpResponse:
     """启用."""
     row = _system(request, pk)
     require(may("use", request.actor, row))
-    form = DayForm(*_posted(request), initial={"on": request.today}, now=request.now)
+    form = DayForm(*posted(request), initial={"on": request.today}, now=request.now)
 
     def do() -> EvaluationSystem:
         on = form.cleaned_data["on"]
@@ -76,7 +76,7 @@ def retire(request: Request, pk: int) -> HttpResponse:
     """停用."""
     row = _system(request, pk)
     require(may("use", request.actor, row))
-    form = DayForm(*_posted(request), initial={"on": request.today}, now=request.now)
+    form = DayForm(*posted(request), initial={"on": request.today}, now=request.now)
 
     def do() -> EvaluationSystem:
         on = form.cleaned_data["on"]
@@ -92,7 +92,7 @@ def clone(request: Request, pk: int) -> HttpResponse:
     """克隆成新版次."""
     row = _system(request, pk)
     require(may("edit", request.actor, row))
-    form = CloneForm(*_posted(request), initial={"year": row.year + 1}, now=request.now)
+    form = CloneForm(*posted(request), initial={"year": row.year + 1}, now=request.now)
 
     def do() -> EvaluationSystem:
         return commands.clone(row, by=request.actor, now=request.now, **form.cleaned_data)
@@ -106,7 +106,7 @@ def discard(request: Request, pk: int) -> HttpResponse:
     """作废草稿."""
     row = _system(request, pk)
     require(may_change(request.actor, row))
-    form = ReasonForm(*_posted(request), now=request.now)
+    form = ReasonForm(*posted(request), now=request.now)
 
     def do() -> EvaluationSystem:
         reason = form.cleaned_data["reason"]
@@ -124,7 +124,7 @@ def new_clause(request: Request, pk: int) -> HttpResponse:
     require(may_change(request.actor, row))
     parent = _parent(request, row)
     levels = levels_below(parent)
-    form = ClauseForm(*_posted(request), levels=levels, now=request.now)
+    form = ClauseForm(*posted(request), levels=levels, now=request.now)
 
     def do() -> Clause:
         return drafting.add_clause(row, form.draft(parent), by=request.actor, now=request.now)
@@ -140,7 +140,7 @@ def new_clause(request: Request, pk: int) -> HttpResponse:
 def edit_clause(request: Request, pk: int) -> HttpResponse:
     """改条目."""
     row = _clause(request, pk)
-    form = ClauseForm(*_posted(request), clause=row, now=request.now)
+    form = ClauseForm(*posted(request), clause=row, now=request.now)
     if _done(
         form, lambda: drafting.edit_clause(row, by=request.actor, now=request.now, **form.facts())
     ):
@@ -151,7 +151,7 @@ def edit_clause(request: Request, pk: int) -> HttpResponse:
 def move_clause(request: Request, pk: int) -> HttpResponse:
     """移动条目."""
     row = _clause(request, pk)
-    form = MoveForm(*_posted(request), clause=row, parents=_parents(row), now=request.now)
+    form = MoveForm(*posted(request), clause=row, parents=_parents(row), now=request.now)
 
     def do() -> Clause:
         given = form.cleaned_data
@@ -171,7 +171,7 @@ def move_clause(request: Request, pk: int) -> HttpResponse:
 def remove_clause(request: Request, pk: int) -> HttpResponse:
     """删掉条目 with all that hangs on it, asked about once."""
     row = _clause(request, pk)
-    form = PageForm(*_posted(request), now=request.now)
+    form = PageForm(*posted(request), now=request.now)
     if n := _done(form, lambda: drafting.remove_clauses([row], by=request.actor, now=request.now)):
         return _to(request, row.system, _("已删掉 %s 条") % n)
     note = _("它下面的条目一起删掉。草稿里删掉的不再出现，启用过的版次不受影响。")
@@ -218,10 +218,6 @@ def _to(request: Request, thing: EvaluationSystem | Clause, words: str) -> HttpR
 def _address(thing: EvaluationSystem | Clause) -> str:
     page = "clause" if isinstance(thing, Clause) else "system"
     return reverse(f"standards:{page}", args=[thing.pk])
-
-
-def _posted(request: Request) -> tuple[Any, ...]:
-    return (request.POST,) if request.method == "POST" else ()
 
 
 def _own_subdistrict(request: Request) -> Area:
