@@ -1,17 +1,49 @@
 """为什么我可以、不可以: on each page, for oneself; and for others, for who may ask."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import NoReverseMatch, reverse
 
+from chuangcheng.documents import commands as papers
+from chuangcheng.documents import correspondence
+from chuangcheng.duties import groups
+from chuangcheng.duties.models import Charge, GroupPost
 from chuangcheng.issues.deeds import State
 from chuangcheng.people import commands
 from chuangcheng.web import doors
 from chuangcheng.web.rights.things import THINGS
+from tests.documents.conftest import asked as asked_of
+from tests.documents.conftest import plan
+from tests.duties import listed
+from tests.inspections.checks import published
 from tests.web.test_http import writes
 from tests.world import NOON, World
+
+# What else stands in the address of a page of one thing.
+WITHIN = {
+    **dict.fromkeys(
+        (
+            "issues:photo",
+            "issues:thumbnail",
+            "issues:original",
+            "inspections:answer_photo",
+            "inspections:answer_thumbnail",
+            "documents:file",
+            "letters:file",
+        ),
+        {"proof": 1},
+    ),
+    "letters:reply_file": {"reply": 1, "proof": 1},
+    "letters:void_reply": {"reply": 1},
+    "people:end_grant": {"given": 1},
+    "ledgers:picture": {"sha256": "0"},
+}
 
 
 def here(browser: Client, at: str) -> tuple[str, str]:
@@ -81,6 +113,49 @@ def test_people_answer_by_the_unit_to_which_they_belong(demo, as_):
     assert "不能给自己授予角色" in cannot
 
 
+def test_a_document_and_a_letter_answer_each_for_itself(demo, as_):
+    now = {"by": demo.office, "now": NOON}
+    paper = papers.record(plan(demo, where=demo.dragon, unit=demo.dragon_unit), **now)
+    letter = correspondence.receive(asked_of(demo, where=demo.pine), **now)
+
+    _can, cannot = here(as_(demo.pine_clerk), f"/letters/{letter.pk}/")
+    assert "登记和修改来文要“创城办”角色，你没有" in cannot
+    can, cannot = here(as_(demo.pine_clerk), f"/documents/{paper.pk}/")
+    assert "“社区(村)”可以查看文件" in can
+    assert "“社区(村)”只能在自己的辖区内登记和修改文件" in cannot
+    assert "来文</span>" not in can + cannot.replace("导入来文登记表", "")
+    can, _cannot = here(as_(demo.dragon_clerk), f"/documents/{paper.pk}/correction/")
+    assert "“社区(村)”可以登记和修改文件" in can
+    hidden = as_(demo.grid_worker).get("/rights/here/", {"at": f"/letters/{letter.pk}/"})
+    assert hidden.status_code == 404
+
+
+def test_a_published_list_says_that_it_is_changed_and_not_written(demo, as_):
+    item = listed.published(demo)
+
+    _can, cannot = here(as_(demo.office), f"/responsibilities/lists/{item.duty_list_id}/")
+
+    assert "已经发布，不能直接改；换人、换单位用“变更”" in cannot
+
+
+def test_leading_group_its_seats_charges_and_checklists_answer(demo, as_):
+    now = {"by": demo.office, "now": NOON}
+    group = groups.found_group(demo.town, name="创城工作领导小组", since=date(2021, 3, 1), **now)
+    seat = groups.take_seat(
+        group, demo.account(demo.leader), GroupPost.HEAD, since=date(2021, 3, 1), **now
+    )
+    charge, sheet = Charge.objects.get(), published(demo)
+
+    for page in (f"leading-groups/{group.pk}", f"leading-groups/seats/{seat.pk}/ending"):
+        can, _cannot = here(as_(demo.office), f"/{page}/")
+        assert "“创城办”可以设置领导小组" in can
+        assert "导出包保分工表" not in can
+    can, _cannot = here(as_(demo.pine_clerk), f"/duties/charges/{charge.pk}/ending/")
+    assert "“社区(村)”可以安排责任分工" in can
+    can, cannot = here(as_(demo.pine_clerk), f"/inspections/checklists/{sheet.pk}/")
+    assert "发布和停用检查表要“创城办”角色，你没有" in cannot
+
+
 @pytest.mark.parametrize(
     "at", ["/nowhere/", "https://example.com/", "//example.com/", "/issues/999/"]
 )
@@ -139,11 +214,50 @@ def test_the_table_is_filtered_by_role_by_part_and_by_words(demo, as_):
     assert "没有符合" in as_(demo.office).get("/rights/?q=没有这件事").content.decode()
 
 
-def test_every_page_of_one_thing_knows_its_thing():
-    """A page with a key in its address, whose area of pages has things, finds its own."""
-    known = {name.partition(":")[0] for name in THINGS}
+def of_one_thing() -> Iterator[str]:
+    """The pages that have a thing's key in their address."""
+    for name in doors.inventory(settings.ROOT_URLCONF):
+        with suppress(NoReverseMatch):
+            reverse(name, kwargs={"pk": 1, **WITHIN.get(name, {})})
+            yield name
 
-    assert known <= {name.partition(":")[0] for name in doors.inventory(settings.ROOT_URLCONF)}
+
+def test_every_page_of_one_thing_knows_its_thing():
+    """So that rights are asked of the thing, and not of its register as a whole."""
+    found = set(of_one_thing())
+
+    assert {name for name in found if not known_thing(name)} == set()
+    assert WITHIN.keys() <= found
+    assert THINGS.keys() <= found | {name.partition(":")[0] for name in found}
+
+
+def known_thing(name: str) -> bool:
+    return name in THINGS or name.partition(":")[0] in THINGS
+
+
+def test_the_other_pages_with_something_in_their_address_are_about_no_thing():
+    """By name, with the reason; whoever adds one says so here."""
+    others = {
+        "figures:figure": "a number is the same for all who may open the area's figures",
+        "figures:rows": "the same; its rows are filtered one by one",
+        "reports:file": "the report of an area",
+        "standards:example": "a file that comes with the program",
+        "calendars:clearing": "a day of the calendar",
+        "calendars:publishing": "a year of the calendar",
+        "calendars:withdrawing": "a year of the calendar",
+        "ledgers:blank": "an empty sheet",
+        "demo:sign_in": "only in a demo",
+        "demo:sheet": "only in a demo",
+    }
+    found = doors.inventory(settings.ROOT_URLCONF).keys() - set(of_one_thing())
+
+    assert {name for name in found if not has_no_argument(name)} == set(others)
+
+
+def has_no_argument(name: str) -> bool:
+    with suppress(NoReverseMatch):
+        return bool(reverse(name))
+    return False
 
 
 def test_asking_writes_nothing(demo: World, as_):

@@ -1,23 +1,35 @@
 """能不能、为什么: one verb, one person, one thing; the same rules that the commands ask."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from chuangcheng.duties import rules as duties
+from chuangcheng.duties.models import DutyList
 from chuangcheng.issues.deeds import DEEDS
 from chuangcheng.issues.models import Dispatch, Issue, Rectification
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import Permission, Words, denied
+from chuangcheng.ledgers import rules as ledgers
+from chuangcheng.ledgers.models import Import
 from chuangcheng.people import rules as people
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area
+from chuangcheng.standards import rules as standards
 from chuangcheng.standards.models import EvaluationSystem
-from chuangcheng.standards.rules import may_change
 from chuangcheng.web import policies
 from chuangcheng.web.issues.offers import permission
 from chuangcheng.web.rights.things import Here
+
+# What a thing's own rule says beyond the policy table, by the kind of thing and the verb.
+RULES: Mapping[tuple[type[Model], str], Callable[[Actor, Any], Permission]] = {
+    (EvaluationSystem, "standards.edit"): standards.may_change,
+    (DutyList, "duties.edit_items"): duties.may_write,
+    (Import, "ledgers.undo"): ledgers.may_undo,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ def answers(page: Here, actor: Actor) -> list[Answer]:
         Answer(verb.key, verb.name, answer(verb.key, page, actor))
         for policy in policies.POLICIES
         for verb in policy.verbs.values()
-        if verb.key.partition(".")[0] in page.contexts
+        if verb.key in page.verbs
     ]
     return sorted(found, key=lambda each: not each.permission)
 
@@ -55,8 +67,8 @@ def answer(verb: str, page: Here, actor: Actor) -> Permission:
         return given if asked is None else asked
     if isinstance(thing, Issue) and context == "issues":
         return _of_issue(deed, actor, thing)
-    if isinstance(thing, EvaluationSystem) and deed == "edit":
-        return may_change(actor, thing)
+    if rule := RULES.get((type(thing), verb)):
+        return rule(actor, thing)
     return policy.permit(actor, verb, thing) if hasattr(thing, "concern") else given
 
 

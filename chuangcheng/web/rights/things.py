@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve
 
+from chuangcheng.documents.queries import visible_documents, visible_letters
 from chuangcheng.duties.queries import (
     visible_charges,
     visible_groups,
@@ -25,7 +26,7 @@ from chuangcheng.ledgers.queries import visible_imports
 from chuangcheng.people.queries import visible_people, visible_units
 from chuangcheng.places.queries import visible_areas, visible_places
 from chuangcheng.standards.queries import visible_clauses, visible_systems
-from chuangcheng.web import doors
+from chuangcheng.web import doors, policies
 
 Seen = Callable[[Actor], QuerySet[Model]]
 
@@ -45,6 +46,8 @@ THINGS: Mapping[str, Seen] = {
     "duties": visible_charges,
     "responsibilities": visible_items,
     **{f"responsibilities:list_{page}": visible_lists for page in _OF_LISTS},
+    "documents": visible_documents,
+    "letters": visible_letters,
     "leading": visible_groups,
     "leading:leaving": visible_seats,
     "ledgers": visible_imports,
@@ -66,11 +69,11 @@ THINGS: Mapping[str, Seen] = {
 
 @dataclass(frozen=True)
 class Here:
-    """这一页: its address, its door, the contexts whose verbs belong to it, the thing it shows."""
+    """这一页: its address, its door, the verbs that belong to it, the thing it shows."""
 
     path: str
     door: doors.Door | None
-    contexts: frozenset[str]
+    verbs: frozenset[str]
     thing: Model | None
     seen: Seen | None
 
@@ -86,11 +89,26 @@ def here(at: str, actor: Actor) -> Here:
     seen = THINGS.get(found.view_name) or THINGS.get(area)
     pk = found.kwargs.get("pk")
     thing = get_object_or_404(seen(actor), pk=pk) if seen and pk is not None else None
-    return Here(path, doors.of(found.func), _contexts(area), thing, seen)
+    return Here(path, doors.of(found.func), _verbs(area), thing, seen)
 
 
-def _contexts(area: str) -> frozenset[str]:
-    """The contexts of the verbs for which the doors of an area of pages ask."""
-    found = doors.inventory(settings.ROOT_URLCONF).items()
-    near = (door.verb for name, door in found if door and name.partition(":")[0] == area)
-    return frozenset(verb.partition(".")[0] for verb in near if verb)
+def _verbs(area: str) -> frozenset[str]:
+    """The verbs of an area of pages: those of its contexts for which no other area's doors ask.
+
+    Areas that ask for one verb in common (people, units, the address book) are one.
+    """
+    asked = _asked()
+    own = asked.get(area, set())
+    contexts = {verb.partition(".")[0] for verb in own}
+    elsewhere = {verb for verbs in asked.values() if not verbs & own for verb in verbs}
+    known = {verb for verb in policies.verbs() if verb.partition(".")[0] in contexts}
+    return frozenset(known - elsewhere)
+
+
+def _asked() -> dict[str, set[str]]:
+    """For which verbs the doors of each area of pages ask."""
+    found: dict[str, set[str]] = {}
+    for name, door in doors.inventory(settings.ROOT_URLCONF).items():
+        if door and door.verb:
+            found.setdefault(name.partition(":")[0], set()).add(door.verb)
+    return found
