@@ -25,20 +25,14 @@ from tests.inspections.checks import published
 from tests.web.test_http import writes
 from tests.world import NOON, World
 
+OF_FILES = (
+    *("issues:photo", "issues:thumbnail", "issues:original"),
+    *("inspections:answer_photo", "inspections:answer_thumbnail"),
+    *("documents:file", "letters:file"),
+)
 # What else stands in the address of a page of one thing.
 WITHIN = {
-    **dict.fromkeys(
-        (
-            "issues:photo",
-            "issues:thumbnail",
-            "issues:original",
-            "inspections:answer_photo",
-            "inspections:answer_thumbnail",
-            "documents:file",
-            "letters:file",
-        ),
-        {"proof": 1},
-    ),
+    **{name: {"proof": 1} for name in OF_FILES},
     "letters:reply_file": {"reply": 1, "proof": 1},
     "letters:void_reply": {"reply": 1},
     "people:end_grant": {"given": 1},
