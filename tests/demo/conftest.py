@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from chuangcheng.demo.build import build
 from chuangcheng.demo.cast import Cast
@@ -29,6 +30,20 @@ class Demo:
         person = people.account(username)
         assert person is not None, username
         return people.actor_of(person, on=LAST_DAY)
+
+    def page(self, username: str, at: str) -> str:
+        """A page as somebody reads it."""
+        return self.file(username, at).decode()
+
+    def file(self, username: str, at: str) -> bytes:
+        """What somebody gets at an address of ours."""
+        browser = Client()
+        person = people.account(username)
+        assert person is not None, username
+        browser.force_login(person)
+        answer = browser.get(at)
+        assert answer.status_code == 200, at
+        return b"".join(answer) if answer.streaming else answer.content
 
     def answer(self, key: str, *, area: str = "XX街道", known_at: int | None = None) -> Answer:
         """A figure as the demo answers it."""

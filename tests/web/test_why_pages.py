@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -31,7 +32,7 @@ OF_FILES = (
     *("documents:file", "letters:file"),
 )
 # What else stands in the address of a page of one thing.
-WITHIN = {
+WITHIN: dict[str, dict[str, Any]] = {
     **{name: {"proof": 1} for name in OF_FILES},
     "letters:reply_file": {"reply": 1, "proof": 1},
     "letters:void_reply": {"reply": 1},
