@@ -3,14 +3,11 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.kernel.actor import FRONT_LINE, OVERSEERS, UNITS, Actor, Role
 from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
 from chuangcheng.places.rules import reach_q
 
 _OFFICE = Role.CAMPAIGN_OFFICE
-_READERS = (Role.COMMUNITY, Role.GRID_WORKER, Role.VERIFIER, Role.STATION_KEEPER)
-_CONCERNED = (Role.RESPONSIBLE_UNIT, Role.PARTNER)
-_OVERSEERS = (Role.CAMPAIGN_OFFICE, Role.LEADER, Role.DISTRICT_SUPERVISOR)
 _OWN_PAPERS = _("本社区自己的文件")
 _OWN_LETTERS = _("给本社区的来文")
 
@@ -29,22 +26,22 @@ POLICY = Policy(
         Verb("documents.import_letters", _("导入来文登记表")),
     ],
     rights=[
-        *(Right("documents.see", role, Reach.AREA) for role in _OVERSEERS),
-        *(Right("documents.see", role, Reach.SUBDISTRICT) for role in _READERS),
-        *(Right("documents.see", role, Reach.UNIT) for role in _CONCERNED),
+        *(Right("documents.see", role, Reach.AREA) for role in OVERSEERS),
+        *(Right("documents.see", role, Reach.SUBDISTRICT) for role in FRONT_LINE),
+        *(Right("documents.see", role, Reach.UNIT) for role in UNITS),
         Right("documents.record", _OFFICE, Reach.AREA),
         Right("documents.record", Role.COMMUNITY, Reach.AREA, _OWN_PAPERS),
         Right("documents.void", _OFFICE, Reach.AREA),
-        *(Right("documents.export", role, Reach.AREA) for role in _OVERSEERS),
+        *(Right("documents.export", role, Reach.AREA) for role in OVERSEERS),
         Right("documents.export", Role.COMMUNITY, Reach.AREA, _OWN_PAPERS),
         Right("documents.import", _OFFICE, Reach.AREA),
-        *(Right("documents.see_letter", role, Reach.AREA) for role in _OVERSEERS),
+        *(Right("documents.see_letter", role, Reach.AREA) for role in OVERSEERS),
         Right("documents.see_letter", Role.COMMUNITY, Reach.AREA, _OWN_LETTERS),
-        *(Right("documents.see_letter", role, Reach.UNIT) for role in _CONCERNED),
+        *(Right("documents.see_letter", role, Reach.UNIT) for role in UNITS),
         Right("documents.receive", _OFFICE, Reach.AREA),
         Right("documents.reply", _OFFICE, Reach.AREA),
         Right("documents.void_letter", _OFFICE, Reach.AREA),
-        *(Right("documents.export_letters", role, Reach.AREA) for role in _OVERSEERS),
+        *(Right("documents.export_letters", role, Reach.AREA) for role in OVERSEERS),
         Right("documents.import_letters", _OFFICE, Reach.AREA),
     ],
 )

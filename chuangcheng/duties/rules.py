@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.duties.models import DutyList, DutyUnit
-from chuangcheng.kernel.actor import Actor, Grant, Role
+from chuangcheng.kernel.actor import ABOVE, STAFF, UNITS, Actor, Grant, Role
 from chuangcheng.kernel.permission import (
     Concerned,
     Permission,
@@ -16,17 +16,7 @@ from chuangcheng.kernel.permission import (
     denied,
 )
 
-_STAFF = (
-    Role.CAMPAIGN_OFFICE,
-    Role.LEADER,
-    Role.COMMUNITY,
-    Role.GRID_WORKER,
-    Role.VERIFIER,
-    Role.STATION_KEEPER,
-)
-_OF_UNITS = (Role.RESPONSIBLE_UNIT, Role.PARTNER)
 _WALKS = (Role.GRID_WORKER, Role.STATION_KEEPER)
-_ABOVE = (Role.DISTRICT_SUPERVISOR, Role.ADMINISTRATOR)  # may hold for more than a sub-district
 
 POLICY = Policy(
     verbs=[
@@ -43,9 +33,9 @@ POLICY = Policy(
         Verb("duties.edit_groups", _("设置领导小组")),
     ],
     rights=[
-        *(Right("duties.see", role, Reach.SUBDISTRICT) for role in _STAFF),
-        *(Right("duties.see", role, Reach.UNIT) for role in _OF_UNITS),
-        *(Right("duties.see", role, Reach.AREA) for role in _ABOVE),
+        *(Right("duties.see", role, Reach.SUBDISTRICT) for role in STAFF),
+        *(Right("duties.see", role, Reach.UNIT) for role in UNITS),
+        *(Right("duties.see", role, Reach.AREA) for role in ABOVE),
         Right("duties.assign", Role.CAMPAIGN_OFFICE, Reach.AREA),
         Right("duties.assign", Role.COMMUNITY, Reach.AREA, _("本社区的物业和网格")),
         Right("duties.assign", Role.ADMINISTRATOR, Reach.AREA),
@@ -62,7 +52,7 @@ POLICY = Policy(
         Right("duties.see_items", Role.COMMUNITY, Reach.AREA, _("只看已发布的")),
         Right("duties.see_items", Role.COMMUNITY, Reach.UNIT, _("只看已发布的")),
         *(Right("duties.see_items", role, Reach.AREA, _("只看已发布的")) for role in _WALKS),
-        *(Right("duties.see_items", role, Reach.UNIT, _("只看已发布的")) for role in _OF_UNITS),
+        *(Right("duties.see_items", role, Reach.UNIT, _("只看已发布的")) for role in UNITS),
         Right("duties.see_items", Role.DISTRICT_SUPERVISOR, Reach.AREA, _("只看已发布的")),
         Right("duties.edit_items", Role.CAMPAIGN_OFFICE, Reach.AREA, _("已发布的只能变更")),
         Right("duties.publish", Role.CAMPAIGN_OFFICE, Reach.AREA),
@@ -72,7 +62,7 @@ POLICY = Policy(
         Right("duties.export_items", Role.RESPONSIBLE_UNIT, Reach.UNIT, _("号码打码")),
         Right("duties.export_items", Role.DISTRICT_SUPERVISOR, Reach.AREA, _("号码打码")),
         Right("duties.import_items", Role.CAMPAIGN_OFFICE, Reach.AREA),
-        *(Right("duties.see_groups", role, Reach.SUBDISTRICT) for role in (*_STAFF, *_OF_UNITS)),
+        *(Right("duties.see_groups", role, Reach.SUBDISTRICT) for role in (*STAFF, *UNITS)),
         Right("duties.see_groups", Role.DISTRICT_SUPERVISOR, Reach.AREA),
         Right("duties.edit_groups", Role.CAMPAIGN_OFFICE, Reach.AREA),
     ],

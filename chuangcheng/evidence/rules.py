@@ -2,18 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.kernel.actor import AT_WORK, Actor, Role
 from chuangcheng.kernel.permission import Permission, Policy, Reach, Right, Verb
-
-_THOSE_WHO_REPORT_OR_ANSWER = (
-    Role.CAMPAIGN_OFFICE,
-    Role.LEADER,
-    Role.COMMUNITY,
-    Role.GRID_WORKER,
-    Role.RESPONSIBLE_UNIT,
-    Role.VERIFIER,
-    Role.STATION_KEEPER,
-)
 
 POLICY = Policy(
     verbs=[
@@ -22,11 +12,8 @@ POLICY = Policy(
         Verb("evidence.open_original", _("打开照片原件")),
     ],
     rights=[
-        *(Right("evidence.add_photo", role, Reach.ANY) for role in _THOSE_WHO_REPORT_OR_ANSWER),
-        *(
-            Right("evidence.add_attachment", role, Reach.ANY)
-            for role in _THOSE_WHO_REPORT_OR_ANSWER
-        ),
+        *(Right("evidence.add_photo", role, Reach.ANY) for role in AT_WORK),
+        *(Right("evidence.add_attachment", role, Reach.ANY) for role in AT_WORK),
         Right(
             "evidence.open_original",
             Role.CAMPAIGN_OFFICE,

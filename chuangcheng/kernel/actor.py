@@ -22,6 +22,20 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("系统管理员")
 
 
+FRONT_LINE = (Role.COMMUNITY, Role.GRID_WORKER, Role.VERIFIER, Role.STATION_KEEPER)
+"""一线: those who work in the communities."""
+STAFF = (Role.CAMPAIGN_OFFICE, Role.LEADER, *FRONT_LINE)
+"""街道和社区的人."""
+AT_WORK = (*STAFF, Role.RESPONSIBLE_UNIT)
+"""办事的人: those who report something or answer for it."""
+UNITS = (Role.RESPONSIBLE_UNIT, Role.PARTNER)
+"""单位: those who see what concerns their unit."""
+OVERSEERS = (Role.CAMPAIGN_OFFICE, Role.LEADER, Role.DISTRICT_SUPERVISOR)
+"""统管的人: those who see the whole of their area."""
+ABOVE = (Role.DISTRICT_SUPERVISOR, Role.ADMINISTRATOR)
+"""不限一个街道: those whose grant may lie above a sub-district."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """授权: one role, for one unit or one area (or both).

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
 
 from chuangcheng.documents.models import Document, DocumentKind
 from chuangcheng.kernel.actor import Actor
@@ -16,7 +15,7 @@ from chuangcheng.ledgers.marking import Marking
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.references import References
 from chuangcheng.ledgers.rules import may_import
-from chuangcheng.ledgers.shapes import DocumentLine, faults
+from chuangcheng.ledgers.shapes import DocumentLine
 from chuangcheng.ledgers.table import Row
 from chuangcheng.ledgers.verdicts import Judged
 from chuangcheng.ledgers.words import version_said
@@ -75,7 +74,7 @@ class _Reader:
         """The line as it would be recorded; None when it cannot be. Every doubt is marked."""
         kind, version = self._kind(mark), self._version(mark)
         unit, issuer = unit_or_text(self.references, mark, "issuer")
-        shape = self._shape(mark)
+        shape = mark.shaped(DocumentLine, today=self._today)
         if shape is None or kind is None or version is None or self._where is None:
             return None
         return DocumentEntry(
@@ -112,17 +111,6 @@ class _Reader:
             mark.wrong("version", _("看不出是第几版，写成 2 或 第2版"))
             return None
         return version
-
-    def _shape(self, mark: Marking) -> DocumentLine | None:
-        values = {name: mark.value(name) for name in DocumentLine.model_fields}
-        try:
-            shape = DocumentLine.of(values, today=self._today)
-        except ValidationError as error:
-            for key, sentence in faults(error):
-                if not mark.is_wrong(key):
-                    mark.wrong(key, sentence)
-            return None
-        return None if any(mark.is_wrong(key) for key in mark.row.cells) else shape
 
 
 class _Base:

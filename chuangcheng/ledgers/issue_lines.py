@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
 
 from chuangcheng.documents.models import Letter
 from chuangcheng.issues.limits import Limit
@@ -22,7 +21,7 @@ from chuangcheng.ledgers.clause_citing import Cited
 from chuangcheng.ledgers.issue_progress import NOTHING, Proof, proof_of
 from chuangcheng.ledgers.marking import Marking
 from chuangcheng.ledgers.references import References, Where, nearest
-from chuangcheng.ledgers.shapes import IssueLine, faults
+from chuangcheng.ledgers.shapes import IssueLine
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
 from chuangcheng.places.queries import subdistrict_of
@@ -211,18 +210,11 @@ class IssueReader:
     ) -> IssueLine | None:
         if mark.is_wrong("due") and words.is_by_plan(mark.raw("due")):
             mark.soften("due", _("没有写明日期，确认后先不计时"))
-        values = {name: mark.value(name) for name in IssueLine.model_fields}
-        values["found_on"] = self._found_on(mark, known)
-        values |= {name: text for name, text in given.items() if text or name == "upper_number"}
-        try:
-            shape = IssueLine.of(values, today=self._today)
-        except ValidationError as error:
-            for name, sentence in faults(error):
-                key = _COLUMN_OF.get(name, name)
-                if not mark.is_wrong(key):
-                    mark.wrong(key, sentence)
-            return None
-        return None if any(mark.is_wrong(key) for key in mark.row.cells) else shape
+        said = {name: text for name, text in given.items() if text or name == "upper_number"}
+        found_on = self._found_on(mark, known)
+        return mark.shaped(
+            IssueLine, today=self._today, said={"found_on": found_on, **said}, columns=_COLUMN_OF
+        )
 
     def _found_on(self, mark: Marking, known: Issue | None) -> object:
         day = mark.value("found_on")

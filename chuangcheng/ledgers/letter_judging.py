@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
 
 from chuangcheng.documents.models import Letter
 from chuangcheng.kernel.actor import Actor
@@ -17,7 +16,7 @@ from chuangcheng.ledgers.marking import Marking
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.references import References
 from chuangcheng.ledgers.rules import may_import
-from chuangcheng.ledgers.shapes import LetterLine, faults
+from chuangcheng.ledgers.shapes import LetterLine
 from chuangcheng.ledgers.table import Row
 from chuangcheng.ledgers.verdicts import Judged
 from chuangcheng.ledgers.words import answer_said
@@ -76,7 +75,7 @@ class _Reader:
             mark.wrong("sender", _("没有写来文单位"))
         reply_by, said = self._limit(mark)
         answered_on = self._answered_on(mark)
-        shape = self._shape(mark)
+        shape = mark.shaped(LetterLine, today=self._today)
         if shape is None or self.where is None:
             return None
         if reply_by is not None and reply_by < shape.received_on:
@@ -121,17 +120,6 @@ class _Reader:
             return reading.value
         mark.ask("answered", _("写了已回复，没有写哪一天；确认后按还没回复登记"))
         return None
-
-    def _shape(self, mark: Marking) -> LetterLine | None:
-        values = {name: mark.value(name) for name in LetterLine.model_fields}
-        try:
-            shape = LetterLine.of(values, today=self._today)
-        except ValidationError as error:
-            for key, sentence in faults(error):
-                if not mark.is_wrong(key):
-                    mark.wrong(key, sentence)
-            return None
-        return None if any(mark.is_wrong(key) for key in mark.row.cells) else shape
 
 
 def _judged(

@@ -1,11 +1,18 @@
 """批注: a record while it is judged against the office's own base; notes and doubts per cell."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
+from pydantic import ValidationError
 
 from chuangcheng.kernel.text import folded
+from chuangcheng.ledgers.shapes import Shape, faults
 from chuangcheng.ledgers.table import Cell, Flag, Row, Severity
+
+Line = TypeVar("Line", bound=Shape)
 
 
 class Marking:
@@ -95,6 +102,30 @@ class Marking:
     def wrong(self, key: str, reason: str, *, proposal: object = None) -> None:
         """Has to be mended first."""
         self._flag(key, reason, Severity.ERROR, proposal)
+
+    def shaped(
+        self,
+        line: type[Line],
+        *,
+        today: date,
+        said: Mapping[str, object] | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> Line | None:
+        """The whole row in its shape; None where a cell is wrong, each fault told at its cell.
+
+        `said` stands for what other cells said of a field; `columns` names the cell of a field
+        that is called otherwise.
+        """
+        values = {name: self.value(name) for name in line.model_fields} | dict(said or {})
+        try:
+            shape = line.of(values, today=today)
+        except ValidationError as error:
+            for name, sentence in faults(error):
+                key = (columns or {}).get(name, name)
+                if not self.is_wrong(key):
+                    self.wrong(key, sentence)
+            return None
+        return None if any(self.is_wrong(key) for key in self._cells) else shape
 
     def _flag(self, key: str, reason: str, severity: Severity, proposal: object) -> None:
         key, cell = self._at(key)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
-from pydantic import ValidationError
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import Permission
@@ -16,7 +15,7 @@ from chuangcheng.ledgers.marking import Marking
 from chuangcheng.ledgers.other_names import split_off
 from chuangcheng.ledgers.phones import read_phone
 from chuangcheng.ledgers.references import References, Where
-from chuangcheng.ledgers.shapes import CompoundLine, faults
+from chuangcheng.ledgers.shapes import CompoundLine
 from chuangcheng.people import rules as people_rules
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area, Management, Place, PlaceType
@@ -194,15 +193,7 @@ class CompoundReader:
     def _shape(self, mark: Marking) -> CompoundLine | None:
         if year := _YEAR.match(half_width(mark.raw("year_built"))):
             mark.settle("year_built", Quantity(int(year[1])))
-        values = {name: mark.value(name) for name in CompoundLine.model_fields}
-        try:
-            shape = CompoundLine.of(values, today=self._today)
-        except ValidationError as error:
-            for key, sentence in faults(error):
-                if not mark.is_wrong(key):
-                    mark.wrong(key, sentence)
-            return None
-        return None if any(mark.is_wrong(key) for key in mark.row.cells) else shape
+        return mark.shaped(CompoundLine, today=self._today)
 
     def _other_names(
         self, mark: Marking, note: str, community: Area, known: Place | None

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chuangcheng.kernel.actor import Actor, Grant, Role
+from chuangcheng.kernel.actor import ABOVE, STAFF, UNITS, Actor, Grant, Role
 from chuangcheng.kernel.permission import (
     Concerned,
     Permission,
@@ -18,17 +18,6 @@ from chuangcheng.kernel.permission import (
 )
 from chuangcheng.people.models import Person
 from chuangcheng.places.models import Area
-
-_STAFF = (
-    Role.CAMPAIGN_OFFICE,
-    Role.LEADER,
-    Role.COMMUNITY,
-    Role.GRID_WORKER,
-    Role.VERIFIER,
-    Role.STATION_KEEPER,
-)
-_ABOVE = (Role.DISTRICT_SUPERVISOR, Role.ADMINISTRATOR)  # may hold for more than a sub-district
-_OF_UNITS = (Role.RESPONSIBLE_UNIT, Role.PARTNER)
 
 POLICY = Policy(
     verbs=[
@@ -42,9 +31,9 @@ POLICY = Policy(
         Verb("people.import", gettext_lazy("导入通讯录")),
     ],
     rights=[
-        *(Right("people.see", role, Reach.SUBDISTRICT) for role in _STAFF),
-        *(Right("people.see", role, Reach.UNIT) for role in _OF_UNITS),
-        *(Right("people.see", role, Reach.AREA) for role in _ABOVE),
+        *(Right("people.see", role, Reach.SUBDISTRICT) for role in STAFF),
+        *(Right("people.see", role, Reach.UNIT) for role in UNITS),
+        *(Right("people.see", role, Reach.AREA) for role in ABOVE),
         Right("people.see_phone", Role.CAMPAIGN_OFFICE, Reach.ANY),
         Right("people.see_phone", Role.LEADER, Reach.ANY),
         Right("people.edit_unit", Role.CAMPAIGN_OFFICE, Reach.SUBDISTRICT),

@@ -3,20 +3,9 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.kernel.actor import Actor, Grant, Role
+from chuangcheng.kernel.actor import ABOVE, AT_WORK, Actor, Grant, Role
 from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb, present
 from chuangcheng.places.models import within
-
-_STAFF = (
-    Role.CAMPAIGN_OFFICE,
-    Role.LEADER,
-    Role.COMMUNITY,
-    Role.GRID_WORKER,
-    Role.VERIFIER,
-    Role.STATION_KEEPER,
-    Role.RESPONSIBLE_UNIT,
-)
-_ABOVE = (Role.DISTRICT_SUPERVISOR, Role.ADMINISTRATOR)  # may hold for more than a sub-district
 
 POLICY = Policy(
     verbs=[
@@ -27,8 +16,8 @@ POLICY = Policy(
         Verb("places.import", _("导入小区台账")),
     ],
     rights=[
-        *(Right("places.see", role, Reach.SUBDISTRICT) for role in _STAFF),
-        *(Right("places.see", role, Reach.AREA) for role in _ABOVE),
+        *(Right("places.see", role, Reach.SUBDISTRICT) for role in AT_WORK),
+        *(Right("places.see", role, Reach.AREA) for role in ABOVE),
         Right("places.edit", Role.CAMPAIGN_OFFICE, Reach.AREA),
         Right("places.edit", Role.COMMUNITY, Reach.AREA),
         Right("places.edit", Role.ADMINISTRATOR, Reach.AREA),

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chuangcheng.kernel.actor import Actor, Grant, Role
+from chuangcheng.kernel.actor import FRONT_LINE, Actor, Grant, Role
 from chuangcheng.kernel.permission import (
     Concerned,
     Permission,
@@ -16,15 +16,6 @@ from chuangcheng.kernel.permission import (
 )
 from chuangcheng.standards.models import EvaluationSystem, SystemState
 
-_READERS = (
-    Role.LEADER,
-    Role.COMMUNITY,
-    Role.GRID_WORKER,
-    Role.RESPONSIBLE_UNIT,
-    Role.VERIFIER,
-    Role.STATION_KEEPER,
-)
-
 POLICY = Policy(
     verbs=[
         Verb("standards.see", gettext_lazy("查看测评体系")),
@@ -35,7 +26,10 @@ POLICY = Policy(
     ],
     rights=[
         Right("standards.see", Role.CAMPAIGN_OFFICE, Reach.AREA),
-        *(Right("standards.see", role, Reach.SUBDISTRICT) for role in _READERS),
+        *(
+            Right("standards.see", role, Reach.SUBDISTRICT)
+            for role in (Role.LEADER, *FRONT_LINE, Role.RESPONSIBLE_UNIT)
+        ),
         Right("standards.see", Role.DISTRICT_SUPERVISOR, Reach.AREA),
         Right("standards.edit", Role.CAMPAIGN_OFFICE, Reach.AREA, gettext_lazy("只改草稿")),
         Right("standards.use", Role.CAMPAIGN_OFFICE, Reach.AREA),
