@@ -1,4 +1,4 @@
-"""经过 of what stands in a settings page: the trail in words, newest first."""
+"""经过 on the page of one thing: the trail in words, newest first."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from chuangcheng.trail.queries import Deed, history_of
 from chuangcheng.web import words
 
 _MOST = 20
-_TOLD: dict[str, str | Promise] = {
+TOLD: dict[str, str | Promise] = {
     "people.add_unit": _("登记单位"),
     "people.edit_unit": _("修改单位"),
     "people.rename_unit": _("更名"),
@@ -26,11 +26,63 @@ _TOLD: dict[str, str | Promise] = {
     "people.change_password": _("修改了自己的密码"),
     "people.grant": _("授予角色"),
     "people.end_grant": _("收回角色"),
+    "people.void_units": _("撤销登记"),
+    "people.void_people": _("撤销登记"),
+    "places.add_places": _("登记点位"),
+    "places.edit_place": _("修改点位"),
+    "places.void_places": _("作废点位"),
     "places.add_area": _("设置区域"),
     "places.edit_area": _("修改区域"),
     "places.end_area": _("撤销区域"),
+    "places.replace_area": _("区划调整"),
+    "places.merge_area": _("区划调整"),
     "duties.assign": _("安排分工"),
     "duties.end": _("结束分工"),
+    "duties.draft_list": _("起草清单"),
+    "duties.publish": _("发布清单"),
+    "duties.discard_list": _("作废草稿"),
+    "duties.add_items": _("列出责任项"),
+    "duties.edit_item": _("修改责任项"),
+    "duties.change_item": _("变更责任项"),
+    "duties.end_item": _("结束责任项"),
+    "duties.remove_item": _("删掉责任项"),
+    "duties.found_group": _("成立小组"),
+    "duties.end_group": _("撤销小组"),
+    "duties.take_seat": _("加入小组"),
+    "duties.leave_seat": _("退出小组"),
+    "documents.record": _("登记文件"),
+    "documents.edit": _("修改文件"),
+    "documents.supersede": _("出新版"),
+    "documents.add_files": _("补充材料"),
+    "documents.void": _("作废文件"),
+    "documents.receive": _("登记来文"),
+    "documents.edit_letter": _("修改来文"),
+    "documents.add_letter_files": _("补充材料"),
+    "documents.reply": _("登记回复"),
+    "documents.void_reply": _("作废回复"),
+    "documents.void_letter": _("作废来文"),
+    "standards.draft_system": _("起草体系"),
+    "standards.edit_system": _("修改体系信息"),
+    "standards.clone": _("克隆成新版次"),
+    "standards.put_in_use": _("启用体系"),
+    "standards.retire": _("停用体系"),
+    "standards.discard": _("作废草稿"),
+    "standards.add_clauses": _("加条目"),
+    "standards.edit_clause": _("修改条目"),
+    "standards.move_clause": _("移动条目"),
+    "standards.remove_clauses": _("删掉条目"),
+    "inspections.open_round": _("安排检查轮次"),
+    "inspections.visit": _("登记检查"),
+    "inspections.void_visit": _("作废检查记录"),
+    "inspections.find": _("记下发现"),
+    "inspections.link": _("记下发现"),
+    "inspections.answer": _("按检查表检查"),
+    "inspections.correct_answer": _("更正检查结果"),
+    "inspections.publish_checklist": _("发布检查表"),
+    "inspections.retire_checklist": _("停用检查表"),
+    "issues.raise": _("登记问题"),
+    "issues.link": _("归入问题"),
+    "issues.answer": _("回复里说到问题"),
 }
 
 
@@ -45,6 +97,6 @@ def _entry(deed: Deed, today: date, place: int) -> dict[str, Any]:
         "at": words.moment(deed.at, today),
         "who": deed.actor_name,
         "unit": "",
-        "text": _TOLD.get(deed.verb, _("系统处理")),
+        "text": TOLD.get(deed.verb, _("系统处理")),
         "tone": "now" if place == 0 else "",
     }

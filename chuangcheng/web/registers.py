@@ -74,6 +74,20 @@ def shown(asked: Asked[Row], template: str, *, table: Shape, **more: object) -> 
     return render(asked.request, template, context, status=form_status(asked.form))
 
 
+def whole(
+    request: Request,
+    page: Page[Row],
+    template: str,
+    *,
+    counted: str,
+    table: Shape,
+    **more: object,
+) -> HttpResponse:
+    """The page of a register so short that nobody filters it; `template` as for `shown`."""
+    context = {"form": None, "chips": [], "table": table, "pager": page.pager(counted), **more}
+    return render(request, template, context)
+
+
 def exported(form: FilterForm) -> Q:
     """Which rows the list shows, for its export. 400 for a filter that cannot be read."""
     chips = form.chips()

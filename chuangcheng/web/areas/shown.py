@@ -11,6 +11,7 @@ from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.places.models import Area
 from chuangcheng.web import words
 from chuangcheng.web.people.shown import validity
+from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
 
@@ -62,18 +63,16 @@ def _row(area: Area, below: list[str], places: int, today: date) -> Shape:
 def facts(area: Area, today: date) -> list[Shape]:
     """基本情况 for components/facts.html."""
     successor = area.successor
+    url = reverse("areas:detail", args=[successor.pk]) if successor else ""
     found = [
-        _fact(_("区域类型"), str(area.get_kind_display())),
-        _fact(_("上级"), area.parent.name if area.parent else ""),
-        _fact(_("区划代码"), area.code),
-        _fact(_("编号前缀"), area.mark),
-        _fact(_("有效期"), validity(area.since, area.until, today)),
-        {
-            **_fact(_("由谁接替"), successor.name if successor else ""),
-            "url": reverse("areas:detail", args=[successor.pk]) if successor else "",
-        },
+        fact(_("区域类型"), str(area.get_kind_display())),
+        fact(_("上级"), area.parent.name if area.parent else ""),
+        fact(_("区划代码"), area.code),
+        fact(_("编号前缀"), area.mark),
+        fact(_("有效期"), validity(area.since, area.until, today)),
+        fact(_("由谁接替"), successor.name if successor else "", url),
     ]
-    return [fact for fact in found if fact["text"]]
+    return said(found)
 
 
 def left_behind(area: Area, *, places: int, roles: int, today: date) -> str:
@@ -85,7 +84,3 @@ def left_behind(area: Area, *, places: int, roles: int, today: date) -> str:
         _("%(day)s起撤销，还有 %(places)s 个点位、%(roles)s 项角色在它名下，请到接替的区域重新登记")
         % facts
     )
-
-
-def _fact(term: str, text: str) -> Shape:
-    return {"term": term, "text": text, "url": "", "note": ""}

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +17,7 @@ from chuangcheng.places import commands, districting
 from chuangcheng.places.models import Area, AreaKind, Place
 from chuangcheng.places.queries import root_areas, subdistrict_of, visible_areas
 from chuangcheng.places.rules import may_edit_area
-from chuangcheng.web import charges, deeds, paging
+from chuangcheng.web import charges, paging, records
 from chuangcheng.web.areas import shown
 from chuangcheng.web.areas.forms import AreaForm, CorrectionForm, ReplacementForm, kinds_below
 from chuangcheng.web.http import Request, accepted, known_only, posted, see
@@ -112,22 +112,26 @@ def _page(request: Request, area: Area, *, is_list: bool) -> HttpResponse:
     page = paging.page(below, request.GET, sorts=_SORTS)
     may_edit = bool(may_edit_area(request.actor, area))
     names = _named_below(page.rows, request)
-    context = {
-        "area": area,
-        "crumbs": [] if is_list else _crumbs(area)[:-1],
-        "facts": shown.facts(area, request.today),
-        "left_behind": _left_behind(area, request),
-        "table": shown.table(
-            page.rows, below=names, places=_places(page.rows), today=request.today
+    table = shown.table(page.rows, below=names, places=_places(page.rows), today=request.today)
+    pager = page.pager(paging.capped(below))
+    new_url = _url("new", area) if may_edit and kinds_below(area) else ""
+    return records.shown(
+        request,
+        area,
+        title=_("区域") if is_list else area.name,
+        crumbs=[crumb(_("系统设置"), "")] if is_list else _crumbs(area)[:-1],
+        lead=_left_behind(area, request) or (area.name if is_list else ""),
+        offered=records.Deeds(
+            primary=records.deed(_("设置下级区域"), new_url, icon="plus"),
+            buttons=[records.edit(_url("correction", area) if may_edit else "")],
+            menu=_deeds(area) if may_edit and area.until > request.today else [],
         ),
-        "pager": page.pager(paging.capped(below)),
-        "charges": charges.of_area(area, today=request.today),
-        "timeline": deeds.timeline(area, request.today),
-        "new_url": _url("new", area) if may_edit and kinds_below(area) else "",
-        "edit_url": _url("correction", area) if may_edit else "",
-        "deeds": _deeds(area) if may_edit and area.until > request.today else [],
-    }
-    return render(request, "areas/detail.html", context)
+        parts=[records.table("below", table, empty=_("下面没有设置区域"), pager=pager)],
+        side=[
+            records.facts(shown.facts(area, request.today)),
+            records.charges(charges.of_area(area, today=request.today)),
+        ],
+    )
 
 
 def _to_change(request: Request, pk: int) -> Area:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from chuangcheng.documents.models import Document
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.web import words
+from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
 
@@ -44,16 +45,16 @@ def facts(document: Document) -> list[Shape]:
     """基本情况 for components/facts.html; what was not filled in is left out."""
     until = words.full_day(document.until_on) if document.until_on != OPEN_END else ""
     found = [
-        _fact(_("文件类型"), str(document.get_kind_display())),
-        _fact(_("发文字号"), document.number),
-        _fact(_("发文单位"), document.issued_by),
-        _fact(_("成文日期"), words.full_day(document.issued_on)),
-        _fact(_("版本"), edition(document)),
-        _fact(_("到哪天为止"), until),
-        _fact(_("范围"), document.community.name if document.community else _("全街道")),
-        _fact(_("备注"), document.note),
+        fact(_("文件类型"), str(document.get_kind_display())),
+        fact(_("发文字号"), document.number),
+        fact(_("发文单位"), document.issued_by),
+        fact(_("成文日期"), words.full_day(document.issued_on)),
+        fact(_("版本"), edition(document)),
+        fact(_("到哪天为止"), until),
+        fact(_("范围"), document.community.name if document.community else _("全街道")),
+        fact(_("备注"), document.note),
     ]
-    return [fact for fact in found if fact["text"]]
+    return said(found)
 
 
 def versions(found: Iterable[Document], current: Document) -> list[Shape]:
@@ -93,7 +94,3 @@ def _row(document: Document, today: date) -> Shape:
             {"kind": "time", "text": words.day(document.issued_on, today)},
         ],
     }
-
-
-def _fact(term: str, text: str) -> Shape:
-    return {"term": term, "text": text, "url": "", "note": ""}

@@ -1,10 +1,8 @@
 """会议文件: the list of documents, one document with its versions and files, the export."""
 
-from typing import Any
-
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,12 +13,11 @@ from chuangcheng.documents.rules import POLICY, may
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.ledgers import exporting
 from chuangcheng.places.rules import reach_q
-from chuangcheng.web import navigation, registers, workbooks
+from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web.documents import asked, shown
 from chuangcheng.web.evidence import files
 from chuangcheng.web.http import Request, see
-
-Shape = dict[str, Any]
+from chuangcheng.web.pages import crumb
 
 
 def index(request: Request) -> HttpResponse:
@@ -55,18 +52,33 @@ def detail(request: Request, pk: int) -> HttpResponse:
     document = see(visible_documents(request.actor), pk)
     is_last = document.until_on == OPEN_END
     can_record = bool(may("record", request.actor, document))
-    proofs = document.proofs.select_related("photo", "attachment")
-    context = {
-        "document": document,
-        "facts": shown.facts(document),
-        "force": shown.force(document, request.today),
-        "files": files.rows(proofs, lambda proof: reverse("documents:file", args=[pk, proof.pk])),
-        "versions": shown.versions(versions_of(document), document),
-        "can_record": can_record,
-        "can_supersede": can_record and is_last,
-        "can_void": bool(may("void", request.actor, document)) and is_last,
-    }
-    return render(request, "documents/detail.html", context)
+    can_void = bool(may("void", request.actor, document)) and is_last
+    force = shown.force(document, request.today)
+    return records.shown(
+        request,
+        document,
+        title=document.title,
+        crumbs=[crumb(_("会议文件"), ""), crumb(_("文件"), reverse("documents:list"))],
+        lead=_("%(kind)s，%(force)s") % {"kind": document.get_kind_display(), "force": force},
+        offered=records.Deeds(
+            primary=records.deed(
+                _("出新版"), _url("version", pk, may=can_record and is_last), icon="plus"
+            ),
+            buttons=[
+                records.deed(_("作废"), _url("void", pk, may=can_void)),
+                records.edit(_url("correction", pk, may=can_record)),
+            ],
+        ),
+        parts=[
+            records.files(
+                document.proofs.select_related("photo", "attachment"),
+                lambda proof: reverse("documents:file", args=[pk, proof.pk]),
+                add_url=_url("files", pk, may=can_record),
+            ),
+            records.rows("versions", _("各版"), shown.versions(versions_of(document), document)),
+        ],
+        side=[records.facts(shown.facts(document))],
+    )
 
 
 @require_safe
@@ -75,6 +87,10 @@ def file(request: Request, pk: int, proof: int) -> HttpResponse:
     document = see(visible_documents(request.actor), pk)
     found = get_object_or_404(document.proofs.select_related("photo", "attachment"), pk=proof)
     return files.served(found, name=f"{document.title[:40]}-{found.order + 1}")
+
+
+def _url(page: str, pk: int, *, may: bool) -> str:
+    return reverse(f"documents:{page}", args=[pk]) if may else ""
 
 
 def _exported(request: Request, which: Q) -> QuerySet[Document]:

@@ -15,10 +15,11 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area, PlaceType
 from chuangcheng.places.queries import subdistrict_of
-from chuangcheng.web import policies
+from chuangcheng.web import policies, records
 from chuangcheng.web.http import Request, accepted, form_error, form_status, known_only, posted, see
 from chuangcheng.web.inspections import listed, shown
 from chuangcheng.web.inspections.checklist_forms import EditionForm, RetireForm
+from chuangcheng.web.pages import crumb
 
 
 def index(request: Request) -> HttpResponse:
@@ -38,15 +39,24 @@ def edition(request: Request, pk: int) -> HttpResponse:
     row = see(lists.visible_checklists(request.actor), pk)
     can_publish = bool(may("publish_checklist", request.actor, row))
     history = lists.editions([row.subdistrict_id], row.place_type)
-    context = {
-        "checklist": row,
-        "lead": listed.lead(row, request.today),
-        "items": listed.items(lists.items_of(row)),
-        "history": listed.history(history, row, request.today),
-        "draft_url": listed.draft_url(row.place_type) if can_publish else "",
-        "retire_url": _retire_url(row) if can_publish else "",
-    }
-    return render(request, "inspections/checklist.html", context)
+    draft_url = listed.draft_url(row.place_type) if can_publish else ""
+    editions = listed.history(history, row, request.today)
+    items = listed.items(lists.items_of(row))
+    return records.shown(
+        request,
+        row,
+        crumbs=[
+            crumb(_("督导检查"), reverse("inspections:list")),
+            crumb(_("检查表"), reverse("inspections:checklists")),
+        ],
+        lead=listed.lead(row, request.today),
+        offered=records.Deeds(
+            primary=records.deed(_("起草新版"), draft_url, icon="pencil"),
+            buttons=[records.deed(_("停用"), _retire_url(row) if can_publish else "")],
+        ),
+        parts=[records.own("items", _("检查项"), "inspections/items.html", items)],
+        side=[records.rows("editions", _("历次版本"), editions)],
+    )
 
 
 def new(request: Request) -> HttpResponse:

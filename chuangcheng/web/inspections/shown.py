@@ -95,6 +95,16 @@ def where(visit: Visit) -> str:
     return visit.place.name if visit.place else _("%s（整村）") % visit.community.name
 
 
+def lead(visit: Visit) -> str:
+    """松树园社区，2021年4月6日，创城办。下雨，只看了外面."""
+    said = _("%(where)s，%(day)s，%(unit)s") % {
+        "where": visit.community.name,
+        "day": words.full_day(visit.visited_on),
+        "unit": visit.unit,
+    }
+    return _("%(said)s。%(note)s") % {"said": said, "note": visit.note} if visit.note else said
+
+
 def span(round: Round, today: date) -> str:
     """4月6日—4月13日."""
     facts = {"first": words.day(round.starts_on, today), "last": words.day(round.ends_on, today)}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
@@ -19,10 +19,11 @@ from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.places.models import Place
 from chuangcheng.places.queries import visible_places
-from chuangcheng.web import navigation, paging, policies, registers
+from chuangcheng.web import navigation, paging, policies, records, registers
 from chuangcheng.web.http import Request, known_only, see
 from chuangcheng.web.inspections import asked, listed, shown
 from chuangcheng.web.issues import listing
+from chuangcheng.web.pages import crumb
 from chuangcheng.web.places.asked import NAME
 
 _MOST_ROUNDS = 50
@@ -36,13 +37,15 @@ def index(request: Request) -> HttpResponse:
     found = visible_rounds(request.actor)
     page = paging.page(found, request.GET, sorts=[asked.ROUNDS_LATEST])
     numbers = shown.numbers_of(visible_visits(request.actor), page.rows)
-    context = {
-        "tabs": shown.tabs("list"),
-        "table": shown.rounds(page.rows, numbers, request.today),
-        "pager": page.pager(paging.capped(found)),
-        "new_url": navigation.address("inspections:new", request.actor),
-    }
-    return render(request, "inspections/list.html", context)
+    return registers.whole(
+        request,
+        page,
+        "inspections/list.html",
+        counted=paging.capped(found),
+        tabs=shown.tabs("list"),
+        table=shown.rounds(page.rows, numbers, request.today),
+        new_url=navigation.address("inspections:new", request.actor),
+    )
 
 
 def visits(request: Request) -> HttpResponse:
@@ -72,18 +75,27 @@ def round(request: Request, pk: int) -> HttpResponse:
     covered = seen.filter(_looked_at(visited))
     found = _missing(seen, visited, row, request) if part == MISSING else covered
     page = paging.page(found, request.GET, sorts=[NAME])
+    table = shown.places(page.rows, _by_place(visited, page.rows), request.today)
     whole = visited.filter(place__isnull=True).order_by("-visited_on", "-pk")[:_MOST_AREAS]
-    context = {
-        "round": row,
-        "span": shown.span(row, request.today),
-        "tabs": _parts(part),
-        "table": shown.places(page.rows, _by_place(visited, page.rows), request.today),
-        "pager": page.pager(paging.capped(found)),
-        "areas": _visits(request, list(whole)),
-        "can_visit": bool(policies.may_enter(request.actor, "inspections.visit")),
-        "part": part,
-    }
-    return render(request, "inspections/round.html", context)
+    return records.shown(
+        request,
+        row,
+        title=row.name,
+        crumbs=[crumb(_("督导检查"), reverse("inspections:list"))],
+        lead=f"{row.get_type_display()}，{shown.span(row, request.today)}",
+        offered=_offered_in_round(request, row),
+        parts=[
+            records.table(
+                "places",
+                table,
+                empty=_("小区都查过了") if part == MISSING else _("这一轮还没有查过点位"),
+                pager=page.pager(paging.capped(found)),
+            ),
+            records.table("areas", _visits(request, list(whole)), title=_("整村看的")),
+        ],
+        template="inspections/round.html",
+        tabs=_parts(part),
+    )
 
 
 def visit(request: Request, pk: int) -> HttpResponse:
@@ -97,33 +109,73 @@ def visit(request: Request, pk: int) -> HttpResponse:
         listing.row(issue, request.now, calendar)
         for issue in listing.with_names(issues).order_by("pk")
     ]
-    where = row.place or row.community
-    context = {
-        "visit": row,
-        "where": shown.where(row),
-        "statements": shown.statements(row.statements.all()),
-        "issues": {"caption": _("发现的问题"), "columns": listing.columns({}), "rows": rows},
-        "can_find": bool(may_with_issue("raise", request.actor, where)),
-        "can_void": bool(may("void_visit", request.actor, row)),
-        **_checked(request, row),
-    }
-    return render(request, "inspections/visit.html", context)
+    issue_table = {"caption": _("发现的问题"), "columns": listing.columns({}), "rows": rows}
+    round_url = reverse("inspections:round", args=[row.round_id])
+    checked, can_answer = _checked(request, row)
+    return records.shown(
+        request,
+        row,
+        title=shown.where(row),
+        crumbs=[
+            crumb(_("督导检查"), reverse("inspections:list")),
+            crumb(row.round.name, round_url),
+        ],
+        lead=shown.lead(row),
+        offered=_offered(request, row, can_answer=can_answer),
+        parts=[
+            records.rows(
+                "seen", _("看到什么，没有逐条登记"), shown.statements(row.statements.all())
+            ),
+            *checked,
+            records.table("issues", issue_table, empty=_("这次检查没有记下问题")),
+        ],
+    )
 
 
-def _checked(request: Request, row: Visit) -> dict[str, object]:
+def _offered(request: Request, row: Visit, *, can_answer: bool) -> records.Deeds:
+    may_find = may_with_issue("raise", request.actor, row.place or row.community)
+    voids = may("void_visit", request.actor, row)
+    find = records.deed(_("记一条发现"), _url("finding_new", row) if may_find else "", icon="plus")
+    answer = records.deed(
+        _("按检查表检查"), _url("answers", row) if can_answer else "", icon="clipboard-check"
+    )
+    void = records.deed(_("作废"), _url("void", row) if voids else "")
+    return records.Deeds(primary=answer or find, buttons=[void, find if answer else None])
+
+
+def _url(page: str, row: Visit) -> str:
+    return reverse(f"inspections:{page}", args=[row.pk])
+
+
+def _checked(request: Request, row: Visit) -> tuple[list[records.Part], bool]:
     """What was answered of the checklist, and whether this person may answer the rest."""
     checklist = lists.checklist_of(row)
     if checklist is None:
-        return {"checklist": None}
+        return [], False
     found = list(lists.answers_of(row).prefetch_related("proofs"))
     asked_for = checklist.items.count()
     may_answer = bool(may_visit(request.actor, row, row.unit))
-    return {
-        "checklist": checklist,
-        "answers": listed.answers(found, can_correct=may_answer),
-        "tally": listed.tally(found, asked_for),
-        "can_answer": may_answer and asked_for > len(found),
-    }
+    url = reverse("inspections:checklist", args=[checklist.pk])
+    part = records.own(
+        "answers",
+        _("检查结果"),
+        "inspections/verdicts.html",
+        listed.answers(found, can_correct=may_answer),
+        empty=_("还没有按检查表答过"),
+        count=listed.tally(found, asked_for),
+        deeds=[{"text": str(checklist), "url": url}],
+    )
+    return [part], may_answer and asked_for > len(found)
+
+
+def _offered_in_round(request: Request, row: Round) -> records.Deeds:
+    may_visit = policies.may_enter(request.actor, "inspections.visit")
+    new_url = reverse("inspections:visit_new", args=[row.pk]) if may_visit else ""
+    visits_url = f"{reverse('inspections:visits')}?round={row.pk}"
+    return records.Deeds(
+        primary=records.deed(_("登记检查"), new_url, icon="plus"),
+        buttons=[records.deed(_("看这一轮的检查记录"), visits_url)],
+    )
 
 
 def _looked_at(visits: QuerySet[Visit]) -> Exists:

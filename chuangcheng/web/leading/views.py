@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +19,7 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people import queries as people
 from chuangcheng.people.queries import visible_people
 from chuangcheng.places.queries import subdistrict_of
-from chuangcheng.web import navigation, paging, words
+from chuangcheng.web import navigation, paging, records, registers, words
 from chuangcheng.web.fields import DayField, PageForm
 from chuangcheng.web.http import Request, accepted, known_only, posted, see
 from chuangcheng.web.leading.forms import GroupForm, SeatForm
@@ -44,12 +44,14 @@ def index(request: Request) -> HttpResponse:
     known_only(request.GET, "sort", "at")
     found = queries.visible_groups(request.actor)
     page = paging.page(found, request.GET, sorts=[NEWEST])
-    context = {
-        "table": _table(page.rows, request.today),
-        "pager": page.pager(paging.capped(found)),
-        "new_url": navigation.address("leading:new", request.actor),
-    }
-    return render(request, "leading/list.html", context)
+    return registers.whole(
+        request,
+        page,
+        "leading/list.html",
+        counted=paging.capped(found),
+        table=_table(page.rows, request.today),
+        new_url=navigation.address("leading:new", request.actor),
+    )
 
 
 def detail(request: Request, pk: int) -> HttpResponse:
@@ -62,17 +64,28 @@ def detail(request: Request, pk: int) -> HttpResponse:
     seats = queries.seats_of(group, on=on)
     names = people.names_on({s.person.unit_id for s in seats if s.person.unit_id}, on=on)
     can_edit = bool(may("edit_groups", request.actor, group)) and group.until == OPEN_END
-    context = {
-        "group": group,
-        "form": form,
-        "lead": _lead(group, request.today),
-        "table": _seats(seats, names, request.today, can_edit=can_edit),
-        "as_of": _("截至 %s") % words.full_day(on),
-        "counted": _("共 %s 人") % len(seats),
-        "seat_url": reverse("leading:seat", args=[pk]) if can_edit else "",
-        "menu": [_deed(_("撤销小组"), "ending", pk)] if can_edit else [],
-    }
-    return render(request, "leading/detail.html", context)
+    seat_url = reverse("leading:seat", args=[pk]) if can_edit else ""
+    table = _seats(seats, names, request.today, can_edit=can_edit)
+    as_of, counted = _("截至 %s") % words.full_day(on), _("共 %s 人") % len(seats)
+    return records.shown(
+        request,
+        group,
+        crumbs=[_top()],
+        lead=_lead(group, request.today),
+        offered=records.Deeds(
+            primary=records.deed(_("加成员"), seat_url, icon="plus"),
+            menu=[_deed(_("撤销小组"), "ending", pk)] if can_edit else [],
+        ),
+        parts=[
+            records.table(
+                "seats", table, empty=_("这一天没有成员"), count=_("%s，") % as_of + counted
+            )
+        ],
+        template="leading/detail.html",
+        form=form,
+        as_of=as_of,
+        counted=counted,
+    )
 
 
 def new(request: Request) -> HttpResponse:

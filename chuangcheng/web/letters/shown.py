@@ -12,6 +12,7 @@ from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.web import words
 from chuangcheng.web.evidence import files
 from chuangcheng.web.letters.forms import read_again
+from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
 # The shapes of the states of an issue stand for those of a letter too (frontend/sprite.mjs).
@@ -65,15 +66,15 @@ def due(letter: Letter, today: date) -> Shape:
 def facts(letter: Letter) -> list[Shape]:
     """基本情况 for components/facts.html; what was not filled in is left out."""
     found = [
-        _fact(_("来文单位"), letter.sent_by),
-        _fact(_("文号"), letter.number),
-        _fact(_("成文日期"), words.full_day(letter.issued_on) if letter.issued_on else ""),
-        _fact(_("收文日期"), words.full_day(letter.received_on)),
-        _fact(_("回复期限"), _limit(letter)),
-        _fact(_("范围"), letter.community.name if letter.community else _("全街道")),
-        _fact(_("备注"), letter.note),
+        fact(_("来文单位"), letter.sent_by),
+        fact(_("文号"), letter.number),
+        fact(_("成文日期"), words.full_day(letter.issued_on) if letter.issued_on else ""),
+        fact(_("收文日期"), words.full_day(letter.received_on)),
+        fact(_("回复期限"), _limit(letter)),
+        fact(_("范围"), letter.community.name if letter.community else _("全街道")),
+        fact(_("备注"), letter.note),
     ]
-    return [fact for fact in found if fact["text"]]
+    return said(found)
 
 
 def vague(letter: Letter) -> str:
@@ -83,21 +84,37 @@ def vague(letter: Letter) -> str:
     proposal = read_again(letter).proposal
     if proposal is None:
         return _("来文的期限写的是“%s”，还没有定到哪一天") % letter.reply_by_text
-    said = {"said": letter.reply_by_text, "day": day_name(proposal)}
-    return _("来文的期限写的是“%(said)s”，还没有定到哪一天；如果是 %(day)s，就这样改") % said
+    told = {"said": letter.reply_by_text, "day": day_name(proposal)}
+    return _("来文的期限写的是“%(said)s”，还没有定到哪一天；如果是 %(day)s，就这样改") % told
 
 
-def replies(found: Iterable[Reply], named: Mapping[int, list[str]]) -> list[Shape]:
-    """回复了什么, with the issues of which each speaks and its files."""
+def ways_to_raise(letter: Letter) -> list[Shape]:
+    """How what the letter lists becomes issues."""
+    return [
+        {"text": _("登记一条"), "url": f"{reverse('issues:new')}?letter={letter.pk}"},
+        {"text": _("归入已登记的问题"), "url": reverse("letters:issues", args=[letter.pk])},
+        {"text": _("导入附的问题清单，在预览里选这份来文"), "url": reverse("ledgers:start")},
+    ]
+
+
+def replies(
+    found: Iterable[Reply], named: Mapping[int, list[str]], *, can_void: bool
+) -> list[Shape]:
+    """回复了什么, with the issues of which each speaks and its files, for letters/replies.html."""
     return [
         {
             "reply": reply,
             "on": words.full_day(reply.replied_on),
             "issues": _("、").join(named.get(reply.pk, [])),
             "files": files.rows(reply.proofs.all(), _file_url(reply)),
+            "void_url": _void_url(reply) if can_void else "",
         }
         for reply in found
     ]
+
+
+def _void_url(reply: Reply) -> str:
+    return reverse("letters:void_reply", args=[reply.letter_id, reply.pk])
 
 
 def _file_url(reply: Reply) -> Any:
@@ -128,7 +145,3 @@ def _row(letter: Letter, begun: int, today: date) -> Shape:
 
 def _limit(letter: Letter) -> str:
     return words.full_day(letter.reply_by) if letter.has_due_day else letter.reply_by_text
-
-
-def _fact(term: str, text: str) -> Shape:
-    return {"term": term, "text": text, "url": "", "note": ""}

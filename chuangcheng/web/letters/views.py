@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,11 +20,12 @@ from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.ledgers import exporting
 from chuangcheng.places.rules import reach_q
-from chuangcheng.web import navigation, registers, workbooks
+from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web.evidence import files
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.issues import listing
 from chuangcheng.web.letters import asked, shown
+from chuangcheng.web.pages import crumb
 
 _MOST_ISSUES = 50
 
@@ -61,33 +62,33 @@ def export(request: Request) -> HttpResponse:
 def detail(request: Request, pk: int) -> HttpResponse:
     """一份来文: what it asks, its issues and how they stand, what was answered."""
     letter = see(visible_letters(request.actor), pk)
-    issues = issues_of(request, letter)
-    replies = letter.replies.filter(void=False).prefetch_related(
-        "proofs__photo", "proofs__attachment"
-    )
-    open_ones = listing.with_names(issues).order_by("due_at", "pk")[:_MOST_ISSUES]
-    proofs = letter.proofs.select_related("photo", "attachment")
     can_receive = bool(may("receive", request.actor, letter))
-    context = {
-        "letter": letter,
-        "facts": shown.facts(letter),
-        "state": shown.state(letter, begun_of([letter]).get(pk, 0)),
-        "due": shown.due(letter, request.today),
-        "vague": shown.vague(letter),
-        "files": files.rows(proofs, lambda proof: reverse("letters:file", args=[pk, proof.pk])),
-        "counts": counts(issues),
-        "issues": {
-            "caption": _("来文里的问题"),
-            **listing.brief(open_ones, request.now, calendars.calendar()),
-        },
-        "replies": shown.replies(replies, _spoken_of(request, letter)),
-        "can_receive": can_receive,
-        "can_reply": bool(may("reply", request.actor, letter)) and not letter.is_answered,
-        "can_void_reply": bool(may("reply", request.actor, letter)),
-        "can_void": bool(may("void_letter", request.actor, letter)),
-        "can_raise": can_receive and bool(may_with_issue("raise", request.actor, letter)),
-    }
-    return render(request, "letters/detail.html", context)
+    can_reply = bool(may("reply", request.actor, letter))
+    return records.shown(
+        request,
+        letter,
+        title=letter.title,
+        crumbs=[crumb(_("会议文件"), ""), crumb(_("来文"), reverse("letters:list"))],
+        offered=_offered(request, letter, can_receive=can_receive, can_reply=can_reply),
+        parts=[
+            records.own("demand", _("要求"), "letters/demand.html", letter.demand),
+            _issues_part(request, letter, can_raise=can_receive),
+            _replies_part(request, letter, can_void=can_reply),
+        ],
+        side=[
+            records.facts(shown.facts(letter)),
+            records.files(
+                letter.proofs.select_related("photo", "attachment"),
+                lambda proof: reverse("letters:file", args=[pk, proof.pk]),
+                add_url=_url("files", letter) if can_receive else "",
+            ),
+        ],
+        template="letters/detail.html",
+        letter=letter,
+        state=shown.state(letter, begun_of([letter]).get(pk, 0)),
+        due=shown.due(letter, request.today),
+        vague=shown.vague(letter),
+    )
 
 
 @require_safe
@@ -105,6 +106,52 @@ def reply_file(request: Request, pk: int, reply: int, proof: int) -> HttpRespons
     of_reply = ReplyProof.objects.filter(reply=reply, reply__letter=letter, reply__void=False)
     found = get_object_or_404(of_reply.select_related("photo", "attachment"), pk=proof)
     return files.served(found, name=_("%s-回复") % letter.title[:40])
+
+
+def _issues_part(request: Request, letter: Letter, *, can_raise: bool) -> records.Part:
+    """来文里的问题: how many, which are open, and the ways to add to them."""
+    issues = issues_of(request, letter)
+    open_ones = listing.with_names(issues).order_by("due_at", "pk")[:_MOST_ISSUES]
+    brief = listing.brief(open_ones, request.now, calendars.calendar())
+    caption = _("来文里的问题")
+    held = {"counts": counts(issues), "table": {"caption": caption, **brief}}
+    may_raise = can_raise and may_with_issue("raise", request.actor, letter)
+    return records.own(
+        "issues",
+        caption,
+        "letters/issues.html",
+        held if brief["rows"] else None,
+        empty=_("这份来文下还没有登记问题"),
+        deeds=shown.ways_to_raise(letter) if may_raise else [],
+    )
+
+
+def _replies_part(request: Request, letter: Letter, *, can_void: bool) -> records.Part:
+    """回复了什么."""
+    replies = letter.replies.filter(void=False).prefetch_related(
+        "proofs__photo", "proofs__attachment"
+    )
+    held = shown.replies(replies, _spoken_of(request, letter), can_void=can_void)
+    template = "letters/replies.html"
+    return records.own("replies", _("回复了什么"), template, held, empty=_("还没有回复"))
+
+
+def _offered(
+    request: Request, letter: Letter, *, can_receive: bool, can_reply: bool
+) -> records.Deeds:
+    replies = can_reply and not letter.is_answered
+    voids = may("void_letter", request.actor, letter)
+    return records.Deeds(
+        primary=records.deed(_("登记回复"), _url("reply", letter) if replies else ""),
+        buttons=[
+            records.deed(_("作废"), _url("void", letter) if voids else ""),
+            records.edit(_url("correction", letter) if can_receive else ""),
+        ],
+    )
+
+
+def _url(page: str, letter: Letter) -> str:
+    return reverse(f"letters:{page}", args=[letter.pk])
 
 
 def issues_of(request: Request, letter: Letter) -> QuerySet[Issue]:

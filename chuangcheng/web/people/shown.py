@@ -13,6 +13,7 @@ from chuangcheng.people.models import Grant, Person
 from chuangcheng.people.queries import phone_for
 from chuangcheng.people.rules import may_grant
 from chuangcheng.web import words
+from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
 
@@ -37,18 +38,16 @@ def table(
 def facts(person: Person, actor: Actor) -> list[Shape]:
     """基本情况 for components/facts.html; what was not filled in is left out."""
     unit = person.unit
+    url = reverse("units:detail", args=[unit.pk]) if unit else ""
     found = [
-        {
-            **_fact(_("单位"), unit.name if unit else ""),
-            "url": reverse("units:detail", args=[unit.pk]) if unit else "",
-        },
-        _fact(_("职务"), person.post),
-        _fact(_("联络身份"), str(person.get_contact_display()) if person.contact else ""),
-        _fact(_("办公电话"), phone_for(actor, person, person.office_phone)),
-        _fact(_("手机"), phone_for(actor, person, person.phone)),
-        _fact(_("备注"), person.note),
+        fact(_("单位"), unit.name if unit else "", url),
+        fact(_("职务"), person.post),
+        fact(_("联络身份"), str(person.get_contact_display()) if person.contact else ""),
+        fact(_("办公电话"), phone_for(actor, person, person.office_phone)),
+        fact(_("手机"), phone_for(actor, person, person.phone)),
+        fact(_("备注"), person.note),
     ]
-    return [fact for fact in found if fact["text"]]
+    return said(found)
 
 
 def account(person: Person) -> list[Shape]:
@@ -57,7 +56,7 @@ def account(person: Person) -> list[Shape]:
         return []
     state = _("可登录") if person.is_active else _("已停用")
     note = _("还没有改一次性密码") if person.must_change_password else ""
-    return [_fact(_("登录名"), person.username), {**_fact(_("账号"), state), "note": note}]
+    return [fact(_("登录名"), person.username), fact(_("账号"), state, note=note)]
 
 
 def grants(found: Iterable[Grant], *, actor: Actor, today: date) -> Shape:
@@ -136,7 +135,3 @@ def _grant(given: Grant, actor: Actor, today: date) -> Shape:
             },
         ],
     }
-
-
-def _fact(term: str, text: str) -> Shape:
-    return {"term": term, "text": text, "url": "", "note": ""}

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,7 +24,7 @@ from chuangcheng.people.rules import (
     may_see_phone,
     seen_by,
 )
-from chuangcheng.web import charges, deeds, navigation, registers, workbooks
+from chuangcheng.web import charges, navigation, records, registers, workbooks
 from chuangcheng.web.http import Request, accepted, posted, see
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.people import asked, shown
@@ -67,19 +67,30 @@ def detail(request: Request, pk: int) -> HttpResponse:
     person = see(visible_people(request.actor), pk)
     area = person.unit.area if person.unit else None
     manages = bool(may_manage_account(request.actor, area))
-    context = {
-        "person": person,
-        "facts": shown.facts(person, request.actor),
-        "account": shown.account(person),
-        "deeds": _deeds(person, request) if manages else [],
-        "open_url": _url("account", pk) if manages and not person.username else "",
-        "grants": shown.grants(grants_of(person), actor=request.actor, today=request.today),
-        "grant_url": _url("grant", pk) if may_grant(request.actor, person=person) else "",
-        "charges": charges.of_person(person, today=request.today),
-        "timeline": deeds.timeline(person, request.today),
-        "edit_url": _url("correction", pk) if may_edit_person(request.actor, area) else "",
-    }
-    return render(request, "people/detail.html", context)
+    grants = shown.grants(grants_of(person), actor=request.actor, today=request.today)
+    held = charges.of_person(person, today=request.today)
+    no_role, no_account = _("还没有角色，登录了也什么都不能办"), _("没有账号，不能登录")
+    return records.shown(
+        request,
+        person,
+        title=person.name,
+        crumbs=[crumb(_("人员"), reverse("people:list"))],
+        offered=records.Deeds(
+            primary=_next(person, request, manages=manages),
+            buttons=[
+                records.edit(_url("correction", pk) if may_edit_person(request.actor, area) else "")
+            ],
+            menu=_deeds(person, request) if manages else [],
+        ),
+        parts=[
+            records.table("grants", grants, title=_("角色"), empty=no_role),
+            records.rows("charges", _("负责什么"), held, empty=_("还没有安排责任分工")),
+        ],
+        side=[
+            records.facts(shown.facts(person, request.actor)),
+            records.facts(shown.account(person), id="account", title=_("账号"), empty=no_account),
+        ],
+    )
 
 
 def new(request: Request) -> HttpResponse:
@@ -134,6 +145,14 @@ def _roles(people: list[Person], request: Request) -> dict[int, str]:
     for pk, role in held.order_by("id").values_list("person", "role"):
         found.setdefault(pk, []).append(str(Role(role).label))
     return {pk: _("、").join(dict.fromkeys(roles)) for pk, roles in found.items()}
+
+
+def _next(person: Person, request: Request, *, manages: bool) -> Shape | None:
+    """开通账号, and then 授予角色."""
+    if manages and not person.username:
+        return records.deed(_("开通账号"), _url("account", person.pk), icon="key")
+    may = may_grant(request.actor, person=person)
+    return records.deed(_("授予角色"), _url("grant", person.pk) if may else "", icon="plus")
 
 
 def _deeds(person: Person, request: Request) -> list[Shape]:

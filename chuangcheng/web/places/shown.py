@@ -11,6 +11,7 @@ from chuangcheng.duties.models import Charge
 from chuangcheng.inspections.models import Answer, Visit
 from chuangcheng.places.models import Place, PlaceType
 from chuangcheng.web import words
+from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
 
@@ -64,16 +65,16 @@ def _row(place: Place, company: Charge | None) -> Shape:
 def facts(place: Place, aliases: Iterable[str]) -> list[Shape]:
     """基本情况 for components/facts.html; what was not filled in is left out."""
     found = [
-        _fact(_("社区/村"), place.community.name),
-        _fact(_("地址"), place.address),
-        _fact(_("别名"), _("、").join(aliases)),
-        _fact(_("小区类型"), str(place.get_management_display()) if place.management else ""),
-        _fact(_("户数"), place.homes.screen() if place.type == PlaceType.COMPOUND else ""),
-        _fact(_("楼栋数"), str(place.buildings or "")),
-        _fact(_("建成年份"), str(place.year_built or "")),
-        _fact(_("备注"), place.note),
+        fact(_("社区/村"), place.community.name),
+        fact(_("地址"), place.address),
+        fact(_("别名"), _("、").join(aliases)),
+        fact(_("小区类型"), str(place.get_management_display()) if place.management else ""),
+        fact(_("户数"), place.homes.screen() if place.type == PlaceType.COMPOUND else ""),
+        fact(_("楼栋数"), str(place.buildings or "")),
+        fact(_("建成年份"), str(place.year_built or "")),
+        fact(_("备注"), place.note),
     ]
-    return [fact for fact in found if fact["text"]]
+    return said(found)
 
 
 def visits(found: Iterable[Visit], today: date) -> list[Shape]:
@@ -103,7 +104,3 @@ def last_answers(found: Iterable[Answer], today: date) -> list[Shape]:
         }
         for row in found
     ]
-
-
-def _fact(term: str, text: str) -> Shape:
-    return {"term": term, "text": text, "url": "", "note": ""}

@@ -28,11 +28,12 @@ from chuangcheng.places import commands
 from chuangcheng.places.models import Place, PlaceType
 from chuangcheng.places.queries import visible_places
 from chuangcheng.places.rules import POLICY, may_edit, reach_q
-from chuangcheng.web import charges, navigation, registers, workbooks
+from chuangcheng.web import charges, navigation, records, registers, workbooks
 from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, form_error, form_status, posted, see
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.choosing import areas_of
+from chuangcheng.web.pages import crumb
 from chuangcheng.web.places import asked, shown
 from chuangcheng.web.places.forms import CorrectionForm, PlaceForm
 
@@ -74,26 +75,35 @@ def export(request: Request) -> HttpResponse:
 def detail(request: Request, pk: int) -> HttpResponse:
     """一个点位: what it is, who answers for it, what is open there, when it was looked at."""
     place = see(visible_places(request.actor), pk)
-    calendar = calendars.calendar()
-    at_place = Issue.objects.filter(seen_by(request.actor), place=place, ended_at__isnull=True)
-    issues = listing.with_names(at_place).order_by("due_at", "pk")[:_MOST_ROWS]
     visits = visible_visits(request.actor).filter(place=place).order_by("-visited_on", "-pk")
-    context = {
-        "place": place,
-        "facts": shown.facts(place, place.aliases.values_list("name", flat=True)),
-        "charges": charges.facts(duties.charges_of(place, on=request.today), request.today),
-        "issues": {
-            "caption": _("在办的问题"),
-            "link": _all_issues(request, place),
-            **listing.brief(issues, request.now, calendar),
-        },
-        "sees_issues": bool(ISSUES.permit(request.actor, "issues.see")),
-        "checked": _checked(request, place),
-        "visits": shown.visits(visits[:_MOST_ROWS], request.today),
-        "edit_url": _edit_url(request, place),
-        "report_url": _report_url(request, place),
-    }
-    return render(request, "places/detail.html", context)
+    looked_at = shown.visits(visits[:_MOST_ROWS], request.today)
+    held = duties.charges_of(place, on=request.today)
+    return records.shown(
+        request,
+        place,
+        title=place.name,
+        crumbs=[crumb(_("点位小区"), reverse("places:list"))],
+        lead=_("%(type)s，%(community)s")
+        % {"type": place.get_type_display(), "community": place.community.name},
+        offered=records.Deeds(
+            primary=records.deed(_("登记这里的问题"), _report_url(request, place), icon="plus"),
+            buttons=[records.edit(_edit_url(request, place))],
+        ),
+        parts=[
+            *_issues(request, place),
+            records.own(
+                "checked",
+                _("按检查表看，各项最近一次"),
+                "inspections/verdicts.html",
+                _checked(request, place),
+            ),
+            records.rows("visits", _("检查记录"), looked_at, empty=_("还没有检查记录")),
+        ],
+        side=[
+            records.facts(shown.facts(place, place.aliases.values_list("name", flat=True))),
+            records.charges(charges.facts(held, request.today)),
+        ],
+    )
 
 
 def new(request: Request) -> HttpResponse:
@@ -116,6 +126,18 @@ def correction(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("已修改“%s”") % place.name)
         return redirect(back)
     return _form(request, form, title=_("修改%s") % place.name, submit=_("保存修改"), back=back)
+
+
+def _issues(request: Request, place: Place) -> list[records.Part]:
+    """在办的问题, for whoever sees issues at all."""
+    if not ISSUES.permit(request.actor, "issues.see"):
+        return []
+    at_place = Issue.objects.filter(seen_by(request.actor), place=place, ended_at__isnull=True)
+    found = listing.with_names(at_place).order_by("due_at", "pk")[:_MOST_ROWS]
+    brief = listing.brief(found, request.now, calendars.calendar())
+    issues = {"caption": _("在办的问题"), **brief}
+    link = _all_issues(request, place)
+    return [records.table("issues", issues, empty=_("这里没有在办的问题"), link=link)]
 
 
 def _checked(request: Request, place: Place) -> list[Shape]:

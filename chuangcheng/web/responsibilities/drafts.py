@@ -1,10 +1,8 @@
 """各份责任清单: drafting one, its gaps, publishing it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +14,7 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.queries import leaves_of, subdistrict_of
 from chuangcheng.standards.queries import systems_in_use
-from chuangcheng.web import navigation, paging
+from chuangcheng.web import navigation, paging, records, registers
 from chuangcheng.web.http import Request, accepted, known_only, posted, see
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.paging import Sort
@@ -26,8 +24,6 @@ from chuangcheng.web.responsibilities.forms import DayForm, ListForm, ReasonForm
 NEWEST = Sort("newest", "pk", descending=True)
 POSITION = Sort("position", "position")
 
-Shape = dict[str, Any]
-
 
 def index(request: Request) -> HttpResponse:
     """各份责任清单, and the gaps of what is in force."""
@@ -35,13 +31,15 @@ def index(request: Request) -> HttpResponse:
     found = queries.visible_lists(request.actor)
     page = paging.page(found, request.GET, sorts=[NEWEST])
     town = subdistrict_of(request.actor)
-    context = {
-        "table": shown.lists_table(page.rows, request.today),
-        "pager": page.pager(paging.capped(found)),
-        "gaps": shown.gaps(gaps.gaps_on(town, on=request.today)) if town and page.rows else [],
-        "new_url": navigation.address("responsibilities:list_new", request.actor),
-    }
-    return render(request, "responsibilities/lists.html", context)
+    return registers.whole(
+        request,
+        page,
+        "responsibilities/lists.html",
+        counted=paging.capped(found),
+        table=shown.lists_table(page.rows, request.today),
+        gaps=shown.gaps(gaps.gaps_on(town, on=request.today)) if town and page.rows else [],
+        new_url=navigation.address("responsibilities:list_new", request.actor),
+    )
 
 
 def new(request: Request) -> HttpResponse:
@@ -71,15 +69,25 @@ def detail(request: Request, pk: int) -> HttpResponse:
     page = paging.page(found, request.GET, sorts=[POSITION])
     names = queries.unit_names(page.rows, on=request.today)
     missing = gaps.gaps_in(duty_list, on=request.today)
-    context = {
-        "duty_list": duty_list,
-        "lead": shown.published(duty_list, request.today),
-        "table": shown.table(page.rows, {"position": {}, "due": {}}, names, request.today),
-        "pager": page.pager(paging.capped(found)),
-        "gaps": shown.gaps(missing),
-        **_deeds(request, duty_list),
-    }
-    return render(request, "responsibilities/draft.html", context)
+    table = shown.table(page.rows, {"position": {}, "due": {}}, names, request.today)
+    lead = [shown.published(duty_list, request.today), duty_list.number]
+    return records.shown(
+        request,
+        duty_list,
+        title=duty_list.name,
+        crumbs=[_top()],
+        lead=_("，").join(filter(None, lead)),
+        offered=_offered(request, duty_list),
+        parts=[
+            records.table(
+                "items",
+                table,
+                empty=_("这份清单还没有责任项，一项一项加，或按测评体系表里写的责任单位起草"),
+                pager=page.pager(paging.capped(found)),
+            ),
+            records.rows("gaps", _("缺口和重叠"), shown.gaps(missing)),
+        ],
+    )
 
 
 def from_sheet(request: Request, pk: int) -> HttpResponse:
@@ -151,20 +159,20 @@ def _list(request: Request, pk: int) -> DutyList:
     return see(queries.visible_lists(request.actor).select_related("subdistrict"), pk)
 
 
-def _deeds(request: Request, duty_list: DutyList) -> Shape:
+def _offered(request: Request, duty_list: DutyList) -> records.Deeds:
     if not duty_list.is_draft or not may("publish", request.actor, duty_list):
-        return {"primary": None, "add_url": "", "menu": []}
+        return records.Deeds()
     named = [("list_sheet", _("按表里写的起草")), ("list_discard", _("作废草稿"))]
-    return {
-        "primary": _deed(_("发布"), "list_publish", duty_list),
-        "add_url": reverse("responsibilities:list_item", args=[duty_list.pk]),
-        "menu": [_deed(text, page, duty_list) for page, text in named],
-    }
+    add_url = reverse("responsibilities:list_item", args=[duty_list.pk])
+    return records.Deeds(
+        primary=_deed(_("发布"), "list_publish", duty_list),
+        buttons=[records.deed(_("加责任项"), add_url, icon="plus")],
+        menu=[_deed(text, page, duty_list) for page, text in named],
+    )
 
 
-def _deed(text: str, page: str, duty_list: DutyList) -> Shape:
-    url = reverse(f"responsibilities:{page}", args=[duty_list.pk])
-    return {"text": text, "url": url, "post": False}
+def _deed(text: str, page: str, duty_list: DutyList) -> records.Shape | None:
+    return records.deed(text, reverse(f"responsibilities:{page}", args=[duty_list.pk]))
 
 
 def _crumbs(duty_list: DutyList) -> list[dict[str, str]]:

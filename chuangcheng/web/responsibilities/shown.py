@@ -12,6 +12,7 @@ from chuangcheng.duties.models import DutyItem, DutyList, DutyUnit
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.people.models import Person
 from chuangcheng.web import words
+from chuangcheng.web.records import fact
 
 Shape = dict[str, Any]
 Names = Mapping[int, str]
@@ -74,20 +75,20 @@ def facts(item: DutyItem, names: Names, today: date) -> list[Shape]:
     """基本情况 for components/facts.html; the names are those of the day."""
     clause = item.clause
     return [
-        _fact(_("测评体系"), str(item.system)),
-        _fact(_("测评标准"), str(clause), reverse("standards:clause", args=[clause.pk])),
-        _fact(_("测评方法"), clause.method_words or "—"),
-        _fact(_("区域"), item.area.name),
-        _fact(_("牵头领导"), _person(item.leader)),
-        _fact(_("牵头单位"), _unit(item.lead_unit_id, names)),
-        _fact(_("责任单位"), _units(item, DutyUnit.Part.RESPONSIBLE_UNIT, names)),
-        _fact(_("配合单位"), _units(item, DutyUnit.Part.COOPERATION, names)),
-        _fact(_("责任人"), person(item)),
-        _fact(_("量化目标"), goal(item)),
-        {**_fact(_("完成时限"), due(item, today)), "note": _vague(item)},
-        _fact(_("备注"), item.note or "—"),
-        _fact(_("清单"), f"{item.duty_list.name} {item.duty_list.number}".strip()),
-        _fact(_("有效期"), state(item, today)),
+        fact(_("测评体系"), str(item.system)),
+        fact(_("测评标准"), str(clause), reverse("standards:clause", args=[clause.pk])),
+        fact(_("测评方法"), clause.method_words or "—"),
+        fact(_("区域"), item.area.name),
+        fact(_("牵头领导"), _person(item.leader)),
+        fact(_("牵头单位"), _unit(item.lead_unit_id, names)),
+        fact(_("责任单位"), _units(item, DutyUnit.Part.RESPONSIBLE_UNIT, names)),
+        fact(_("配合单位"), _units(item, DutyUnit.Part.COOPERATION, names)),
+        fact(_("责任人"), person(item)),
+        fact(_("量化目标"), goal(item)),
+        fact(_("完成时限"), due(item, today), note=_vague(item)),
+        fact(_("备注"), item.note or "—"),
+        fact(_("清单"), f"{item.duty_list.name} {item.duty_list.number}".strip()),
+        fact(_("有效期"), state(item, today)),
     ]
 
 
@@ -193,7 +194,3 @@ def _vague(item: DutyItem) -> str:
 
 def _gap(text: str, note: str, url: str = "") -> Shape:
     return {"text": text, "url": url, "note": note, "end": ""}
-
-
-def _fact(term: str, text: str, url: str = "") -> Shape:
-    return {"term": term, "text": text, "url": url, "note": ""}

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,8 +13,9 @@ from chuangcheng.duties.models import DutyItem
 from chuangcheng.duties.rules import items_seen_by, may
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.ledgers import duty_exporting
-from chuangcheng.web import navigation, registers, workbooks
+from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web.http import Request, known_only, see
+from chuangcheng.web.pages import crumb
 from chuangcheng.web.responsibilities import asked, shown
 
 Shape = dict[str, Any]
@@ -58,13 +58,19 @@ def detail(request: Request, pk: int) -> HttpResponse:
     item = see(_items(request), pk)
     rows = [] if item.is_draft else queries.rows_of(item)
     names = queries.unit_names([item, *rows], on=_day_of(item, request))
-    context = {
-        "item": item,
-        "facts": shown.facts(item, names, request.today),
-        "history": shown.history(rows, names, request.today),
-        **_deeds(request, item),
-    }
-    return render(request, "responsibilities/detail.html", context)
+    return records.shown(
+        request,
+        item,
+        title=str(item.clause),
+        crumbs=[crumb(_("责任清单"), reverse("responsibilities:list"))],
+        here=item.area.name,
+        lead=item.area.name,
+        offered=_offered(request, item),
+        parts=[
+            records.facts(shown.facts(item, names, request.today), title=_("谁负责")),
+            records.rows("changes", _("历次变更"), shown.history(rows, names, request.today)),
+        ],
+    )
 
 
 def _exported(request: Request, which: Q) -> QuerySet[DutyItem]:
@@ -81,18 +87,18 @@ def _day_of(item: DutyItem, request: Request) -> Any:
     return request.today if item.is_draft else max(item.since, min(item.until, request.today))
 
 
-def _deeds(request: Request, item: DutyItem) -> Shape:
+def _offered(request: Request, item: DutyItem) -> records.Deeds:
     """What may be done with it: a draft is edited, what is published changes from a day on."""
     if item.until != OPEN_END or not may("edit_items", request.actor, item):
-        return {"primary": None, "menu": []}
+        return records.Deeds()
     named = [("edit", _("修改")), ("removal", _("删掉"))]
     if not item.is_draft:
         named = [("change", _("变更")), ("ending", _("结束"))]
     deeds = [
-        {"text": text, "url": reverse(f"responsibilities:{page}", args=[item.pk]), "post": False}
+        records.deed(text, reverse(f"responsibilities:{page}", args=[item.pk]))
         for page, text in named
     ]
-    return {"primary": deeds[0], "menu": deeds[1:]}
+    return records.Deeds(primary=deeds[0], menu=deeds[1:])
 
 
 def _views(given: QueryDict) -> list[Shape]:

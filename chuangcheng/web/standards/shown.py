@@ -19,6 +19,7 @@ from chuangcheng.standards.queries import (
 )
 from chuangcheng.standards.requirements import written
 from chuangcheng.web import marks, words
+from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
 
@@ -63,12 +64,12 @@ def state(system: EvaluationSystem, today: date) -> str:
 
 def lead(system: EvaluationSystem, today: date) -> str:
     """上级下发，地级以上；在用，4月1日起；示例，以上级下发版本为准."""
-    said = _("%(origin)s，%(level)s") % {
+    of = _("%(origin)s，%(level)s") % {
         "origin": system.get_origin_display(),
         "level": system.get_level_display(),
     }
     example = [str(marks.EXAMPLE)] if system.is_example else []
-    return "；".join([said, state(system, today), *example])
+    return "；".join([of, state(system, today), *example])
 
 
 def weights(leaves: Iterable[Clause]) -> str:
@@ -94,19 +95,32 @@ def facts(clause: Clause) -> list[Shape]:
     """基本情况 of one clause for components/facts.html; what nobody said says so."""
     system = clause.system
     found = [
-        _fact(_("测评体系"), str(system), reverse("standards:system", args=[system.pk])),
+        fact(_("测评体系"), str(system), reverse("standards:system", args=[system.pk])),
         *(_above(each) for each in clause.line[:-1]),
-        _fact(_("测评方法"), clause.method_words),
-        _fact(_("点位类型"), "、".join(str(kind.label) for kind in place_types_of(clause))),
-        _fact(_("分值"), weight(clause) or (_("没有写") if clause.level in LEAVES else "")),
-        _fact(_("材料要求"), written(required_of(clause))),
-        _fact(_("考察要求"), clause.note),
-        _fact(_("表里的责任单位"), clause.said_units),
-        _fact(_("表里的单位领导"), clause.said_leader),
-        _fact(_("表里的时限"), clause.said_due),
-        _fact(_("表里的点位"), clause.said_sites),
+        fact(_("测评方法"), clause.method_words),
+        fact(_("点位类型"), "、".join(str(kind.label) for kind in place_types_of(clause))),
+        fact(_("分值"), weight(clause) or (_("没有写") if clause.level in LEAVES else "")),
+        fact(_("材料要求"), written(required_of(clause))),
+        fact(_("考察要求"), clause.note),
+        fact(_("表里的责任单位"), clause.said_units),
+        fact(_("表里的单位领导"), clause.said_leader),
+        fact(_("表里的时限"), clause.said_due),
+        fact(_("表里的点位"), clause.said_sites),
     ]
-    return [fact for fact in found if fact["text"]]
+    return said(found)
+
+
+def below(found: Iterable[Clause]) -> list[Shape]:
+    """下面的条目 for components/rows.html."""
+    return [
+        {
+            "text": str(each),
+            "url": reverse("standards:clause", args=[each.pk]),
+            "note": "",
+            "end": "",
+        }
+        for each in found
+    ]
 
 
 def weight(clause: Clause) -> str:
@@ -196,8 +210,4 @@ def _pair(pair: Pair) -> Shape:
 
 def _above(clause: Clause) -> Shape:
     url = reverse("standards:clause", args=[clause.pk])
-    return _fact(str(clause.get_level_display()), str(clause), url)
-
-
-def _fact(term: str, text: str, url: str = "") -> Shape:
-    return {"term": term, "text": text, "url": url, "note": ""}
+    return fact(str(clause.get_level_display()), str(clause), url)

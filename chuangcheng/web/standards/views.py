@@ -18,8 +18,9 @@ from chuangcheng.standards import queries
 from chuangcheng.standards.comparing import Fate, compare
 from chuangcheng.standards.models import Clause, EvaluationSystem, Level, SystemState
 from chuangcheng.standards.rules import POLICY, may, may_change
-from chuangcheng.web import filters, navigation, paging, workbooks
+from chuangcheng.web import filters, navigation, paging, records, registers, workbooks
 from chuangcheng.web.http import Request, form_status, known_only, see
+from chuangcheng.web.pages import crumb
 from chuangcheng.web.responsibilities.shown import person
 from chuangcheng.web.standards import asked, shown
 
@@ -35,14 +36,16 @@ def index(request: Request) -> HttpResponse:
     page = paging.page(found, request.GET, sorts=[asked.NEWEST_YEAR])
     heads = {"year": page.head(asked.NEWEST_YEAR, request.GET)}
     counts = queries.counts_of(page.rows)
-    context = {
-        "table": shown.table(page.rows, heads, counts, request.today),
-        "pager": page.pager(paging.capped(found)),
-        "new_url": navigation.address("standards:new", request.actor),
-        "import_url": navigation.address("ledgers:start", request.actor),
-        "examples": _examples(request),
-    }
-    return render(request, "standards/list.html", context)
+    return registers.whole(
+        request,
+        page,
+        "standards/list.html",
+        counted=paging.capped(found),
+        table=shown.table(page.rows, heads, counts, request.today),
+        new_url=navigation.address("standards:new", request.actor),
+        import_url=navigation.address("ledgers:start", request.actor),
+        examples=_examples(request),
+    )
 
 
 @require_safe
@@ -65,22 +68,25 @@ def system(request: Request, pk: int) -> HttpResponse:
     kept = _kept(row, filters.all_of(chips)) if chips or form.errors else None
     can_edit = bool(may_change(request.actor, row))
     leaves = [leaf for node in nodes for leaf in node.leaves]
-    context = {
-        "system": row,
-        "lead": shown.lead(row, request.today),
-        "weights": shown.weights(leaves),
-        "form": form,
-        "chips": filters.shown(request.GET, chips),
-        "words": [chip.value for chip in chips],
-        "clear_url": filters.url(request.GET, without=asked.FILTERS),
-        "tree": shown.tree(nodes, kept, can_edit=can_edit),
-        "is_filtered": bool(chips),
-        "has_clauses": bool(nodes),
-        "counted": _counted(leaves, kept),
-        "export": _export(request, row, filters.all_of(chips)),
-        **_deeds(request, row),
-    }
-    return render(request, "standards/system.html", context, status=form_status(form))
+    return records.shown(
+        request,
+        row,
+        crumbs=[crumb(_("测评体系"), reverse("standards:list"))],
+        lead=shown.lead(row, request.today),
+        offered=_offered(request, row, _export(request, row, filters.all_of(chips))),
+        parts=[],
+        template="standards/system.html",
+        status=form_status(form),
+        weights=shown.weights(leaves),
+        form=form,
+        chips=filters.shown(request.GET, chips),
+        words=[chip.value for chip in chips],
+        clear_url=filters.url(request.GET, without=asked.FILTERS),
+        tree=shown.tree(nodes, kept, can_edit=can_edit),
+        is_filtered=bool(chips),
+        has_clauses=bool(nodes),
+        counted=_counted(leaves, kept),
+    )
 
 
 @require_safe
@@ -103,20 +109,23 @@ def clause(request: Request, pk: int) -> HttpResponse:
     row = see(seen.prefetch_related("place_types", "requirements"), pk)
     below = Clause.objects.standing().filter(parent=row)
     can_edit = bool(may_change(request.actor, row.system))
-    context = {
-        "clause": row,
-        "lead": shown.lead(row.system, request.today),
-        "facts": shown.facts(row),
-        "below": [
-            {"text": str(each), "url": reverse("standards:clause", args=[each.pk])}
-            for each in below
+    edit = records.edit(reverse("standards:clause_edit", args=[pk]) if can_edit else "")
+    report = records.deed(_("登记不符合的问题"), _report_url(request, row), icon="plus")
+    return records.shown(
+        request,
+        row,
+        crumbs=_crumbs(row.system),
+        here=str(row.get_level_display()),
+        offered=records.Deeds(primary=edit or report, menu=_clause_deeds(row) if can_edit else []),
+        parts=[
+            records.facts(shown.facts(row), title=_("怎么测")),
+            records.rows("duties", _("谁负责"), _duties(request, row)),
+            records.rows("below", _("下面的条目"), shown.below(below)),
         ],
-        "duties": _duties(request, row),
-        "deeds": _clause_deeds(row) if can_edit else [],
-        "edit_url": reverse("standards:clause_edit", args=[pk]) if can_edit else "",
-        "report_url": _report_url(request, row),
-    }
-    return render(request, "standards/clause.html", context)
+        template="standards/clause.html",
+        clause=row,
+        lead=shown.lead(row.system, request.today),
+    )
 
 
 def comparison(request: Request, pk: int) -> HttpResponse:
@@ -156,7 +165,7 @@ def _export(request: Request, row: EvaluationSystem, which: Q) -> Shape | None:
         return None
     url = reverse("standards:export", args=[row.pk])
     text = workbooks.words(_leaves(row, which))
-    return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
+    return records.export(text, f"{url}{filters.url(request.GET)}") if text else None
 
 
 def _examples(request: Request) -> list[Shape]:
@@ -178,10 +187,10 @@ def _counted(leaves: list[Clause], kept: set[int] | None) -> str:
     return "、".join([*said, _("负面清单 %s 条") % negative] if negative else said)
 
 
-def _deeds(request: Request, row: EvaluationSystem) -> Shape:
+def _offered(request: Request, row: EvaluationSystem, export: Shape | None) -> records.Deeds:
     """What this person may do with the system as it stands: the next step as the one button."""
     edits, uses = may("edit", request.actor, row), may("use", request.actor, row)
-    menu: list[Shape] = [_deed(_("和另一版对照"), "comparison", row)]
+    menu: list[Shape | None] = [_deed(_("和另一版对照"), "comparison", row)]
     primary = None
     if row.state is SystemState.DRAFT and edits:
         primary = _deed(_("启用"), "use", row) if uses else None
@@ -192,7 +201,11 @@ def _deeds(request: Request, row: EvaluationSystem) -> Shape:
         menu += [_deed(_("停用"), "retire", row)]
     can_edit = bool(may_change(request.actor, row))
     add = reverse("standards:clause_new", args=[row.pk]) if can_edit else ""
-    return {"primary": primary, "menu": menu, "add_url": add}
+    return records.Deeds(
+        primary=primary,
+        buttons=[export, records.deed(_("加测评项目"), add, icon="plus")],
+        menu=menu,
+    )
 
 
 def _duties(request: Request, row: Clause) -> list[Shape]:
@@ -218,16 +231,18 @@ def _report_url(request: Request, row: Clause) -> str:
     return f"{url}?clause={row.pk}" if url and may_be else ""
 
 
-def _clause_deeds(row: Clause) -> list[Shape]:
+def _clause_deeds(row: Clause) -> list[Shape | None]:
     named = [("clause_move", _("移动")), ("clause_remove", _("删掉"))]
-    return [
-        {"text": text, "url": reverse(f"standards:{page}", args=[row.pk]), "post": False}
-        for page, text in named
-    ]
+    urls = [(text, reverse(f"standards:{page}", args=[row.pk])) for page, text in named]
+    return [records.deed(text, url) for text, url in urls]
 
 
-def _deed(text: str, page: str, row: EvaluationSystem) -> Shape:
-    return {"text": text, "url": reverse(f"standards:{page}", args=[row.pk]), "post": False}
+def _deed(text: str, page: str, row: EvaluationSystem) -> Shape | None:
+    return records.deed(text, reverse(f"standards:{page}", args=[row.pk]))
+
+
+def _crumbs(row: EvaluationSystem) -> list[Shape]:
+    return [crumb(row, reverse("standards:system", args=[row.pk]))]
 
 
 def _others(request: Request, row: EvaluationSystem) -> list[EvaluationSystem]:

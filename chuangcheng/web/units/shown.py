@@ -13,6 +13,7 @@ from chuangcheng.people.models import Person, Unit, UnitName
 from chuangcheng.people.queries import phone_for
 from chuangcheng.web import words
 from chuangcheng.web.people.shown import validity
+from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
 
@@ -68,16 +69,14 @@ def _row(unit: Unit, members: int, today: date) -> Shape:
 def facts(unit: Unit, today: date) -> list[Shape]:
     """基本情况 for components/facts.html."""
     found = [
-        _fact(_("单位类型"), str(unit.get_kind_display())),
-        _fact(_("简称"), unit.short),
-        _fact(_("区域"), unit.area.name if unit.area else ""),
-        _fact(
-            _("行业"), str(Trade(unit.trade).label) if unit.trade in Trade.values else unit.trade
-        ),
-        _fact(_("撤销日期"), words.day(unit.until, today) if unit.until <= today else ""),
-        _fact(_("备注"), unit.note),
+        fact(_("单位类型"), str(unit.get_kind_display())),
+        fact(_("简称"), unit.short),
+        fact(_("区域"), unit.area.name if unit.area else ""),
+        fact(_("行业"), str(Trade(unit.trade).label) if unit.trade in Trade.values else unit.trade),
+        fact(_("撤销日期"), words.day(unit.until, today) if unit.until <= today else ""),
+        fact(_("备注"), unit.note),
     ]
-    return [fact for fact in found if fact["text"]]
+    return said(found)
 
 
 def names(found: Iterable[UnitName], today: date) -> list[Shape]:
@@ -105,7 +104,3 @@ def members(found: Iterable[Person], actor: Actor) -> list[Shape]:
         }
         for person in found
     ]
-
-
-def _fact(term: str, text: str) -> Shape:
-    return {"term": term, "text": text, "url": "", "note": ""}

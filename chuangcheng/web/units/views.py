@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from chuangcheng.people.models import Person, Unit
 from chuangcheng.people.queries import names_of, visible_people, visible_units
 from chuangcheng.people.rules import may_edit_person, may_edit_unit
 from chuangcheng.places.models import Area
-from chuangcheng.web import charges, deeds, navigation, registers
+from chuangcheng.web import charges, navigation, records, registers
 from chuangcheng.web.http import Request, accepted, posted, see
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.units import asked, shown
@@ -47,19 +47,28 @@ def detail(request: Request, pk: int) -> HttpResponse:
     unit = see(visible_units(request.actor), pk)
     people = visible_people(request.actor).filter(unit=unit).order_by("pinyin", "id")
     may_edit = may_edit_unit(request.actor, unit.area)
-    context = {
-        "unit": unit,
-        "facts": shown.facts(unit, request.today),
-        "names": shown.names(names_of(unit), request.today),
-        "members": shown.members(people[:_MOST_MEMBERS], request.actor),
-        "members_link": _members_link(unit),
-        "charges": charges.of_unit(unit, today=request.today),
-        "timeline": deeds.timeline(unit, request.today),
-        "edit_url": reverse("units:correction", args=[pk]) if may_edit else "",
-        "deeds": _deeds(unit) if may_edit and unit.until == OPEN_END else [],
-        "new_person_url": _new_person_url(request, unit),
-    }
-    return render(request, "units/detail.html", context)
+    members = shown.members(people[:_MOST_MEMBERS], request.actor)
+    held = charges.of_unit(unit, today=request.today)
+    nobody, nothing = _("还没有登记这个单位的人员"), _("还没有安排它负责的点位或区域")
+    return records.shown(
+        request,
+        unit,
+        title=unit.name,
+        crumbs=_crumbs(unit)[:-1],
+        offered=records.Deeds(
+            primary=records.deed(_("登记人员"), _new_person_url(request, unit), icon="plus"),
+            buttons=[records.edit(reverse("units:correction", args=[pk]) if may_edit else "")],
+            menu=_deeds(unit) if may_edit and unit.until == OPEN_END else [],
+        ),
+        parts=[
+            records.rows("members", _("人员"), members, empty=nobody, link=_members_link(unit)),
+            records.rows("charges", _("负责什么"), held, empty=nothing),
+        ],
+        side=[
+            records.facts(shown.facts(unit, request.today)),
+            records.rows("names", _("用过的名称"), shown.names(names_of(unit), request.today)),
+        ],
+    )
 
 
 def new(request: Request) -> HttpResponse:
