@@ -101,6 +101,16 @@ class IssueQuerySet(models.QuerySet["Issue"]):
 COUNTED = ("found_on", "source", "place_type", "kind", "category", "void")
 
 
+def _open(near: str) -> tuple[str, ...]:
+    """The open issues near something, by deadline, with all that queues and views count of them."""
+    others = ("subdistrict", "community", "lead_unit", "raised_by")
+    return (near, "due_at", "id", *WAITING, *(name for name in others if name != near))
+
+
+# `ended_at` too, for the same reason; an index of what is open is small, however long the past.
+WAITING = ("state", "due_on", "reworked", "unit_pending", "raised_at", "changed_at", "ended_at")
+
+
 class Issue(IssueFacts):
     """问题: something at a place that falls short of a standard.
 
@@ -145,24 +155,28 @@ class Issue(IssueFacts):
         indexes: ClassVar = [
             models.Index(fields=["place", "found_on"], name="issues_at_place"),
             models.Index(
-                fields=["subdistrict", "due_at", "id"],
+                fields=_open("subdistrict"),
                 name="issues_open_in_subdistrict",
                 condition=Q(ended_at__isnull=True),
             ),
             models.Index(
-                fields=["community", "due_at", "id"],
+                fields=_open("community"),
                 name="issues_open_in_community",
                 condition=Q(ended_at__isnull=True),
             ),
             models.Index(
-                fields=["lead_unit", "due_at", "id"],
+                fields=_open("lead_unit"),
                 name="issues_open_of_unit",
                 condition=Q(ended_at__isnull=True),
             ),
             models.Index(fields=["subdistrict", "due_at", "id"], name="issues_in_subdistrict"),
             models.Index(fields=["community", "due_at", "id"], name="issues_in_community"),
             models.Index(fields=["subdistrict", "changed_at", "id"], name="issues_by_change"),
+            models.Index(fields=["community", "changed_at", "id"], name="issues_here_by_change"),
+            models.Index(fields=["lead_unit", "changed_at", "id"], name="issues_of_unit_by_change"),
             models.Index(fields=["subdistrict", "found_on", "id"], name="issues_by_day_found"),
+            models.Index(fields=["community", "found_on", "id"], name="issues_here_by_day_found"),
+            models.Index(fields=["lead_unit", "found_on", "id"], name="issues_of_unit_by_day"),
             models.Index(fields=["subdistrict", "state", "due_at", "id"], name="issues_by_state"),
             models.Index(fields=["lead_unit", "due_at", "id"], name="issues_of_unit"),
             models.Index(fields=["raised_by", "id"], name="issues_raised_by"),
@@ -174,7 +188,7 @@ class Issue(IssueFacts):
                 condition=Q(void=False),
             ),
             models.Index(
-                fields=["community", *COUNTED],
+                fields=["community", *COUNTED, "lead_unit", "raised_by"],
                 name="issues_counted_in_community",
                 condition=Q(void=False),
             ),

@@ -18,6 +18,8 @@ from chuangcheng.issues.deeds import OPEN, RUNNING, State
 from chuangcheng.issues.models import Issue, Rectification, Suspension
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.permission import Reach, present
+from chuangcheng.places.models import within
+from chuangcheng.places.queries import subdistricts_below
 
 Record = TypeVar("Record", bound=Model)
 
@@ -78,6 +80,19 @@ class Lag:
     n: int
     due_at: datetime
     categories: tuple[str, ...]
+
+
+def branches_of(actor: Actor) -> tuple[Q, ...]:
+    """可见范围的各支, each of which an index has in order.
+
+    Who stands above the sub-districts sees them one by one, in the same rights.
+    """
+    above = {within(present(g.area_id)): g.area_id for g in actor.grants if not g.subdistrict_id}
+    branches: list[Q] = []
+    for branch in rules.branches_of(actor):
+        towns = subdistricts_below(present(above[branch])) if branch in above else [None]
+        branches += (Q(subdistrict=town) & branch if town else branch for town in towns)
+    return tuple(branches)
 
 
 def days_of(now: datetime, calendar: WorkCalendar) -> Days:

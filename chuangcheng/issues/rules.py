@@ -22,7 +22,7 @@ from chuangcheng.kernel.permission import (
     denied,
 )
 from chuangcheng.people.models import Unit
-from chuangcheng.places.rules import reach_q
+from chuangcheng.places.rules import reach_branches, reach_q
 
 LEADER_ABOVE_DAYS = 30  # a longer suspension is a leader's decision
 
@@ -78,6 +78,17 @@ def seen_by(actor: Actor, verb: str = "issues.see") -> Q:
     """可见范围: the issues that the rights show to a person."""
     return reach_q(
         POLICY, verb, actor=actor, unit_fields=("lead_unit",), person_fields=("raised_by",)
+    )
+
+
+def branches_of(actor: Actor) -> tuple[Q, ...]:
+    """可见范围的各支: `seen_by` by the columns that its rights compare, each with its indexes."""
+    return reach_branches(
+        POLICY,
+        "issues.see",
+        actor=actor,
+        unit_fields=("lead_unit",),
+        person_fields=("raised_by",),
     )
 
 

@@ -50,6 +50,12 @@ def subdistrict_of(actor: Actor) -> Area | None:
     return Area.objects.filter(pk__in=ids).order_by("id").first()
 
 
+def subdistricts_below(area_ids: frozenset[int]) -> list[int]:
+    """街道 inside some areas, those that have ended too: their ids."""
+    inside_them = Area.objects.below(area_ids).filter(kind=AreaKind.SUBDISTRICT)
+    return list(inside_them.order_by("id").values_list("pk", flat=True))
+
+
 def first_subdistrict() -> Area | None:
     """The first sub-district: for commands of a single office that name no area."""
     return Area.objects.filter(kind=AreaKind.SUBDISTRICT, void=False).order_by("id").first()

@@ -83,16 +83,24 @@ class _Cursor:
 
 
 def page(
-    rows: QuerySet[Row], given: QueryDict, *, sorts: Sequence[Sort], size: int = SIZE
+    rows: QuerySet[Row],
+    given: QueryDict,
+    *,
+    sorts: Sequence[Sort],
+    size: int = SIZE,
+    among: Sequence[Q] | None = None,
 ) -> Page[Row]:
-    """一页 of a list: `sort` and `at` are read from the address. 400 for what no page sends."""
+    """一页 of a list: `sort` and `at` are read from the address. 400 for what no page sends.
+
+    With `among`, of the rows in any of these branches; each needs an index that has the order.
+    """
     sort = _sort(given.get("sort", ""), sorts)
     cursor = _read(given.get("at", ""), sort)
     if cursor is not None:
-        found = list(_beyond(rows, cursor, sort)[: size + 1])
+        found = _first(_beyond(rows, cursor, sort), size + 1, among)
         if found:
             return _page(found, cursor, sort, size, given)
-    found = list(_ordered(rows, sort, backward=False)[: size + 1])
+    found = _first(_ordered(rows, sort, backward=False), size + 1, among)
     return _page(found, None, sort, size, given)
 
 
@@ -141,6 +149,18 @@ def _page(
         previous_url=_turn(rows[0], first, sort, given, backward=True) if before else "",
         next_url=_turn(rows[-1], first + len(rows), sort, given, backward=False) if after else "",
     )
+
+
+def _first(ordered: QuerySet[Row], n: int, among: Sequence[Q] | None) -> list[Row]:
+    """The first n rows: those of several branches are among the first n of each (decision 0017)."""
+    if among is None:
+        return list(ordered[:n])
+    if not among:
+        return []
+    every = ordered.model._default_manager.order_by()
+    parts = [every.filter(pk__in=ordered.filter(q).values("pk")[:n]).values("pk") for q in among]
+    ids = parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
+    return list(ordered.filter(pk__in=ids)[:n])
 
 
 def _ordered(rows: QuerySet[Row], sort: Sort, *, backward: bool) -> QuerySet[Row]:

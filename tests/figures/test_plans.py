@@ -8,18 +8,8 @@ from chuangcheng.figures.asking import ask
 from chuangcheng.figures.dictionary import CONTEXTS
 from chuangcheng.figures.overview import overview
 from chuangcheng.reports.progress import scope_of
+from tests.plans import plans
 from tests.world import TODAY, World
-
-
-def plans(statements: list[str]) -> list[str]:
-    """How each statement finds its rows."""
-    found = []
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(f"EXPLAIN QUERY PLAN {statement.replace('%', '%%')}")
-            steps = [row[3] for row in cursor.fetchall()]
-            found += [step for step in steps if step.startswith(("SEARCH", "SCAN"))]
-    return found
 
 
 @pytest.mark.parametrize("area", ["town", "pine"])

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 from django.core import signing
 from django.core.exceptions import BadRequest
+from django.db.models import Q
 from django.http import QueryDict
 
 from chuangcheng.calendars.models import Day
@@ -16,6 +17,8 @@ NAMES = ("甲", "乙", "甲", "丙", "乙", "甲", "甲", "丁", "丙", "甲", "
 BY_DATE, BY_NAME = Sort("date", "date", "日期"), Sort("name", "name", "名称")
 LATEST = Sort("latest", "date", "最近", descending=True)
 SORTS = (BY_DATE, BY_NAME, LATEST)
+# Branches as rights make them: they overlap, and one of them is empty.
+BRANCHES = (Q(name__in=("甲", "丁")), Q(date__lte=date(2021, 4, 5)), Q(name="戊"))
 
 
 @pytest.fixture
@@ -28,11 +31,12 @@ def days(db):
     return Day.objects.all()
 
 
-def walk(rows, *, asked="", forward=True, size=3, start=None):
+def walk(rows, *, asked="", forward=True, size=3, start=None, among=None):
     """The pages from an address on, one after the other."""
     url = asked if start is None else start
     while url is not None:
-        page = paging.page(rows, QueryDict(url.removeprefix("?")), sorts=SORTS, size=size)
+        given = QueryDict(url.removeprefix("?"))
+        page = paging.page(rows, given, sorts=SORTS, size=size, among=among)
         yield page
         url = (page.next_url if forward else page.previous_url) or None
 
@@ -58,6 +62,33 @@ def test_the_way_back_is_the_way_there(days, asked):
     assert [page.rows for page in back] == [page.rows for page in reversed(there[:-1])]
     assert [page.first for page in back] == [page.first for page in reversed(there[:-1])]
     assert there[0].previous_url == there[-1].next_url == ""
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 10, 11])
+@pytest.mark.parametrize("asked", ["", "sort=-date", "sort=name", "sort=-name", "sort=latest"])
+def test_branches_give_the_pages_that_their_or_gives(days, asked, size):
+    inside = days.filter(BRANCHES[0] | BRANCHES[1] | BRANCHES[2])
+    plain = list(walk(inside, asked=asked, size=size))
+    there = list(walk(days, asked=asked, size=size, among=BRANCHES))
+
+    assert [page.rows for page in there] == [page.rows for page in plain]
+    assert [page.first for page in there] == [page.first for page in plain]
+    if there[-1].previous_url:
+        back = list(
+            walk(days, start=there[-1].previous_url, forward=False, size=size, among=BRANCHES)
+        )
+        assert [page.rows for page in back] == [page.rows for page in reversed(there[:-1])]
+
+
+@pytest.mark.parametrize("among", [BRANCHES, BRANCHES[:1], ()])
+def test_a_page_of_branches_is_one_statement_whatever_their_number(
+    days, among, django_assert_num_queries
+):
+    with django_assert_num_queries(1 if among else 0):
+        page = paging.page(days, QueryDict(), sorts=SORTS, size=3, among=among)
+
+    assert bool(page.rows) is bool(among)
+    assert paging.page(days.none(), QueryDict(), sorts=SORTS, among=among).rows == []
 
 
 def test_a_page_of_rows_that_are_gone_is_the_first(days):

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chuangcheng.issues.deeds import OPEN, RUNNING, State
+from chuangcheng.issues.deeds import RUNNING, State
 from chuangcheng.issues.models import ROUND, Issue, IssueQuerySet
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.web.issues.listing import CHANGED, DUE, FOUND
@@ -117,12 +117,10 @@ def counted(
     """The number beside each view's words: one statement for the open ones, one for each other.
 
     A view that holds the past is counted up to MOST_COUNTED, for nobody reads its exact number.
-    The open ones name their states: SQLite then seeks the index of states instead of reading all.
     """
     views = list(views)
     measures = {v.key: Count("pk", filter=v.which(actor, today)) for v in views if v.is_open}
-    open_ones = issues.open().filter(state__in=sorted(OPEN))
-    found = open_ones.aggregate(**measures) if measures else {}
+    found = issues.open().aggregate(**measures) if measures else {}
     numbers = {key: str(n) for key, n in found.items()}
     for view in views:
         if not view.is_open:

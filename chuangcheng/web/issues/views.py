@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuangcheng.calendars import queries as calendars
-from chuangcheng.issues.models import Issue, IssueQuerySet, NumberSeries
+from chuangcheng.issues.models import Issue, IssueQuerySet
+from chuangcheng.issues.queries import branches_of
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.ledgers import exporting
 from chuangcheng.web import filters, navigation, paging, words, workbooks
@@ -31,8 +32,12 @@ def index(request: Request) -> HttpResponse:
     """问题整改一览: saved views, filters as chips, one page of rows."""
     views = saved.views_of(request.actor)
     asking = asked.question(request, views)
-    ordered = listing.with_names(asking.of(_in_order(request)))
-    page = paging.page(ordered, request.GET, sorts=asking.view.sorts)
+    page = paging.page(
+        listing.with_names(asking.of(Issue.objects.all())),
+        request.GET,
+        sorts=asking.view.sorts,
+        among=branches_of(request.actor),
+    )
     counted = paging.capped(asking.of(visible(request)))
     context = {
         "asking": asking,
@@ -48,18 +53,6 @@ def index(request: Request) -> HttpResponse:
         "print": _print(request, asking, counted),
     }
     return render(request, "issues/list.html", context, status=form_status(asking.form))
-
-
-def _in_order(request: Request) -> IssueQuerySet:
-    """看得见的问题, where their order is wanted.
-
-    Rights that are more than one area leave no index that has the order. An office's database
-    holds one sub-district: saying so changes no answer, and the indexes of sub-districts have it.
-    """
-    seen = visible(request)
-    towns = list(NumberSeries.objects.values_list("subdistrict", flat=True).distinct()[:2])
-    is_one = len(towns) == 1 and asked.sees_others(request.actor)
-    return seen.filter(subdistrict=towns[0]) if is_one else seen
 
 
 @require_safe
