@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "chuangcheng.duties",
     "chuangcheng.issues",
     "chuangcheng.inspections",
+    "chuangcheng.campaigns",
     "chuangcheng.ledgers",
     "chuangcheng.offices",
     "chuangcheng.web",

@@ -2,13 +2,21 @@
 
 from django.utils.translation import gettext as _
 
-from chuangcheng.figures import documents, duties, inspections, issues, places, standards
+from chuangcheng.figures import (
+    campaigns,
+    documents,
+    duties,
+    inspections,
+    issues,
+    places,
+    standards,
+)
 from chuangcheng.figures.kinds import Figure
 from chuangcheng.kernel.refusal import Refused
 
 FIGURES: dict[str, Figure] = {
     figure.key: figure
-    for context in (places, standards, duties, inspections, issues, documents)
+    for context in (places, standards, duties, inspections, campaigns, issues, documents)
     for figure in context.FIGURES
 }
 ALIASES: dict[str, str] = {}
@@ -19,6 +27,7 @@ CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "standards": standards.FIGURES,
     "duties": duties.FIGURES,
     "inspections": inspections.FIGURES,
+    "campaigns": campaigns.FIGURES,
     "issues": issues.FIGURES,
     "documents": documents.FIGURES,
 }

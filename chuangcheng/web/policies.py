@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chuangcheng.calendars import rules as calendars
+from chuangcheng.campaigns import rules as campaigns
 from chuangcheng.documents import rules as documents
 from chuangcheng.duties import rules as duties
 from chuangcheng.evidence import rules as evidence
@@ -20,6 +21,7 @@ from chuangcheng.standards import rules as standards
 POLICIES: tuple[Policy, ...] = (
     issues.POLICY,
     inspections.POLICY,
+    campaigns.POLICY,
     standards.POLICY,
     figures.POLICY,
     ledgers.POLICY,

@@ -177,8 +177,8 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     with django_assert_num_queries(1):
         ask([FOUND], asked)
     # areas, places, systems, clauses, items, groups, seats, visits, issues, stages, running stages,
-    # documents, letters, waiting letters, answers
-    with django_assert_num_queries(15):
+    # documents, letters, waiting letters, answers, campaigns, measures, their issues, statements
+    with django_assert_num_queries(19):
         ask(ALL, asked)
     with django_assert_num_queries(35):
         overview(ALL, asked)

@@ -16,12 +16,13 @@ from chuangcheng.places.models import Area, Place
 from chuangcheng.standards import queries as standards
 from chuangcheng.standards.models import Clause, EvaluationSystem
 from chuangcheng.web import words
-from chuangcheng.web.figures import duties, papers
+from chuangcheng.web.figures import campaigns, duties, papers
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.listing import short_area
 
 Shape = dict[str, Any]
+_KEPT = (duties, campaigns, papers)  # each has the ROWS of its models
 
 
 def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
@@ -35,10 +36,9 @@ def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
         return things.select_related("item", "place", "community", "visit__unit")
     if model is Clause:
         return standards.with_line(things)
-    if model in duties.ROWS:
-        return duties.related_of(model, things)
-    if model in papers.ROWS:
-        return things.select_related("unit")
+    for kept in _KEPT:
+        if model in kept.ROWS:
+            return kept.related_of(model, things)
     return things.select_related("community") if model is Place else things
 
 
@@ -60,10 +60,9 @@ def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
         return {"caption": caption, "columns": _CLAUSE, "rows": [_clause(c) for c in rows]}  # type: ignore[arg-type]
     if model is EvaluationSystem:
         return {"caption": caption, "columns": _SYSTEM, "rows": [_system(s) for s in rows]}  # type: ignore[arg-type]
-    if model in duties.ROWS:
-        return duties.table(model, rows, caption, request.today)
-    if model in papers.ROWS:
-        return papers.table(model, rows, caption, request.today)
+    for kept in _KEPT:
+        if model in kept.ROWS:
+            return kept.table(model, rows, caption, request.today)
     return {"caption": caption, "columns": _AREA, "rows": [_area(area) for area in rows]}  # type: ignore[arg-type]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,11 @@ from chuangcheng.web.letters import shown as letters
 ROWS: frozenset[type[Model]] = frozenset({Document, Letter})
 
 Shape = dict[str, Any]
+
+
+def related_of(_model: type[Model], things: QuerySet[Any]) -> QuerySet[Any]:
+    """The papers with all that their rows name."""
+    return things.select_related("unit")
 
 
 def table(model: type[Model], rows: Iterable[Any], caption: str, today: date) -> Shape:

@@ -22,6 +22,7 @@ CONTEXTS = {
     "standards": _("指标责任"),
     "duties": _("责任分工"),
     "inspections": _("督导检查"),
+    "campaigns": _("专项治理"),
     "issues": _("问题整改"),
     "documents": _("会议文件"),
 }
