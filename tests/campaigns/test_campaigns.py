@@ -7,6 +7,7 @@ import pytest
 
 from chuangcheng.campaigns import arranging, commands, linking, queries
 from chuangcheng.campaigns.models import Campaign, CampaignSite
+from chuangcheng.campaigns.rules import may
 from chuangcheng.figures.asking import ask
 from chuangcheng.figures.campaigns import FIGURES, RUNNING
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
@@ -159,7 +160,7 @@ def test_whom_it_concerns_sees_a_campaign(world: World) -> None:
     }
     assert not seen_here.exists()
     for actor in world.everybody().values():
-        given = bool(commands.may("see", actor, campaign))
+        given = bool(may("see", actor, campaign))
         assert given is queries.visible_campaigns(actor).exists(), actor
 
 

@@ -125,8 +125,15 @@ def test_what_a_later_visit_of_the_round_stated_is_taken_over_too(world: World) 
         now=NOON,
         seen=[Seen("渣土堆", Quantity(3))],
     )
-    elsewhere = {"on": date(2021, 4, 11), "unit": world.pine_unit, "by": world.office, "now": NOON}
-    inspections.visit(visit.round, world.pine, seen=[Seen("杂物", Quantity(2))], **elsewhere)
+    inspections.visit(
+        visit.round,
+        world.pine,
+        on=date(2021, 4, 11),
+        unit=world.pine_unit,
+        by=world.office,
+        now=NOON,
+        seen=[Seen("杂物", Quantity(2))],
+    )
     linking.link_round(campaign, visit.round, by=world.office, now=NOON)
 
     assert numbers(world) == [0, 0, 3, 2]

@@ -180,10 +180,10 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     # documents, letters, waiting letters, answers, campaigns, measures, their issues, statements
     with django_assert_num_queries(19):
         ask(ALL, asked)
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(42):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(42):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

@@ -68,6 +68,13 @@ duties.assign             | ●     –    ◐    –     –       –    –  
 duties.export             | ●     ●    ◐    –     –       –    –    –       –    ●
 inspections.publish_checklist | ●     –    –    –     –       –    –    –       –    –
 duties.import             | ●     –    ◐    –     –       –    –    –       –    ●
+campaigns.see             | ●     ●    ◐    ◐     ◐       ●    ◐    –       ●    –
+campaigns.run             | ●     –    –    –     –       –    –    –       –    –
+campaigns.arrange         | ●     –    –    –     –       –    –    –       –    –
+campaigns.finish          | ●     –    ◐    –     –       –    –    –       –    –
+campaigns.link            | ●     –    –    –     –       –    –    –       –    –
+campaigns.void            | ●     –    –    –     –       –    –    –       –    –
+campaigns.import          | ●     –    –    –     –       –    –    –       –    –
 figures.see               | ●     ●    ◐    ◐     –       ●    –    –       ●    –
 """
 ABOVE_ALL = {Reach.ANY, Reach.AREA, Reach.SUBDISTRICT}

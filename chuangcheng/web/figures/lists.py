@@ -38,7 +38,8 @@ def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
         return standards.with_line(things)
     for kept in _KEPT:
         if model in kept.ROWS:
-            return kept.related_of(model, things)
+            related: QuerySet[Any] = kept.related_of(model, things)
+            return related
     return things.select_related("community") if model is Place else things
 
 
@@ -62,7 +63,8 @@ def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
         return {"caption": caption, "columns": _SYSTEM, "rows": [_system(s) for s in rows]}  # type: ignore[arg-type]
     for kept in _KEPT:
         if model in kept.ROWS:
-            return kept.table(model, rows, caption, request.today)
+            shape: Shape = kept.table(model, rows, caption, request.today)
+            return shape
     return {"caption": caption, "columns": _AREA, "rows": [_area(area) for area in rows]}  # type: ignore[arg-type]
 
 
