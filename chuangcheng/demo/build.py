@@ -9,11 +9,18 @@ from django.utils.translation import gettext as _
 from chuangcheng.calendars import commands as calendars
 from chuangcheng.demo import cast as casting
 from chuangcheng.demo import checking, registers, responsibilities, screening, town
-from chuangcheng.demo.cast import LEADERS, Cast
+from chuangcheng.demo.cast import LEADERS, RENAMED_AT, Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.elsewhere import Elsewhere
-from chuangcheng.demo.papers import ANSWERED_AT, ASKED_AT, LISTED_AT, PLANNED_AT, Papers
+from chuangcheng.demo.papers import (
+    ANSWERED_AT,
+    ASKED_AT,
+    LISTED_AT,
+    PLANNED_AT,
+    TIDIED_AT,
+    Papers,
+)
 from chuangcheng.demo.screening import Screening
 from chuangcheng.demo.standards import MADE_AT
 from chuangcheng.demo.stories import Setting
@@ -65,10 +72,10 @@ def build(*, tell: Tell) -> Cast:
 
 def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     """From the registers of March to the last morning."""
-    responsibilities.found_group(found, cast)
-    tell(_("小区、其他点位和责任分工"))
     papers = Papers(cast, found)
-    papers.plan_the_campaign(PLANNED_AT)
+    plan = papers.plan_the_campaign(PLANNED_AT)
+    responsibilities.found_group(found, cast, founding=plan)
+    tell(_("小区、其他点位和责任分工"))
     others = town.register_other_places(found, by=cast.office, now=_OTHERS_REGISTERED_AT)
     imported = registers.import_compounds(cast, now=REGISTERED_AT)
     tell(_("测评体系"))
@@ -77,9 +84,11 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     by_name = {**others, **imported}
     _charge(found, cast, now=_CHARGED_AT)
     tell(_("责任清单"))
-    responsibilities.publish(found, cast)
-    papers.list_who_answers(LISTED_AT)
-    papers.answer(papers.be_asked_for_numbers(ASKED_AT), ANSWERED_AT)
+    responsibilities.publish(found, cast, document=papers.list_who_answers(LISTED_AT))
+    papers.tidy_yards(TIDIED_AT)
+    letter = papers.be_asked_for_numbers(ASKED_AT)
+    casting.rename(cast, now=RENAMED_AT)
+    papers.answer(letter, ANSWERED_AT)
     by_category = {category.name: category for category in Category.objects.all()}
     setting = Setting(cast, by_name, by_category, darkroom)
     checking.publish_checklists(cast, found, now=_LISTS_PUBLISHED_AT)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chuangcheng.calendars.worktime import law_day
+from chuangcheng.demo.tables import moment
 from chuangcheng.demo.town import COMMUNITIES, VILLAGES, Town
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.trades import Trade
@@ -16,6 +17,8 @@ from chuangcheng.places.models import Area
 
 TOWN, DISTRICT = "XX街道", "红山区"
 OFFICE_UNIT = "创城办"
+RENAMED, NEW_NAME = "扶贫办", "XX街道乡村振兴工作办公室"
+RENAMED_AT = moment("2021-04-01T09:00")
 PASSWORD = "demo-2021-04-15"  # noqa: S105 - everybody may know it, all behind it is invented
 
 
@@ -53,6 +56,7 @@ EMPLOYERS = (
     Employer(
         "综合行政执法局", "XX街道综合行政执法局", DEPARTMENT, Trade.ENFORCEMENT, aliases=("执法局",)
     ),
+    Employer("扶贫办", "XX街道扶贫工作办公室", DEPARTMENT),
     Employer("区创城办", "红山区创城办", OFFICE, seat=DISTRICT),
     Employer(
         "区住建局", "红山区住房和城乡建设局", DEPARTMENT, Trade.HOUSING, DISTRICT, ("住建局",)
@@ -208,6 +212,12 @@ def hire_the_rest(cast: Cast, *, now: datetime) -> None:
             cast.persons[name] = people.add_person(
                 name, unit=unit, post=post, by=INSTALLER, now=now
             )
+
+
+def rename(cast: Cast, *, now: datetime) -> None:
+    """单位更名: what the unit did before stays under the name that it bore then."""
+    unit = cast.units[RENAMED]
+    people.rename_unit(unit, name=NEW_NAME, on=law_day(now), by=cast.office, now=now)
 
 
 def _unit(employer: Employer, area: Area, *, now: datetime) -> Unit:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chuangcheng.calendars.worktime import law_day
-from chuangcheng.demo.cast import Cast
+from chuangcheng.demo.cast import OFFICE_UNIT, RENAMED, Cast
 from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.elsewhere import SNACKS, Elsewhere
 from chuangcheng.demo.tables import moment
@@ -17,9 +17,11 @@ from chuangcheng.issues.models import Issue
 from chuangcheng.ledgers import exporting
 
 PLANNED_AT = moment("2021-03-01T16:30")
-LISTED_AT = moment("2021-03-10T16:00")
+LISTED_AT = moment("2021-03-10T14:30")
+TIDIED_AT = moment("2021-03-15T10:20")
 ASKED_AT = moment("2021-03-25T09:20")
 ANSWERED_AT = moment("2021-04-01T16:10")
+_CLEANED_AT = moment("2021-04-08T15:40")
 _TOLD_AT = moment("2021-04-12T10:45")
 _REMEDY_AT = moment("2021-04-14T17:10")
 
@@ -39,6 +41,11 @@ class Papers:
     def list_who_answers(self, now: datetime) -> Document:
         """责任清单 of 10 March."""
         return self._record(DocumentKind.DUTY_LIST, "2021年创城工作责任清单", now=now)
+
+    def tidy_yards(self, now: datetime) -> Document:
+        """通知 of a unit that is renamed soon after."""
+        title = "关于清理帮扶户庭院内外杂物的通知"
+        return self._record(DocumentKind.NOTICE, title, unit=RENAMED, now=now)
 
     def be_asked_for_numbers(self, now: datetime) -> Letter:
         """市创城办 asks how many public-service advertisements there are."""
@@ -64,10 +71,16 @@ class Papers:
 
     def plan(self, diary: Diary, elsewhere: Elsewhere) -> None:
         """Puts April into the diary: a letter with a list, and the plan for the villages."""
+        diary.put(_CLEANED_AT, self._clean_villages)
         diary.put(_TOLD_AT, lambda now: self._be_told(elsewhere.issue_of(SNACKS), now))
         title = "哈达和硕村、六大份村环境卫生治理方案"
         kind = DocumentKind.REMEDIATION_PLAN
         diary.put(_REMEDY_AT, lambda now: self._record(kind, title, now=now))
+
+    def _clean_villages(self, now: datetime) -> Document:
+        """通知 of the same unit under its new name."""
+        title = "关于村庄清洁行动与创城工作同步开展的通知"
+        return self._record(DocumentKind.NOTICE, title, unit=RENAMED, now=now)
 
     def _be_told(self, issue: Issue, now: datetime) -> None:
         """区创城办 sends a list of what it saw; the office has the item on record already."""
@@ -88,12 +101,14 @@ class Papers:
         letter = correspondence.receive(draft, by=by, now=now)
         letters.link(letter, [issue], by=by, now=now)
 
-    def _record(self, kind: DocumentKind, title: str, *, now: datetime) -> Document:
+    def _record(
+        self, kind: DocumentKind, title: str, *, now: datetime, unit: str = OFFICE_UNIT
+    ) -> Document:
         draft = DocumentDraft(
             kind=kind,
             title=title,
             issued_on=law_day(now),
             where=self._town.subdistrict,
-            unit=self._cast.units["创城办"],
+            unit=self._cast.units[unit],
         )
         return commands.record(draft, by=self._cast.office, now=now)

@@ -6,6 +6,7 @@ from typing import Any
 from chuangcheng.demo.cast import LEADERS, OFFICE_UNIT, Cast
 from chuangcheng.demo.tables import moment
 from chuangcheng.demo.town import COMMUNITIES, Town
+from chuangcheng.documents.models import Document
 from chuangcheng.duties import groups, lists
 from chuangcheng.duties.drafts import DutyDraft
 from chuangcheng.duties.models import GroupPost
@@ -16,17 +17,15 @@ from chuangcheng.people.models import Person, Unit
 from chuangcheng.standards.models import Clause, Method
 from chuangcheng.standards.queries import standards_in_use
 
-FOUNDED_AT = moment("2021-03-01T10:00")
+FOUNDED_AT = moment("2021-03-01T17:00")
 LISTED_AT = moment("2021-03-10T15:00")
-FOUNDING = "《2021年创建全国文明城市工作实施方案》（XX街发〔2021〕5号）"
-NUMBER = "XX街创办〔2021〕2号"
 SECRETARY = ("韩建平", "党工委书记")
 _DEPUTIES = 2  # of the leaders, the first two
 _DUE, _MATERIALS_DUE = date(2021, 4, 30), "迎检材料报送前"
 _UNNAMED_EVERY = 9  # of what the whole sub-district answers for, each ninth has nobody yet
 
 
-def found_group(town: Town, cast: Cast) -> None:
+def found_group(town: Town, cast: Cast, *, founding: Document) -> None:
     """成立领导小组, by the plan of 1 March: the secretary heads it, the leaders sit in it."""
     name, post = SECRETARY
     party = cast.units["党工委"]
@@ -35,7 +34,7 @@ def found_group(town: Town, cast: Cast) -> None:
     told: dict[str, Any] = {"by": cast.office, "now": FOUNDED_AT}
     since = FOUNDED_AT.date()
     group = groups.found_group(
-        town.subdistrict, name="创城工作领导小组", since=since, founding=FOUNDING, **told
+        town.subdistrict, name="创城工作领导小组", since=since, founding=founding, **told
     )
     seats = [(secretary, GroupPost.HEAD)]
     for n, (_community, leader, _post) in enumerate(_by_rank()):
@@ -46,13 +45,11 @@ def found_group(town: Town, cast: Cast) -> None:
         groups.take_seat(group, person, kind, since=since, rank=rank, **told)
 
 
-def publish(town: Town, cast: Cast) -> None:
+def publish(town: Town, cast: Cast, *, document: Document) -> None:
     """责任清单 of 10 March: places are each community's, papers the whole sub-district's."""
     told: dict[str, Any] = {"by": cast.office, "now": LISTED_AT}
     standards = standards_in_use(town.subdistrict, on=LISTED_AT.date())
-    duty_list = lists.draft_list(
-        town.subdistrict, name="2021年创城工作责任清单", number=NUMBER, **told
-    )
+    duty_list = lists.draft_list(town.subdistrict, name=document.title, document=document, **told)
     drafts = [
         _in_community(clause, community, leader, town, cast)
         for community, leader, _post in LEADERS

@@ -112,9 +112,11 @@ class Document(DocumentFacts):
         )
 
     @property
-    def issued_by(self) -> str:
-        """发文单位 as it is shown."""
-        return str(self.unit) if self.unit else self.issuer
+    def citation(self) -> str:
+        """引用的写法: its number, else its title, with the version where a later one stands."""
+        if self.number or self.until_on == OPEN_END:
+            return self.number or self.title
+        return _t("%(title)s（第%(n)s版）") % {"title": self.title, "n": self.version}
 
     def is_in_force(self, on: date) -> bool:
         """现行有效 on a day."""
@@ -225,9 +227,9 @@ class Letter(LetterFacts):
         )
 
     @property
-    def sent_by(self) -> str:
-        """来文单位 as it is shown."""
-        return str(self.unit) if self.unit else self.sender
+    def written_on(self) -> date:
+        """成文日期, or else the day on which it came."""
+        return self.issued_on or self.received_on
 
     @property
     def is_answered(self) -> bool:

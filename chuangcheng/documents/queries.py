@@ -1,5 +1,6 @@
 """Questions about documents and letters."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -8,6 +9,8 @@ from chuangcheng.documents.models import Document, DocumentKind, Letter
 from chuangcheng.documents.rules import letters_seen_by, seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.kernel.text import folded
+from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area
 
 
@@ -35,6 +38,40 @@ def document_in_force(kind: DocumentKind, *, area: Area, on: date) -> Document |
     return found.order_by("-issued_on", "-id").first()
 
 
+def citable(subdistrict: Area) -> list[Document]:
+    """可引用的文件: those of a sub-district and of its communities, the latest first."""
+    found = Document.objects.filter(subdistrict=subdistrict, void=False)
+    return list(found.order_by("-issued_on", "-id"))
+
+
+def cited(words: str, among: Iterable[Document]) -> list[Document]:
+    """引用的文件: whose number or title somebody wrote; of several versions the last one."""
+    wanted = _plain(words)
+    found = [document for document in among if wanted in _spellings(document)]
+    last = [document for document in found if document.until_on == OPEN_END]
+    return found if len(found) == 1 else last or found
+
+
+def issuers(documents: Iterable[Document]) -> dict[int, str]:
+    """发文单位 of each, by the name that the unit bore on the day of issue, in one statement."""
+    found = list(documents)
+    names = people.names_borne((each.unit_id, each.issued_on) for each in found)
+    return {
+        each.pk: names.get((each.unit_id or 0, each.issued_on), str(each.unit or each.issuer))
+        for each in found
+    }
+
+
+def senders(letters: Iterable[Letter]) -> dict[int, str]:
+    """来文单位 of each, by the name that the unit bore when it wrote, in one statement."""
+    found = list(letters)
+    names = people.names_borne((each.unit_id, each.written_on) for each in found)
+    return {
+        each.pk: names.get((each.unit_id or 0, each.written_on), str(each.unit or each.sender))
+        for each in found
+    }
+
+
 def versions_of(document: Document) -> list[Document]:
     """各版, the newest first; those that are void are left out."""
     line = [document]
@@ -55,6 +92,17 @@ def awaiting(actor: Actor) -> QuerySet[Letter]:
     waiting = visible_letters(actor).filter(unanswered())
     limited = waiting.filter(Q(reply_by__lt=OPEN_END) | ~Q(reply_by_text=""))
     return limited.order_by("reply_by", "id")
+
+
+def _spellings(document: Document) -> set[str]:
+    """《标题》（字号）, or one of the two alone."""
+    title, number = _plain(document.title), _plain(document.number)
+    both = {f"{title}({number})", f"{title}{number}"} if number else set()
+    return {title, number, _plain(document.citation), *both} - {""}
+
+
+def _plain(words: str) -> str:
+    return folded(words).replace("《", "").replace("》", "")
 
 
 def _successor(document: Document) -> Document | None:

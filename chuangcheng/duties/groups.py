@@ -6,6 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from chuangcheng.documents.models import Document
+from chuangcheng.duties import citing
 from chuangcheng.duties.models import GroupPost, LeadingGroup, Seat
 from chuangcheng.duties.responsibilities import owner
 from chuangcheng.duties.rules import may
@@ -32,9 +34,10 @@ def found_group(
     since: date,
     by: Actor,
     now: datetime,
-    founding: str = "",
+    founding: Document | None = None,
+    note: str = "",
 ) -> LeadingGroup:
-    """成立领导小组. Raises Refused for a name that another group bears."""
+    """成立领导小组. Raises Refused for a name of another group, a document of another office."""
     require(may("edit_groups", by, subdistrict))
     if subdistrict.kind != AreaKind.SUBDISTRICT:
         raise Refused(_("领导小组按街道成立"), field="subdistrict")
@@ -43,16 +46,38 @@ def found_group(
         **owner(subdistrict),
         name=called.name,
         folded=called.folded,
-        founding=text.clean_line(founding, most=120, field="founding"),
+        founding=citing.check(founding, subdistrict_id=subdistrict.pk, field="founding"),
+        note=text.clean_line(note, most=200, field="note"),
         since=since,
     )
     entry = trail.record("duties.found_group", by=by, at=now)
     group.known_from = entry.pk
     with once(Refused(_("已经有“%s”") % group, field="name")):
         group.save(force_insert=True)
-    facts = {"name": group.name, "since": since.isoformat(), "founding": group.founding}
+    facts = {"name": group.name, "since": since.isoformat(), "founding": str(founding or "")}
     trail.note(entry, [(group, facts)])
     return group
+
+
+@transaction.atomic
+def edit_group(
+    group: LeadingGroup, *, founding: Document | None, note: str, by: Actor, now: datetime
+) -> LeadingGroup:
+    """修改领导小组: the document by which it was founded, and the note.
+
+    Raises Refused for a document of another sub-district.
+    """
+    require(may("edit_groups", by, group))
+    given = {
+        "founding": citing.check(founding, subdistrict_id=group.subdistrict_id, field="founding"),
+        "note": text.clean_line(note, most=200, field="note"),
+    }
+    moved = {name: value for name, value in given.items() if getattr(group, name) != value}
+    if not moved:
+        return group
+    shown = {k: [str(getattr(group, k) or ""), str(value or "")] for k, value in moved.items()}
+    entry = trail.record("duties.edit_group", by=by, at=now, on=group, facts=shown)
+    return versions.revise(group, entry=entry, **moved)
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
+from chuangcheng.documents.models import Document
+from chuangcheng.duties import citing
 from chuangcheng.duties.drafts import DutyDraft, draft_of, facts_of
 from chuangcheng.duties.models import DutyItem, DutyList, DutyUnit
 from chuangcheng.duties.responsibilities import owner
@@ -36,19 +38,43 @@ Part = DutyUnit.Part
 
 @transaction.atomic
 def draft_list(
-    subdistrict: Area, *, name: str, by: Actor, now: datetime, number: str = ""
+    subdistrict: Area,
+    *,
+    name: str,
+    by: Actor,
+    now: datetime,
+    document: Document | None = None,
+    note: str = "",
 ) -> DutyList:
-    """起草责任清单. Raises Refused for an area that is no sub-district."""
+    """起草责任清单. Raises Refused for an area that is no sub-district, a document of another."""
     require(may("edit_items", by, subdistrict))
     if subdistrict.kind != AreaKind.SUBDISTRICT:
         raise Refused(_("责任清单按街道起草"), field="subdistrict")
     made = DutyList.objects.create(
         **owner(subdistrict),
         name=text.filled(name, most=60, field="name"),
-        number=text.clean_line(number, most=40, field="number"),
+        document=citing.check(document, subdistrict_id=subdistrict.pk, field="document"),
+        note=text.clean_line(note, most=200, field="note"),
     )
     trail.record("duties.draft_list", by=by, at=now, on=made, facts={"name": made.name})
     return made
+
+
+@transaction.atomic
+def edit_list(duty_list: DutyList, *, by: Actor, now: datetime, **changes: Any) -> DutyList:
+    """修改清单: its `name`, the `document` by which it was issued, its `note`; never its items.
+
+    Raises Refused for a list that is void and for a document of another sub-district.
+    """
+    require(may("edit_items", by, duty_list))
+    _hold(duty_list)
+    corrected = {name: _list_fact(duty_list, name, value) for name, value in changes.items()}
+    moved = {k: value for k, value in corrected.items() if getattr(duty_list, k) != value}
+    if not moved:
+        return duty_list
+    shown = {k: [_said(getattr(duty_list, k)), _said(value)] for k, value in moved.items()}
+    trail.record("duties.edit_list", by=by, at=now, on=duty_list, facts=shown)
+    return _write(duty_list, **moved)
 
 
 @transaction.atomic
@@ -178,6 +204,18 @@ def end_item(item: DutyItem, *, on: date, by: Actor, now: datetime) -> DutyItem:
     facts = {"on": on.isoformat()}
     entry = trail.record("duties.end_item", by=by, at=now, on=item, facts=facts)
     return versions.revise(item, entry=entry, until=on)
+
+
+def _list_fact(duty_list: DutyList, name: str, value: Any) -> Any:
+    match name, value:
+        case "document", Document() | None:
+            town = duty_list.subdistrict_id
+            return citing.check(value, subdistrict_id=town, field=name)
+        case "name", str():
+            return text.filled(value, most=60, field=name)
+        case "note", str():
+            return text.clean_line(value, most=200, field=name)
+    raise TypeError(f"{name} of a list cannot become {value!r}")
 
 
 def _hold(duty_list: DutyList) -> None:

@@ -148,7 +148,14 @@ class LeadingGroup(LeadingGroupFacts):
 
     name = models.CharField(_("领导小组名称"), max_length=60)
     folded = models.CharField(_("比对名"), max_length=60)
-    founding = models.CharField(_("成立文件"), max_length=120, blank=True)
+    founding = models.ForeignKey(
+        "documents.Document",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("成立文件"),
+    )
+    note = models.CharField(_("备注"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("领导小组")

@@ -1,7 +1,7 @@
 """Questions about who answers for what."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
@@ -23,7 +23,7 @@ from chuangcheng.places.models import Area, Place
 from chuangcheng.standards.models import Clause
 from chuangcheng.standards.queries import LINE
 
-_OF_ITEM = ("area", "leader", "lead_unit", "person__unit", "duty_list", "system")
+_OF_ITEM = ("area", "leader", "lead_unit", "person__unit", "duty_list__document", "system")
 OF_A_COMMUNITY = (ChargeKind.PROPERTY, ChargeKind.GRID_WORKER)
 
 
@@ -81,7 +81,7 @@ def visible_lists(actor: Actor) -> QuerySet[DutyList]:
     """责任清单 that a person may write or read as a whole; drafts for those who write them."""
     seen = owned_seen_by(actor, "duties.see_items") & ~Q(published_on=OPEN_END)
     writes = owned_seen_by(actor, "duties.edit_items")
-    return DutyList.objects.filter(seen | writes, void=False)
+    return DutyList.objects.filter(seen | writes, void=False).select_related("document")
 
 
 def visible_items(actor: Actor) -> QuerySet[DutyItem]:
@@ -118,17 +118,31 @@ def rows_of(item: DutyItem) -> list[DutyItem]:
     return list(with_names(found).order_by("-since", "-id"))
 
 
-def unit_names(items: Iterable[DutyItem], *, on: date) -> dict[int, str]:
-    """单位名称 of some items as borne on a day, in one statement."""
-    ids: set[int] = set()
-    for item in items:
-        ids |= item.concern().unit_ids
-    return people.names_on(ids, on=on)
+def unit_names(items: Iterable[DutyItem], *, on: date) -> dict[tuple[int, int], str]:
+    """单位名称 by item and unit, as borne on a day or on the last day of what has ended."""
+    pairs = [
+        (item.pk, unit, _day_of(item.since, item.until, on))
+        for item in items
+        for unit in item.concern().unit_ids
+    ]
+    names = people.names_borne((unit, day) for _pk, unit, day in pairs)
+    return {(pk, unit): names[unit, day] for pk, unit, day in pairs if (unit, day) in names}
+
+
+def charged_units(charges: Iterable[Charge], on: date) -> dict[int, str]:
+    """单位名称 of each charge, or of its person's unit, on a day or the last of what has ended."""
+    asked = {}
+    for charge in charges:
+        unit = charge.unit or (charge.person.unit if charge.person else None)
+        asked[charge.pk] = (unit.pk if unit else None, _day_of(charge.since, charge.until, on))
+    names = people.names_borne(asked.values())
+    return {pk: names.get((unit or 0, day), "") for pk, (unit, day) in asked.items()}
 
 
 def visible_groups(actor: Actor) -> QuerySet[LeadingGroup]:
     """领导小组 that a person may see."""
-    return LeadingGroup.objects.filter(owned_seen_by(actor, "duties.see_groups"), void=False)
+    seen = LeadingGroup.objects.filter(owned_seen_by(actor, "duties.see_groups"), void=False)
+    return seen.select_related("founding")
 
 
 def visible_seats(actor: Actor) -> QuerySet[Seat]:
@@ -145,6 +159,13 @@ def seats_of(group: LeadingGroup, *, on: date) -> list[Seat]:
 def heads_of(group: LeadingGroup, *, on: date) -> list[Person]:
     """组长 on a day; two where Party and office lead together."""
     return [seat.person for seat in seats_of(group, on=on) if seat.post == GroupPost.HEAD]
+
+
+def _day_of(since: date, until: date, on: date) -> date:
+    """Whose names: those of the day asked about, or of the last day of what has ended by then."""
+    if since == OPEN_END:  # a draft
+        return on
+    return max(since, min(until - timedelta(days=1), on))
 
 
 def _by_post() -> Case:

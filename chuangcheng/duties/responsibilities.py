@@ -49,13 +49,23 @@ def owner(subdistrict: Area) -> dict[str, Any]:
 
 
 class DutyList(models.Model):
-    """责任清单: a draft until it is published on its day; then its items are in force."""
+    """责任清单: a draft until it is published on its day; then its items are in force.
+
+    `document` is the paper by which it was issued, once that is on record.
+    """
 
     city = models.ForeignKey("places.Area", models.PROTECT, related_name="+")
     district = models.ForeignKey("places.Area", models.PROTECT, related_name="+")
     subdistrict = models.ForeignKey("places.Area", models.PROTECT, related_name="+")
     name = models.CharField(_("清单名称"), max_length=60)
-    number = models.CharField(_("文号"), max_length=40, blank=True)
+    document = models.ForeignKey(
+        "documents.Document",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("清单文件"),
+    )
+    note = models.CharField(_("备注"), max_length=200, blank=True)
     published_on = models.DateField(_("发布日期"), default=OPEN_END)
     void = models.BooleanField(_("作废"), default=False)
 

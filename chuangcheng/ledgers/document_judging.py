@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from chuangcheng.documents.models import Document, DocumentKind
+from chuangcheng.documents.queries import issuers
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import Permission
@@ -73,7 +74,7 @@ class _Reader:
     def entry(self, mark: Marking) -> DocumentEntry | None:
         """The line as it would be recorded; None when it cannot be. Every doubt is marked."""
         kind, version = self._kind(mark), self._version(mark)
-        unit, issuer = unit_or_text(self.references, mark, "issuer")
+        unit, issuer = unit_or_text(self.references, mark, "issuer", on=mark.value("issued_on"))
         shape = mark.shaped(DocumentLine, today=self._today)
         if shape is None or kind is None or version is None or self._where is None:
             return None
@@ -119,6 +120,7 @@ class _Base:
     def __init__(self, where: Area | None) -> None:
         held = Document.objects.filter(subdistrict=where, void=False).select_related("unit")
         self._held = list(held.order_by("version", "id"))
+        self._issuers = issuers(self._held)
         self._last: dict[Line, Document | DocumentEntry] = {
             _line(row): row for row in self._held if row.until_on == OPEN_END
         }
@@ -133,7 +135,7 @@ class _Base:
         self._seen.setdefault(key, mark.number)
         known = self._known(entry)
         if known is not None:
-            changes, was = _differences(entry, known)
+            changes, was = _differences(entry, known, self._issuers[known.pk])
             plan = replace(entry, known=known, changes=changes) if changes else None
             return Judged(mark.sheet, mark.row, subject=key_of(known), was=was, plan=plan)
         return self._new(mark, entry)
@@ -165,10 +167,15 @@ class _Base:
         return next((row for row in same if row.version == entry.version), None)
 
 
-def unit_or_text(references: References, mark: Marking, key: str) -> tuple[Unit | None, str]:
-    """单位 by any name that it bears today, else the name as it stands in the ledger."""
+def unit_or_text(
+    references: References, mark: Marking, key: str, *, on: object
+) -> tuple[Unit | None, str]:
+    """单位 by a name that it bore on the line's day or bears today, else the name as text."""
     name = mark.text(key)
-    found = references.units_named(name) if name else []
+    found: list[Unit] = []
+    if name:
+        named = references.units_named
+        found = references.units_called(name, on=on) if isinstance(on, date) else named(name)
     if len(found) == 1:
         mark.read_as(key, found[0].name)
         return found[0], ""
@@ -181,7 +188,9 @@ def _line(paper: Document | DocumentEntry) -> Line:
     return DocumentKind(paper.kind), folded(paper.title)
 
 
-def _differences(entry: DocumentEntry, known: Document) -> tuple[dict[str, object], dict[str, str]]:
+def _differences(
+    entry: DocumentEntry, known: Document, issuer: str
+) -> tuple[dict[str, object], dict[str, str]]:
     """What the line says otherwise; an empty cell changes nothing."""
     changes: dict[str, object] = {}
     was: dict[str, str] = {}
@@ -195,7 +204,7 @@ def _differences(entry: DocumentEntry, known: Document) -> tuple[dict[str, objec
         changes["issued_on"], was["issued_on"] = entry.issued_on, known.issued_on.isoformat()
     if (entry.unit or entry.issuer) and not _same_issuer(entry, known):
         changes |= {"unit": entry.unit, "issuer": entry.issuer}
-        was["issuer"] = known.issued_by or _("空的")
+        was["issuer"] = issuer or _("空的")
     return changes, was
 
 

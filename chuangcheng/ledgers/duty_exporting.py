@@ -18,7 +18,7 @@ from chuangcheng.standards.queries import place_types_of
 
 
 def export_items(items: Iterable[DutyItem], *, by: Actor, now: datetime) -> bytes:
-    """导出责任清单: these items in their order; units by their names of today.
+    """导出责任清单: these items in their order; units by their names of today, or of the last day.
 
     What no record keeps yet (当前值, 完成率, 佐证材料数) stays blank.
     """
@@ -28,7 +28,7 @@ def export_items(items: Iterable[DutyItem], *, by: Actor, now: datetime) -> byte
 
 
 def _rows(
-    items: Iterable[DutyItem], names: Mapping[int, str], *, by: Actor, today: date
+    items: Iterable[DutyItem], names: Mapping[tuple[int, int], str], *, by: Actor, today: date
 ) -> Iterator[Row]:
     for item in items:
         clause, person = item.clause, item.person
@@ -43,7 +43,7 @@ def _rows(
             "target_unit": item.target_unit,
             "sites": "、".join(str(kind.label) for kind in place_types_of(clause)),
             "leader": item.leader.name if item.leader else "",
-            "lead_unit": names.get(item.lead_unit_id or 0, ""),
+            "lead_unit": names.get((item.pk, item.lead_unit_id or 0), ""),
             "responsible": _units(item, DutyUnit.Part.RESPONSIBLE_UNIT, names),
             "person": person.name if person else _("责任人待定"),
             "phone": people.phone_for(by, person, person.phone) if person else "",
@@ -52,11 +52,14 @@ def _rows(
             "note": item.note,
             "area": item.area.name,
             "cooperating": _units(item, DutyUnit.Part.COOPERATION, names),
+            "document": item.duty_list.document.citation if item.duty_list.document else "",
         }
 
 
-def _units(item: DutyItem, part: DutyUnit.Part, names: Mapping[int, str]) -> str:
-    return "、".join(names.get(row.unit_id, row.unit.name) for row in item.units_as(part))
+def _units(item: DutyItem, part: DutyUnit.Part, names: Mapping[tuple[int, int], str]) -> str:
+    return "、".join(
+        names.get((item.pk, row.unit_id), row.unit.name) for row in item.units_as(part)
+    )
 
 
 def _state(item: DutyItem, today: date) -> str:

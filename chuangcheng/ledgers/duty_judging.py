@@ -48,7 +48,7 @@ class _Base:
     def __init__(self, subdistrict: Area, today: date) -> None:
         self._today = today
         drafts = DutyList.objects.filter(subdistrict=subdistrict, void=False, published_on=OPEN_END)
-        self._into = drafts.order_by("-id").first()
+        self._drafts = list(drafts.order_by("-id"))
         self._held: dict[tuple[int, int], list[DutyItem]] = defaultdict(list)
         rows = queries.with_names(DutyItem.objects.standing().filter(subdistrict=subdistrict))
         for item in rows.order_by("-since", "-duty_list", "id"):
@@ -80,6 +80,7 @@ class _Base:
             for item in self._held[clause.pk, area]
             if (lead is None or item.lead_unit_id == lead.pk)
             and (item.until <= self._today) == entry.is_ended
+            and _is_of(item.duty_list, entry)
         ]
 
     def _edited(self, entry: DutyEntry, known: DutyItem) -> DutyEntry:
@@ -98,7 +99,8 @@ class _Base:
         elif draft.clause.system.state is not SystemState.IN_USE:
             facts = {"system": draft.clause.system, "clause": draft.clause.text}
             mark.wrong(ANCHOR, _("“%(clause)s”属于已停用的“%(system)s”") % facts)
-        return replace(entry, draft=draft, into=self._into)
+        into = next((each for each in self._drafts if _is_of(each, entry)), None)
+        return replace(entry, draft=draft, into=into)
 
     def _tell_twice(self, mark: Marking, plan: DutyEntry) -> None:
         draft = plan.draft
@@ -107,6 +109,11 @@ class _Base:
         if key in self._seen:
             mark.wrong(ANCHOR, _("和第 %s 行重复") % self._seen[key])
         self._seen.setdefault(key, mark.number)
+
+
+def _is_of(duty_list: DutyList, entry: DutyEntry) -> bool:
+    """Whether a line may be of a list: it names its document, or none."""
+    return entry.document is None or duty_list.document_id == entry.document.pk
 
 
 def _changes(said: DutyDraft, known: DutyDraft) -> dict[str, Any]:

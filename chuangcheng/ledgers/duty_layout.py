@@ -1,4 +1,4 @@
-"""责任清单: the columns that offices give it, in their order; two of ours stand behind them."""
+"""责任清单: the columns that offices give it, in their order; three of ours stand behind."""
 
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
 
@@ -46,5 +46,6 @@ DUTY_ITEM_LIST = Layout(
             carried=True,
         ),
         Column("cooperating", "配合单位", K.NAMES, ("配合部门", "协办单位", "协同单位")),
+        Column("document", "清单文件", K.NAME, ("清单文号", "依据文件", "文号"), most=200),
     ),
 )

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from chuangcheng.documents.models import Document
+from chuangcheng.documents.queries import citable, cited
 from chuangcheng.duties.drafts import DutyDraft, facts_of
 from chuangcheng.duties.models import DutyItem, DutyList
 from chuangcheng.kernel.actor import Actor
@@ -18,7 +20,7 @@ from chuangcheng.kernel.text import folded
 from chuangcheng.ledgers.duty_citing import ANCHOR, Standards
 from chuangcheng.ledgers.marking import Marking
 from chuangcheng.ledgers.models import Register
-from chuangcheng.ledgers.references import References, Where
+from chuangcheng.ledgers.references import References, Where, nearest, with_nearest
 from chuangcheng.ledgers.rules import may_import
 from chuangcheng.ledgers.words import ENDED, EVERYWHERE, NOBODY
 from chuangcheng.people.models import Person, Unit
@@ -33,11 +35,13 @@ class DutyEntry:
     """要写入的责任项: `known` stands in a draft; `into` is None for a list that is not drafted yet.
 
     `clauses` are the standards of these words in several systems; the draft names the first.
+    `document` is the paper of the list, where the line names it.
     """
 
     draft: DutyDraft
     clauses: tuple[Clause, ...]
     where: Area
+    document: Document | None = None
     is_ended: bool = False
     into: DutyList | None = None
     known: DutyItem | None = None
@@ -53,10 +57,12 @@ class DutyReader:
         self._today = today
         self._standards = Standards(subdistrict)
         self._references = References(by=by, permits=self._permits, today=today)
+        self._documents = citable(subdistrict)
 
     def entry(self, mark: Marking) -> DutyEntry | None:
         """The line as it would be recorded; None when it cannot be. Every doubt is marked."""
         clauses, area = self._standards.meant(mark), self._area(mark)
+        document = self._document(mark)
         facts = {**self._units(mark, area), **self._due(mark)}
         facts |= self._people(mark, facts)
         if not clauses or area is None or any(mark.is_wrong(key) for key in mark.row.cells):
@@ -71,7 +77,13 @@ class DutyReader:
             **facts,
         )
         is_ended = mark.text("state") == ENDED
-        entry = DutyEntry(draft=draft, clauses=clauses, where=self._subdistrict, is_ended=is_ended)
+        entry = DutyEntry(
+            draft=draft,
+            clauses=clauses,
+            where=self._subdistrict,
+            document=document,
+            is_ended=is_ended,
+        )
         return entry if _can_be(mark, draft) else None
 
     def _permits(self, area: Area) -> Permission:
@@ -89,6 +101,21 @@ class DutyReader:
             mark.note("area", _("按整个街道记一项；要分社区，请每个社区写一行"))
             return self._subdistrict
         return self._references.community(mark, "area")
+
+    def _document(self, mark: Marking) -> Document | None:
+        """清单文件 by its number or title; it must be on record before a list names it."""
+        words = mark.text("document")
+        found = cited(words, self._documents) if words else []
+        if len(found) == 1:
+            mark.read_as("document", found[0].citation)
+            return found[0]
+        if found:
+            mark.wrong("document", _("“%s”对上了几份文件，写发文字号才分得清") % words)
+        elif words:
+            reason = _("文件登记表里没有“%s”这份文件，先登记，再写到清单里") % words
+            near = nearest(words, [each.title for each in self._documents])
+            mark.wrong("document", with_nearest(reason, near), proposal=next(iter(near), None))
+        return None
 
     def _units(self, mark: Marking, area: Area | None) -> dict[str, Any]:
         """The first unit of 牵头单位 leads; those written behind it do it too."""

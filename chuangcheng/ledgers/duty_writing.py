@@ -22,12 +22,16 @@ from chuangcheng.trail.models import key_of
 
 _PEOPLE = frozenset({"leader", "person"})
 _UNITS = frozenset({"responsible", "cooperating"})
+_LONGEST_NAME = 60
 
 
 def write(
     plans: Sequence[object], *, by: Actor, now: datetime, progress: Progress
 ) -> list[Written]:
-    """写入: new items in one deed into the newest draft list, or into one drafted for them."""
+    """写入: new items into the newest draft list, of their document where they name one.
+
+    Where there is no such draft one is drafted for them.
+    """
     entries = [plan for plan in plans if isinstance(plan, DutyEntry)]
     new = iter(_added([entry for entry in entries if entry.known is None], by=by, now=now))
     written: list[Written] = []
@@ -57,18 +61,33 @@ def undo(rows: Iterable[ImportRow], *, by: Actor, now: datetime) -> None:
 
 
 def _added(entries: Sequence[DutyEntry], *, by: Actor, now: datetime) -> list[Written]:
-    if not entries:
-        return []
-    first, drafts = entries[0], [entry.draft for entry in entries]
-    into = first.into or _drafted(first, by=by, now=now)
-    made = lists.add_items(into, drafts, by=by, now=now)
-    before = [{} if first.into else {"list": into.pk}, *({} for _item in made[1:])]
-    return [Written(key_of(item), kept, {}) for item, kept in zip(made, before, strict=True)]
+    results: dict[int, Written] = {}
+    for places in _by_list(entries):
+        first, drafts = entries[places[0]], [entries[n].draft for n in places]
+        into = first.into or _drafted(first, by=by, now=now)
+        made = lists.add_items(into, drafts, by=by, now=now)
+        kept: dict[str, Any] = {} if first.into else {"list": into.pk}
+        for n, item in zip(places, made, strict=True):
+            results[n] = Written(key_of(item), kept, {})
+    return [results[n] for n in range(len(entries))]
+
+
+def _by_list(entries: Sequence[DutyEntry]) -> Iterable[list[int]]:
+    """The places of the lines that go into one list: of a draft, or of a document's new one."""
+    found: dict[tuple[int | None, int | None], list[int]] = {}
+    for n, entry in enumerate(entries):
+        document = entry.document.pk if entry.document else None
+        into = entry.into.pk if entry.into else None
+        found.setdefault((into, None if into else document), []).append(n)
+    return found.values()
 
 
 def _drafted(entry: DutyEntry, *, by: Actor, now: datetime) -> DutyList:
+    document = entry.document
     name = _("责任清单（%s导入）") % wording.day_name(law_day(now))
-    return lists.draft_list(entry.where, name=name, by=by, now=now)
+    if document is not None:
+        name = document.title[:_LONGEST_NAME]
+    return lists.draft_list(entry.where, name=name, document=document, by=by, now=now)
 
 
 def _edited(known: DutyItem, entry: DutyEntry, *, by: Actor, now: datetime) -> Written:

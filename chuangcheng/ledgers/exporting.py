@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.documents.models import Document, Letter, Reply
+from chuangcheng.documents.queries import issuers, senders
 from chuangcheng.duties.models import Charge, ChargeKind
+from chuangcheng.duties.queries import charged_units
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Dispatch, Issue, Rectification, Verification
 from chuangcheng.kernel.actor import Actor
@@ -60,14 +62,18 @@ def export_contacts(people: QuerySet[Person], *, by: Actor, now: datetime) -> by
 
 
 def export_charges(charges: QuerySet[Charge], *, by: Actor, now: datetime) -> bytes:
-    """导出包保分工表: these charges in their order."""
+    """导出包保分工表: these charges in their order; what has ended under the names of its end."""
     related = ("place", "area__parent", "unit", "person__unit")
-    return workbook(CHARGE_LIST, _charge_rows(charges.select_related(*related), by=by), now=now)
+    rows = _charge_rows(charges.select_related(*related), by=by, today=law_day(now))
+    return workbook(CHARGE_LIST, rows, now=now)
 
 
 def export_documents(documents: QuerySet[Document], *, now: datetime) -> bytes:
-    """导出文件登记表: these documents in their order."""
-    return workbook(DOCUMENT_LIST, map(_document_row, documents.select_related("unit")), now=now)
+    """导出文件登记表: these documents in their order; units by their names of the day of issue."""
+    found = list(documents.select_related("unit"))
+    issued_by = issuers(found)
+    rows = (_document_row(each, issued_by[each.pk]) for each in found)
+    return workbook(DOCUMENT_LIST, rows, now=now)
 
 
 def export_letters(letters: QuerySet[Letter], *, now: datetime) -> bytes:
@@ -189,14 +195,14 @@ def _units(issue: Issue, handled: _Handled) -> str:
     return "、".join([issue.lead_unit.name, *others])
 
 
-def _document_row(document: Document) -> Row:
+def _document_row(document: Document, issuer: str) -> Row:
     return {
         "kind": str(document.get_kind_display()),
         "title": document.title,
         "number": document.number,
         "version": _("第%s版") % document.version,
         "issued_on": document.issued_on,
-        "issuer": document.unit.name if document.unit else document.issuer,
+        "issuer": issuer,
         "note": document.note,
     }
 
@@ -206,9 +212,11 @@ def _letter_rows(letters: QuerySet[Letter]) -> Iterator[Row]:
     with_issues = set(listed.values_list("letter", flat=True))
     begun = Reply.objects.filter(letter__in=letters.order_by().values("pk"), void=False)
     begun_ids = with_issues | set(begun.values_list("letter", flat=True))
-    for letter in letters:
+    found = list(letters)
+    sent_by = senders(found)
+    for letter in found:
         yield {
-            "sender": letter.unit.name if letter.unit else letter.sender,
+            "sender": sent_by[letter.pk],
             "number": letter.number,
             "received_on": letter.received_on,
             "title": letter.title,
@@ -263,14 +271,15 @@ def _contact_rows(found: QuerySet[Person], *, by: Actor) -> Iterator[Row]:
         }
 
 
-def _charge_rows(charges: QuerySet[Charge], *, by: Actor) -> Iterator[Row]:
-    for charge in charges:
+def _charge_rows(charges: QuerySet[Charge], *, by: Actor, today: date) -> Iterator[Row]:
+    found = list(charges)
+    names = charged_units(found, today)
+    for charge in found:
         person = charge.person
-        unit = charge.unit or (person.unit if person else None)
         yield {
             "kind": str(charge.get_kind_display()),
             "where": charge.where_name,
-            "unit": unit.name if unit else "",
+            "unit": names[charge.pk],
             "person": person.name if person else "",
             "phone": people.phone_for(by, person, person.phone) if person else "",
             "since": charge.since if charge.since != ALWAYS else None,

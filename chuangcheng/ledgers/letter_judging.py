@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from chuangcheng.documents.models import Letter
+from chuangcheng.documents.queries import senders
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.dates import read_date
 from chuangcheng.kernel.permission import Permission
@@ -55,8 +56,8 @@ def judge(rows: Sequence[tuple[str, Row]], *, by: Actor, today: date) -> list[Ju
     entries = [reader.entry(mark) for mark in marks]
     held = Letter.objects.filter(subdistrict=reader.where, void=False).select_related("unit")
     known = list(held.order_by("id"))
-    seen: dict[object, int] = {}
-    return [_judged(mark, entry, known, seen) for mark, entry in zip(marks, entries, strict=True)]
+    base = _Base(known, senders(known))
+    return [base.judged(mark, entry) for mark, entry in zip(marks, entries, strict=True)]
 
 
 class _Reader:
@@ -70,7 +71,7 @@ class _Reader:
 
     def entry(self, mark: Marking) -> LetterEntry | None:
         """The line as it would be recorded; None when it cannot be. Every doubt is marked."""
-        unit, sender = unit_or_text(self._references, mark, "sender")
+        unit, sender = unit_or_text(self._references, mark, "sender", on=mark.value("received_on"))
         if unit is None and not sender:
             mark.wrong("sender", _("没有写来文单位"))
         reply_by, said = self._limit(mark)
@@ -122,25 +123,32 @@ class _Reader:
         return None
 
 
-def _judged(
-    mark: Marking, entry: LetterEntry | None, held: Sequence[Letter], seen: dict[object, int]
-) -> Judged:
-    if entry is None:
-        return Judged(mark.sheet, mark.row)
-    key = folded(entry.number) or (folded(entry.title), entry.received_on)
-    if key in seen:
-        mark.wrong(ANCHOR, _("和第 %s 行重复") % seen[key])
-    seen.setdefault(key, mark.number)
-    known = next((row for row in held if _is_same(entry, row)), None)
-    if known is None:
-        return Judged(mark.sheet, mark.row, plan=entry)
-    changes, was = _differences(entry, known)
-    answers = entry.answered_on is not None and not known.is_answered
-    if answers:
-        was["answered"] = _("待办")
-    answered_on = entry.answered_on if answers else None
-    plan = replace(entry, known=known, changes=changes, answered_on=answered_on)
-    return Judged(mark.sheet, mark.row, subject=key_of(known), was=was, plan=plan if was else None)
+class _Base:
+    """系统里的来文 of a sub-district with who sent them; what earlier lines bring is seen."""
+
+    def __init__(self, held: Sequence[Letter], senders: Mapping[int, str]) -> None:
+        self._held = held
+        self._senders = senders
+        self._seen: dict[object, int] = {}
+
+    def judged(self, mark: Marking, entry: LetterEntry | None) -> Judged:
+        if entry is None:
+            return Judged(mark.sheet, mark.row)
+        key = folded(entry.number) or (folded(entry.title), entry.received_on)
+        if key in self._seen:
+            mark.wrong(ANCHOR, _("和第 %s 行重复") % self._seen[key])
+        self._seen.setdefault(key, mark.number)
+        known = next((row for row in self._held if _is_same(entry, row)), None)
+        if known is None:
+            return Judged(mark.sheet, mark.row, plan=entry)
+        changes, was = _differences(entry, known, self._senders[known.pk])
+        answers = entry.answered_on is not None and not known.is_answered
+        if answers:
+            was["answered"] = _("待办")
+        answered_on = entry.answered_on if answers else None
+        plan = replace(entry, known=known, changes=changes, answered_on=answered_on)
+        subject = key_of(known)
+        return Judged(mark.sheet, mark.row, subject=subject, was=was, plan=plan if was else None)
 
 
 def _is_same(entry: LetterEntry, known: Letter) -> bool:
@@ -151,7 +159,9 @@ def _is_same(entry: LetterEntry, known: Letter) -> bool:
     return same_title and entry.received_on == known.received_on
 
 
-def _differences(entry: LetterEntry, known: Letter) -> tuple[dict[str, object], dict[str, str]]:
+def _differences(
+    entry: LetterEntry, known: Letter, sender: str
+) -> tuple[dict[str, object], dict[str, str]]:
     """What the line says otherwise; an empty cell changes nothing."""
     changes: dict[str, object] = {}
     was: dict[str, str] = {}
@@ -169,8 +179,8 @@ def _differences(entry: LetterEntry, known: Letter) -> tuple[dict[str, object], 
         was["reply_by"] = str(before or known.reply_by_text or _("空的"))
     if entry.unit is not None and entry.unit.pk != known.unit_id:
         changes |= {"unit": entry.unit, "sender": ""}
-        was["sender"] = known.sent_by
-    elif entry.unit is None and folded(entry.sender) != folded(known.sent_by):
+        was["sender"] = sender
+    elif entry.unit is None and folded(entry.sender) != folded(sender):
         changes |= {"unit": None, "sender": entry.sender}
-        was["sender"] = known.sent_by
+        was["sender"] = sender
     return changes, was

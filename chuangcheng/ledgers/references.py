@@ -91,13 +91,16 @@ class References:
         found = self.units_named(name)
         if len(found) == 1:
             return found[0]
+        if not found and (former := self._once_called(name)):
+            mark.note(key, _("“%(name)s”现在叫“%(now)s”") % {"name": name, "now": former.name})
+            return former
         if found:
             listed = "、".join(unit.name for unit in found[:_MOST_NAMED])
             mark.wrong(key, _("“%(name)s”对上了几个单位：%(listed)s") % _facts(name, listed))
             return None
         near = nearest(name, [units[0].name for units in self._units_by_core.values() if units])
         reason = _("没有“%s”这个单位") % name
-        mark.wrong(key, _with_nearest(reason, near), proposal=next(iter(near), None))
+        mark.wrong(key, with_nearest(reason, near), proposal=next(iter(near), None))
         return None
 
     def units_named(self, name: str) -> list[Unit]:
@@ -107,6 +110,13 @@ class References:
             like = self._units_by_core[_core_of_unit(name)]
             self._units[key] = people.find_unit(name, on=self._today) or like
         return self._units[key]
+
+    def units_called(self, name: str, *, on: date) -> list[Unit]:
+        """The units that bore a name on a day, or are called so today, or once were."""
+        rows = self._names[folded(name)]
+        then = dict.fromkeys(row.unit for row in rows if row.since <= on < row.until)
+        once = self._once_called(name)
+        return list(then) or self.units_named(name) or ([once] if once else [])
 
     @property
     def leaves(self) -> list[Area]:
@@ -170,7 +180,7 @@ class References:
             return
         near = nearest(words, [area.name for area in self._areas])
         reason = _("没有“%s”这个社区(村)") % words
-        mark.wrong(key, _with_nearest(reason, near), proposal=next(iter(near), None))
+        mark.wrong(key, with_nearest(reason, near), proposal=next(iter(near), None))
 
     def _permitted(self, mark: Marking, key: str, area: Area) -> Area | None:
         if area.pk not in self._permissions:
@@ -227,8 +237,13 @@ class References:
             return Where(community)
         near = nearest(words, [place.name for place in dict.fromkeys(here.values())])
         reason = _("%(area)s没有“%(name)s”这个点位") % {"area": community.name, "name": words}
-        mark.wrong(key, _with_nearest(reason, near), proposal=next(iter(near), None))
+        mark.wrong(key, with_nearest(reason, near), proposal=next(iter(near), None))
         return Where(community)
+
+    def _once_called(self, name: str) -> Unit | None:
+        """The unit that bore a name before it was renamed, if only one did."""
+        found = {row.unit for row in self._names[folded(name)] if row.until <= self._today}
+        return found.pop() if len(found) == 1 else None
 
     def _own_unit(self, words: str, where: Where) -> Unit | None:
         if words in OWN_PROPERTY and where.place:
@@ -271,6 +286,14 @@ class References:
         return defaultdict(list, by_core)
 
     @cached_property
+    def _names(self) -> defaultdict[str, list[UnitName]]:
+        """单位名称 that were ever borne, by their folded words."""
+        found: defaultdict[str, list[UnitName]] = defaultdict(list)
+        for row in UnitName.objects.filter(unit__void=False).select_related("unit").order_by("id"):
+            found[row.folded].append(row)
+        return found
+
+    @cached_property
     def _community_units(self) -> dict[int, Unit]:
         units = Unit.objects.valid(self._today).filter(kind=UnitKind.COMMUNITY)
         return {unit.area_id: unit for unit in units.order_by("-id") if unit.area_id}
@@ -288,6 +311,13 @@ def nearest(words: str, names: Iterable[str]) -> list[str]:
     by_core = {_core(name): name for name in names}
     likest = get_close_matches(_core(words), by_core, n=_MOST_NAMED, cutoff=0.4)
     return [by_core[core] for core in likest]
+
+
+def with_nearest(reason: str, near: Sequence[str]) -> str:
+    """The reason, with the likest names where there are any."""
+    if not near:
+        return reason
+    return _("%(reason)s，最像的有：%(near)s") % {"reason": reason, "near": "、".join(near)}
 
 
 def _names_of_grid(grid: Area) -> set[str]:
@@ -315,12 +345,6 @@ def _behind(words: str, name: str) -> str:
         if folded(words[:end]) == name:
             return words[end:].strip(" ,，、-—:：()（）")
     return ""
-
-
-def _with_nearest(reason: str, near: Sequence[str]) -> str:
-    if not near:
-        return reason
-    return _("%(reason)s，最像的有：%(near)s") % {"reason": reason, "near": "、".join(near)}
 
 
 def _facts(name: str, listed: str) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Questions about persons and units."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,6 +94,28 @@ def names_on(unit_ids: set[int], *, on: date) -> dict[int, str]:
         unit__in=unit_ids, official=True, since__lte=on, until__gt=on
     ).values_list("unit_id", "name")
     return dict(names)
+
+
+def names_borne(asked: Iterable[tuple[int | None, date]]) -> dict[tuple[int, date], str]:
+    """单位名称, each as borne on a day of its own, in one statement."""
+    days: dict[int, set[date]] = defaultdict(set)
+    for unit_id, on in asked:
+        if unit_id is not None:
+            days[unit_id].add(on)
+    if not days:
+        return {}
+    names = UnitName.objects.filter(unit__in=days, official=True)
+    return {
+        (row.unit_id, on): row.name
+        for row in names
+        for on in days[row.unit_id]
+        if row.since <= on < row.until
+    }
+
+
+def named_like(words: str) -> QuerySet[Unit]:
+    """单位 with these words in any name that it ever bore, for searches."""
+    return Unit.objects.filter(pk__in=UnitName.objects.filter(name__icontains=words).values("unit"))
 
 
 def phone_for(actor: Actor, person: Person, phone: str) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from chuangcheng.demo.cast import NEW_NAME
+from chuangcheng.documents import queries
 from chuangcheng.documents.models import Document, DocumentKind, Letter
 from chuangcheng.documents.queries import document_in_force
 from chuangcheng.figures.asking import ask
@@ -17,7 +19,8 @@ def town():
 
 
 def test_the_three_documents_bear_their_days_and_no_number(demo):
-    found = Document.objects.order_by("issued_on").values_list("kind", "issued_on", "number")
+    plans = Document.objects.exclude(kind=DocumentKind.NOTICE)
+    found = plans.order_by("issued_on").values_list("kind", "issued_on", "number")
 
     assert list(found) == [
         (DocumentKind.IMPLEMENTATION_PLAN, date(2021, 3, 1), ""),
@@ -28,11 +31,18 @@ def test_the_three_documents_bear_their_days_and_no_number(demo):
     assert plan is None
 
 
+def test_a_unit_renamed_between_two_of_its_notices_prints_both_its_names(demo):
+    issuers = queries.issuers(Document.objects.filter(kind=DocumentKind.NOTICE))
+
+    assert list(issuers.values()) == [NEW_NAME, "XX街道扶贫工作办公室"]
+    assert not Document.objects.exclude(number="").exists()
+
+
 def test_one_letter_is_answered_and_one_is_in_hand_and_none_is_late(demo):
     answers = ask(FIGURES, scope_of(town(), as_of=LAST_DAY))
 
     assert {key: answer.value for key, answer in answers.items()} == {
-        "documents.in_force": 3,
+        "documents.in_force": 5,
         "documents.letters": 2,
         "documents.letters_answered": 1,
         "documents.letters_overdue": 0,

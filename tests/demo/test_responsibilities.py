@@ -5,7 +5,7 @@ from datetime import date
 from chuangcheng.demo.cast import LEADERS
 from chuangcheng.demo.responsibilities import SECRETARY
 from chuangcheng.duties import gaps, queries
-from chuangcheng.duties.models import DutyItem, LeadingGroup
+from chuangcheng.duties.models import DutyItem, DutyList, LeadingGroup
 from chuangcheng.places.queries import first_subdistrict
 from tests.demo.office import LAST_DAY
 
@@ -27,6 +27,16 @@ def test_the_secretary_heads_the_group_and_the_leaders_sit_in_it(demo):
 
     assert [person.name for person in queries.heads_of(group, on=LAST_DAY)] == [SECRETARY[0]]
     assert {seat.person.name for seat in seats} >= {leader for _c, leader, _p in LEADERS}
+
+
+def test_the_list_and_the_group_name_their_documents(demo):
+    group, duty_list = LeadingGroup.objects.get(), DutyList.objects.get()
+
+    assert group.founding is not None
+    assert duty_list.document is not None
+    assert (group.founding.issued_on, duty_list.document.issued_on) == (
+        *(group.since, duty_list.published_on),
+    )
 
 
 def test_the_figures_say_how_many_are_named(demo):

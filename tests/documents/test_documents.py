@@ -42,7 +42,7 @@ def test_a_document_is_recorded_and_leaves_a_trail(world: World) -> None:
     (deed,) = trail.history_of(key_of(document))
     assert (deed.verb, deed.actor) == ("documents.record", world.office.key)
     assert deed.facts["title"] == "创建工作实施方案"
-    assert (document.version, document.issued_by) == (1, "XX街道创城办")
+    assert (document.version, queries.issuers([document])[document.pk]) == (1, "XX街道创城办")
 
 
 def test_scans_and_papers_hang_on_their_document(world: World) -> None:

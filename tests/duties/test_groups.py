@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from chuangcheng.documents.commands import record, void
 from chuangcheng.duties import groups, queries
 from chuangcheng.duties.models import GroupPost, LeadingGroup, Seat
 from chuangcheng.kernel.actor import Role
 from chuangcheng.kernel.refusal import NotAllowed, Refused
 from chuangcheng.trail import queries as trail
 from chuangcheng.trail.models import key_of
+from tests.documents.conftest import plan
 from tests.world import NOON, TODAY, World
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +40,7 @@ def verbs(thing: Any) -> list[str]:
 
 
 def test_who_was_head_on_a_day(world: World) -> None:
-    group = found(world, founding="XX街发〔2021〕3号")
+    group = found(world)
     old, new = world.account(world.leader), world.account(world.office)
     seat = seated(world, group)
     groups.leave_seat(seat, on=date(2021, 4, 1), **told(world))
@@ -49,6 +51,22 @@ def test_who_was_head_on_a_day(world: World) -> None:
     assert queries.heads_of(group, on=date(2021, 2, 28)) == []
     assert verbs(seat) == ["duties.leave_seat", "duties.take_seat"]
     assert verbs(group)[-1] == "duties.found_group"
+
+
+def test_a_group_names_the_document_that_founded_it(world: World) -> None:
+    document = record(plan(world), by=world.office, now=NOON)
+    group = groups.edit_group(found(world), founding=document, note="兼", **told(world))
+
+    group.refresh_from_db()
+    assert (group.founding, group.note) == (document, "兼")
+    (entry, _founded) = trail.history_of(key_of(group))
+    assert (entry.verb, entry.facts["founding"]) == ("duties.edit_group", ["", document.title])
+    same = groups.edit_group(group, founding=document, note="兼", **told(world))
+    assert len(verbs(same)) == 2
+    void(document, reason="登错了", **told(world))
+    document.refresh_from_db()
+    with pytest.raises(Refused, match="已经作废，不能引用"):
+        found(world, name="另一个小组", founding=document)
 
 
 def test_seats_stand_by_post_and_rank(world: World) -> None:
@@ -74,6 +92,7 @@ def test_only_the_office_keeps_the_group(world: World) -> None:
             lambda by=by: found(world, name="另一个小组", by=by),
             lambda by=by: seated(world, group, person=world.account(world.keeper), by=by),
             lambda by=by: groups.leave_seat(seat, on=TODAY, by=by, now=NOON),
+            lambda by=by: groups.edit_group(group, founding=None, note="", by=by, now=NOON),
             lambda by=by: groups.end_group(group, on=TODAY, by=by, now=NOON),
         ):
             with pytest.raises(NotAllowed):

@@ -1,10 +1,14 @@
 """责任清单: who answers for which standard, drafted, published, and changed by dated rows."""
 
 from datetime import date, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 
+from chuangcheng.documents.commands import record
+from chuangcheng.documents.models import Document
 from chuangcheng.duties import lists, queries
 from chuangcheng.duties.models import DutyItem, DutyList, DutyUnit
 from chuangcheng.kernel.actor import Role
@@ -15,6 +19,7 @@ from chuangcheng.people import commands as people
 from chuangcheng.standards.models import Origin
 from chuangcheng.trail import queries as trail
 from chuangcheng.trail.models import key_of
+from tests.documents.conftest import plan
 from tests.duties import listed
 from tests.standards import trees
 from tests.world import NOON, TODAY, World
@@ -264,16 +269,66 @@ def test_one_lead_unit_stands_once_for_a_clause_and_an_area(world: World) -> Non
     assert listed.item(world, lead_unit=world.enforcement, **again).position == 2
 
 
+def test_a_list_names_its_document_and_is_called_otherwise(world: World) -> None:
+    document = record(plan(world), **told(world))
+    duty_list = listed.duty_list(world)
+    changes: dict[str, Any] = {"name": "2021年责任清单", "document": document, "note": "试行"}
+
+    lists.edit_list(duty_list, **changes, **told(world))
+
+    duty_list.refresh_from_db()
+    assert {name: getattr(duty_list, name) for name in changes} == changes
+    assert verbs(duty_list) == ["duties.edit_list", "duties.draft_list"]
+    lists.edit_list(duty_list, **changes, **told(world))
+    assert len(verbs(duty_list)) == 2
+    with pytest.raises(NotAllowed):
+        lists.edit_list(duty_list, name="改名", by=world.leader, now=NOON)
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [("《创建工作实施方案》（5号）", True), ("5 号", True), ("9号", False), ("", False)],
+)
+def test_words_that_named_a_document_become_its_key_and_others_stay(
+    world: World, words: str, known: bool
+) -> None:
+    document = record(plan(world, number="5号"), **told(world))
+    duty_list = listed.duty_list(world, note=words)
+    migration = import_module("chuangcheng.duties.migrations.0005_documents_of_lists_and_groups")
+
+    migration.find_documents(apps, None)
+
+    duty_list.refresh_from_db()
+    expected = (document, "") if known else (None, words)
+    assert (duty_list.document, duty_list.note) == expected
+
+
+def test_a_list_that_is_void_or_a_document_of_another_office_is_refused(world: World) -> None:
+    document = record(plan(world), **told(world))
+    duty_list = listed.duty_list(world, document=document)
+    Document.objects.filter(pk=document.pk).update(subdistrict=world.pine)
+    foreign = Document.objects.get(pk=document.pk)
+    with pytest.raises(Refused, match="不是本街道的文件"):
+        listed.duty_list(world, document=foreign)
+
+    lists.discard(duty_list, reason="重来", **told(world))
+
+    with pytest.raises(Refused, match="已经作废"):
+        lists.edit_list(duty_list, name="改名", **told(world))
+
+
 def test_a_unit_prints_the_name_of_the_day(world: World) -> None:
     item = listed.published(world, on=YESTERDAY)
     people.rename_unit(
         world.pine_unit, name="松树园党群中心", on=TODAY, by=world.administrator, now=NOON
     )
 
-    before = queries.unit_names([item], on=YESTERDAY)[world.pine_unit.pk]
-    today = queries.unit_names([item], on=TODAY)[world.pine_unit.pk]
+    new = lists.change_item(item, on=TODAY, note="换牌子", **told(world))
 
-    assert (before, today) == ("松树园社区居委会", "松树园党群中心")
+    named = queries.unit_names([item, new], on=TODAY)
+    lead = world.pine_unit.pk
+    assert queries.unit_names([item], on=YESTERDAY)[item.pk, lead] == "松树园社区居委会"
+    assert (named[item.pk, lead], named[new.pk, lead]) == ("松树园社区居委会", "松树园党群中心")
 
 
 def test_everybody_sees_what_concerns_them_and_drafts_are_the_offices(world: World) -> None:

@@ -11,6 +11,7 @@ from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.ledgers import commands, exporting
 from chuangcheng.ledgers.verdicts import Verdict
+from chuangcheng.people import commands as units
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Person
 from chuangcheng.places import commands as places
@@ -132,6 +133,22 @@ def test_what_was_exported_comes_back_unchanged(world, grids):
     content = exporting.export_charges(charges, by=world.office, now=NOON)
 
     assert set(verdicts(previewed(content, world.office)).values()) == {Verdict.SAME}
+
+
+def test_a_charge_that_has_ended_keeps_the_name_its_unit_bore(world):
+    ended = Charge.objects.get(kind=ChargeKind.PROPERTY)
+    duties.end(ended, on=TODAY, by=world.office, now=NOON)
+    world.hold(world.far_compound, world.property_company)
+    units.rename_unit(
+        world.property_company, name="安和物业", on=TODAY, by=world.administrator, now=NOON
+    )
+
+    content = exporting.export_charges(visible_charges(world.office), by=world.office, now=NOON)
+
+    shown = previewed(content, world.office)
+    named = {each.row.cells["where"].raw: each.row.cells["unit"].raw for each in shown.lines}
+    assert named == {"阳光花园": "和美物业", "惠民家园": "安和物业"}
+    assert set(verdicts(shown).values()) == {Verdict.SAME}
 
 
 def test_a_community_imports_its_own_lines_and_records_no_people(world, grids):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core import serializers
 
+from chuangcheng.documents.commands import record, supersede
 from chuangcheng.duties import lists, queries
 from chuangcheng.duties.models import DutyItem, DutyList, DutyUnit
 from chuangcheng.figures.asking import ask
@@ -25,6 +26,7 @@ from chuangcheng.reports.progress import scope_of
 from chuangcheng.standards import commands as standards
 from chuangcheng.trail import queries as trail
 from chuangcheng.trail.models import key_of
+from tests.documents.conftest import plan
 from tests.duties import listed
 from tests.ledgers import duty_sheets, messy
 from tests.ledgers.taking import (
@@ -154,8 +156,48 @@ def test_without_a_system_in_use_the_office_is_told_what_comes_first(world: Worl
     assert "属于已停用的" in errors(shown, 5)["C5"]
 
 
+def named(document: str) -> bytes:
+    """One line that says by which document its list was issued."""
+    head = [*HEAD, "清单文件"]
+    row = [trees.LIGHTS, "松树园社区居委会", None, "", "松树园", document]
+    return messy.book([head, row])
+
+
+def test_a_line_goes_into_the_list_of_the_document_that_it_names(world: World) -> None:
+    trees.in_use(world)
+    other = listed.duty_list(world)
+    document = record(plan(world), by=world.office, now=NOON)
+
+    record_ = written(named("《创建工作实施方案》"), world.office)
+
+    (item,) = DutyItem.objects.all()
+    assert (item.duty_list.document, str(item.duty_list)) == (document, document.title)
+    shown = previewed(named(document.number), world.office)
+    assert verdicts(shown) == {2: Verdict.SAME}
+    commands.undo(record_, by=world.office, now=LATER)
+    assert list(DutyList.objects.filter(void=False)) == [other]
+
+
+def test_a_document_that_is_not_on_record_is_named_at_its_cell(world: World) -> None:
+    trees.in_use(world)
+    record(plan(world, number="5号"), by=world.office, now=NOON)
+    shown = previewed(named("创城实施方案"), world.office)
+    assert "没有“创城实施方案”这份文件，先登记" in errors(shown, 2)["F2"]
+    assert "最像" in errors(shown, 2)["F2"]
+
+    record(plan(world, number="6号"), by=world.office, now=NOON)
+    shown = previewed(named("创建工作实施方案"), world.office)
+    assert "对上了几份文件" in errors(shown, 2)["F2"]
+    with pytest.raises(Refused, match="一条也没有写入"):
+        written(named("7号"), world.office)
+    assert not DutyList.objects.exists()
+
+
 def test_what_was_exported_imports_unchanged(world: World) -> None:
-    ended = listed.published(world, on=YESTERDAY)
+    document = record(plan(world), by=world.office, now=NOON)
+    supersede(document, plan(world, number="", issued_on=TODAY), by=world.office, now=NOON)
+    first = listed.duty_list(world, document=document)
+    ended = listed.published(world, on=YESTERDAY, duty_list=first)
     lists.change_item(ended, on=TODAY, note="换了说法", by=world.office, now=NOON)
     accepted(duty_sheets.several_units(), world)
     accepted(duty_sheets.merged(), world)

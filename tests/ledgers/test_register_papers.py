@@ -19,6 +19,7 @@ from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.opening import open_workbook
 from chuangcheng.ledgers.previewing import guess
 from chuangcheng.ledgers.verdicts import Verdict
+from chuangcheng.people import commands as people
 from chuangcheng.reports.progress import scope_of
 from tests.documents.conftest import asked, plan
 from tests.ledgers import messy, papers
@@ -105,9 +106,9 @@ def test_letters_come_with_their_limits_and_what_was_answered(world):
 
     first, second, third = Letter.objects.order_by("received_on")
     assert (first.reply_by, first.answered_on) == (date(2021, 4, 9), date(2021, 4, 8))
-    assert (second.sent_by, second.reply_by_text) == ("区创城办", "4月底前")
+    assert (second.sender, second.reply_by_text) == ("区创城办", "4月底前")
     assert second.is_vague
-    assert (third.sent_by, third.has_due_day, third.is_answered) == ("市创城办", False, False)
+    assert (third.sender, third.has_due_day, third.is_answered) == ("市创城办", False, False)
     assert counted(world)[1:] == [3, 1, 0]
 
 
@@ -150,6 +151,28 @@ def test_what_was_exported_imports_unchanged(world, make, model, export):
     shown = previewed(export(related, now=NOON), world.office)
 
     assert set(verdicts(shown).values()) == {Verdict.SAME}
+
+
+def test_a_unit_renamed_goes_out_by_its_name_of_the_day_and_comes_in_again_unchanged(world):
+    unit = world.office_unit
+    for day in (date(2021, 3, 1), TODAY):
+        paper = plan(world, title=f"方案{day}", number="", issued_on=day)
+        record(paper, by=world.office, now=NOON)
+        said = {"unit": unit, "sender": "", "number": f"{day}", "reply_by": None}
+        draft = asked(world, received_on=day, **said)
+        correspondence.receive(draft, by=world.office, now=NOON)
+    people.rename_unit(
+        unit, name="XX街道文明办", on=date(2021, 4, 1), by=world.administrator, now=NOON
+    )
+
+    for register, content in (
+        ("issuer", exporting.export_documents(Document.objects.order_by("pk"), now=NOON)),
+        ("sender", exporting.export_letters(Letter.objects.order_by("pk"), now=NOON)),
+    ):
+        shown = previewed(content, world.office)
+        assert set(verdicts(shown).values()) == {Verdict.SAME}
+        raws = [each.row.cells[register].raw for each in shown.lines]
+        assert raws == ["XX街道创城办", "XX街道文明办"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """文件: the list, one document with its versions and files, and the forms."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from chuangcheng.documents import commands
 from chuangcheng.documents.models import Document, DocumentKind
+from chuangcheng.people import commands as people
 from tests.documents.conftest import plan
 from tests.evidence import corpus, papers
 from tests.web.test_http import writes
 from tests.web.test_issues_pages import titles
-from tests.world import NOON
+from tests.world import NOON, TODAY
 
 LIST = "/documents/"
 
@@ -173,6 +175,27 @@ def test_the_statements_of_the_list_do_not_grow_with_its_rows(demo, as_):
         html_of(browser, LIST)
 
     assert len(many) == len(few)
+
+
+def test_a_renamed_unit_issued_each_document_under_its_name_of_that_day(demo, as_):
+    old, new = recorded(demo), recorded(demo, title="新方案", number="", issued_on=TODAY)
+    people.rename_unit(
+        demo.office_unit, name="XX街道文明办", on=date(2021, 4, 1), by=demo.office, now=NOON
+    )
+    browser = as_(demo.office)
+
+    assert "XX街道创城办" in html_of(browser, f"/documents/{old.pk}/")
+    assert "XX街道文明办" in html_of(browser, f"/documents/{new.pk}/")
+    assert titles(html_of(browser, f"{LIST}?q=街道创城办")) == ["新方案", "创建工作实施方案"]
+    shown = html_of(browser, LIST)
+    assert shown.index("XX街道文明办") < shown.index("XX街道创城办")
+    behind = html_of(browser, "/figures/documents.in_force/rows/")
+    assert behind.index("XX街道创城办") < behind.index("XX街道文明办")
+    form = f"/documents/{old.pk}/correction/"
+    assert 'value="XX街道创城办"' in html_of(browser, form)
+    browser.post(form, given(note="改过", number=old.number))
+    old.refresh_from_db()
+    assert (old.note, old.unit) == ("改过", demo.office_unit)
 
 
 def test_a_community_records_its_own_without_saying_whose_it_is(demo, as_):

@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from chuangcheng.documents.commands import record
 from chuangcheng.duties import lists
 from chuangcheng.duties.models import DutyItem, DutyList, GroupPost, LeadingGroup, Seat
+from tests.documents.conftest import plan
 from tests.duties import listed
 from tests.duties.test_groups import found, seated
 from tests.standards import trees
@@ -147,16 +149,68 @@ def test_the_clause_says_who_answers_for_it(demo, as_, item):
 
 
 def test_the_group_shows_who_sat_in_it_on_a_day(demo, as_):
-    group = found(demo, founding="XX街发〔2021〕3号")
+    document = record(plan(demo), by=demo.office, now=NOON)
+    group = found(demo, founding=document)
     seat = seated(demo, group)
     assert Seat.objects.get() == seat
     browser, at = as_(demo.office), f"/leading-groups/{group.pk}/"
 
     assert "街道领导leader" in page(browser, at)
-    assert "XX街发〔2021〕3号" in page(as_(demo.partner), at)
+    named, link = document.number, f'href="/documents/{document.pk}/"'
+    assert link in page(browser, at)
+    assert link in page(browser, "/leading-groups/")
+    shown = page(as_(demo.property_clerk), at)  # who may not open the document reads its number
+    assert (named in shown, link in shown) == (True, False)
     assert "这一天没有成员" in page(browser, f"{at}?on=2021-02-01")
     assert "这一天没有成员" not in page(browser, f"{at}?on=2021-03-02")
     assert f"{at}seats/new/" not in page(as_(demo.leader), at)
+
+
+@pytest.mark.parametrize(
+    "words", ["XX街办发〔2021〕5号", "《创建工作实施方案》", "创建工作 实施方案"]
+)
+def test_a_document_is_named_by_its_number_or_its_title(demo, as_, words):
+    document, browser = record(plan(demo), by=demo.office, now=NOON), as_(demo.office)
+    form = page(browser, f"{LIST}lists/new/")
+    assert f'<option value="{document.number}">{document.title}</option>' in form
+
+    browser.post(f"{LIST}lists/new/", {"name": "责任清单", "document": words})
+    browser.post("/leading-groups/new/", {"name": "小组", "founding": words, "since": "3月1日"})
+
+    assert DutyList.objects.get().document == document
+    assert LeadingGroup.objects.get().founding == document
+
+
+def test_a_document_nobody_recorded_is_refused_at_its_field_and_named_later(demo, as_):
+    duty_list, group, browser = listed.duty_list(demo), found(demo), as_(demo.office)
+    of_list, of_group = (
+        f"{LIST}lists/{duty_list.pk}/correction/",
+        f"/leading-groups/{group.pk}/correction/",
+    )
+    answer = browser.post(of_list, {"name": "责任清单", "document": "9号"})
+    assert answer.status_code == 422
+    assert "没有登记过“9号”这份文件" in answer.content.decode()
+
+    document = record(plan(demo, number="9号"), by=demo.office, now=NOON)
+    assert browser.post(of_list, {"name": "责任清单", "document": "9号"}).status_code == 302
+    assert browser.post(of_group, {"founding": "9号", "note": "兼"}).status_code == 302
+
+    duty_list.refresh_from_db()
+    group.refresh_from_db()
+    assert (duty_list.document, group.founding, group.note) == (document, document, "兼")
+    assert 'value="9号"' in page(browser, of_list)
+    link = f'href="/documents/{document.pk}/"'
+    assert link in page(browser, f"{LIST}lists/{duty_list.pk}/")
+    assert link in page(browser, f"{LIST}lists/")
+
+
+def test_two_documents_of_one_title_ask_for_the_number(demo, as_):
+    for number in ("1号", "2号"):
+        record(plan(demo, number=number), by=demo.office, now=NOON)
+    answer = as_(demo.office).post(
+        f"{LIST}lists/new/", {"name": "责任清单", "document": "创建工作实施方案"}
+    )
+    assert "对上了几份文件" in answer.content.decode()
 
 
 def test_a_group_is_kept_in_the_browser(demo, as_):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.documents.models import DocumentKind
 from chuangcheng.documents.queries import in_force
+from chuangcheng.people import queries as people
 from chuangcheng.web.fields import DayField, LineField
 from chuangcheng.web.filters import Chip, FilterForm
 from chuangcheng.web.http import Request
@@ -65,5 +66,5 @@ def _text(wanted: str) -> Q:
         Q(title__icontains=wanted)
         | Q(number__icontains=wanted)
         | Q(issuer__icontains=wanted)
-        | Q(unit__name__icontains=wanted)
+        | Q(unit__in=people.named_like(wanted))
     )

@@ -1,6 +1,7 @@
 """文件的表单: recording one, its new version, a correction; and what papers share."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.documents.drafts import DocumentDraft
 from chuangcheng.documents.models import Document, DocumentKind
+from chuangcheng.documents.queries import issuers
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area
@@ -37,9 +39,9 @@ class PaperForm(PageForm):
         assert found is not None  # noqa: S101 - one of them is required
         return found
 
-    def named(self, field: str) -> tuple[Unit | None, str]:
-        """单位 by the name that was typed, else the name as text."""
-        return unit_or_text(self.cleaned_data[field], self)
+    def named(self, field: str, *, on: date) -> tuple[Unit | None, str]:
+        """单位 by the name that was typed, which it bore on a day, else the name as text."""
+        return unit_or_text(self.cleaned_data[field], self, on=on)
 
 
 class DocumentForm(PaperForm):
@@ -58,7 +60,7 @@ class DocumentForm(PaperForm):
     def draft(self, **more: Any) -> DocumentDraft:
         """文件草稿 for the command."""
         given = self.cleaned_data
-        unit, issuer = self.named("issuer")
+        unit, issuer = self.named("issuer", on=given["issued_on"])
         return DocumentDraft(
             kind=DocumentKind(given["kind"]),
             title=given["title"],
@@ -84,8 +86,9 @@ class DocumentCorrectionForm(PageForm):
 
     def changes(self) -> dict[str, object]:
         """What the command is given; it knows what is otherwise."""
-        unit, issuer = unit_or_text(self.cleaned_data["issuer"], self)
-        return {**self.cleaned_data, "unit": unit, "issuer": issuer}
+        given = self.cleaned_data
+        unit, issuer = unit_or_text(given["issuer"], self, on=given["issued_on"])
+        return {**given, "unit": unit, "issuer": issuer}
 
 
 class ReasonForm(PageForm):
@@ -104,10 +107,14 @@ def initial_of(document: Document) -> dict[str, object]:
     """What stands in the form before it is corrected or takes a new version."""
     names = ("kind", "title", "number", "issued_on", "note")
     found = {name: getattr(document, name) for name in names}
-    return {**found, "issuer": document.unit.name if document.unit else document.issuer}
+    return {**found, "issuer": issuers([document])[document.pk]}
 
 
-def unit_or_text(name: str, form: PageForm) -> tuple[Unit | None, str]:
-    """One unit of this name is that unit; none or several leave the name as it was typed."""
-    found = people.find_unit(name, on=form.today) if name else []
+def unit_or_text(name: str, form: PageForm, *, on: date) -> tuple[Unit | None, str]:
+    """One unit that bore this name on a day, or bears it today, is that unit.
+
+    None or several leave the name as it was typed.
+    """
+    days = (on, form.today) if name else ()
+    found = next(filter(None, (people.find_unit(name, on=day) for day in days)), [])
     return (found[0], "") if len(found) == 1 else (None, name)

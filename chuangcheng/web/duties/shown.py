@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.duties.models import Charge, ChargeKind
+from chuangcheng.duties.queries import charged_units
 from chuangcheng.duties.rules import may_assign
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.web.charges import where_url
@@ -21,7 +22,9 @@ Shape = dict[str, Any]
 def table(
     charges: Iterable[Charge], heads: Mapping[str, Shape], *, actor: Actor, today: date
 ) -> Shape:
-    """包联分工一览 for components/table.html."""
+    """包联分工一览 for components/table.html; units by their names of today or the last day."""
+    found = list(charges)
+    names = charged_units(found, today)
     return {
         "caption": _("包联分工"),
         "columns": [
@@ -32,7 +35,7 @@ def table(
             {"label": _("有效期"), "width": "unit"},
             {"label": _("操作"), "width": "deed", "align": "num"},
         ],
-        "rows": [_row(charge, actor, today) for charge in charges],
+        "rows": [_row(charge, names[charge.pk], actor, today) for charge in found],
     }
 
 
@@ -55,9 +58,8 @@ def views(seen: QuerySet[Charge], *, given: QueryDict, today: date) -> list[Shap
     return [everything, *kinds]
 
 
-def _row(charge: Charge, actor: Actor, today: date) -> Shape:
+def _row(charge: Charge, unit: str, actor: Actor, today: date) -> Shape:
     person, over = charge.person, charge.until <= today
-    unit = charge.unit or (person.unit if person else None)
     place = charge.place
     may = not over and may_assign(actor, charge)
     url = reverse("duties:ending", args=[charge.pk])
@@ -73,7 +75,7 @@ def _row(charge: Charge, actor: Actor, today: date) -> Shape:
             },
             {"kind": "plain", "text": str(charge.get_kind_display())},
             {"kind": "plain", "text": person.name if person else "—", "quiet": person is None},
-            {"kind": "plain", "text": str(unit or "—"), "hide": "phone"},
+            {"kind": "plain", "text": unit or "—", "hide": "phone"},
             {"kind": "plain", "text": validity(charge.since, charge.until, today), "quiet": over},
             {
                 "kind": "deed",

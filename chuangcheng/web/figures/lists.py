@@ -1,6 +1,7 @@
 """数到的行: the things behind a number as a table, each kind in its own columns."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -43,8 +44,8 @@ def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
     return things.select_related("community") if model is Place else things
 
 
-def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
-    """The table of the things behind a number."""
+def table(leaf: Leaf, rows: Iterable[Model], request: Request, as_of: date) -> Shape:
+    """The table of the things behind a number, as of a day."""
     model = shown_of(leaf).model
     caption = _("%s数到的行") % leaf.name
     if model is Issue:
@@ -63,7 +64,7 @@ def table(leaf: Leaf, rows: Iterable[Model], request: Request) -> Shape:
         return {"caption": caption, "columns": _SYSTEM, "rows": [_system(s) for s in rows]}  # type: ignore[arg-type]
     for kept in _KEPT:
         if model in kept.ROWS:
-            shape: Shape = kept.table(model, rows, caption, request.today)
+            shape: Shape = kept.table(model, rows, caption, as_of)
             return shape
     return {"caption": caption, "columns": _AREA, "rows": [_area(area) for area in rows]}  # type: ignore[arg-type]
 

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.documents import queries
 from chuangcheng.documents.models import Document, Letter
 from chuangcheng.web import words
 from chuangcheng.web.letters import shown as letters
@@ -24,8 +25,9 @@ def related_of(_model: type[Model], things: QuerySet[Any]) -> QuerySet[Any]:
 
 def table(model: type[Model], rows: Iterable[Any], caption: str, today: date) -> Shape:
     """For components/table.html."""
-    columns, row = (_DOCUMENT, _document) if model is Document else (_LETTER, _letter)
-    return {"caption": caption, "columns": columns, "rows": [row(each, today) for each in rows]}
+    found = list(rows)
+    columns, shown = (_DOCUMENT, _documents) if model is Document else (_LETTER, _letters)
+    return {"caption": caption, "columns": columns, "rows": shown(found, today)}
 
 
 _DOCUMENT = [
@@ -42,7 +44,17 @@ _LETTER = [
 ]
 
 
-def _document(document: Document, today: date) -> Shape:
+def _documents(found: list[Document], today: date) -> list[Shape]:
+    issuers = queries.issuers(found)
+    return [_document(each, issuers[each.pk], today) for each in found]
+
+
+def _letters(found: list[Letter], today: date) -> list[Shape]:
+    senders = queries.senders(found)
+    return [_letter(each, senders[each.pk], today) for each in found]
+
+
+def _document(document: Document, issuer: str, today: date) -> Shape:
     url = reverse("documents:detail", args=[document.pk])
     return {
         "value": document.pk,
@@ -50,20 +62,20 @@ def _document(document: Document, today: date) -> Shape:
         "cells": [
             {"kind": "text", "text": document.title, "sub": document.number, "url": url},
             {"kind": "plain", "text": document.get_kind_display()},
-            {"kind": "plain", "text": document.issued_by, "hide": "phone"},
+            {"kind": "plain", "text": issuer, "hide": "phone"},
             {"kind": "time", "text": words.day(document.issued_on, today)},
         ],
     }
 
 
-def _letter(letter: Letter, today: date) -> Shape:
+def _letter(letter: Letter, sender: str, today: date) -> Shape:
     url = reverse("letters:detail", args=[letter.pk])
     return {
         "value": letter.pk,
         "label": letter.title,
         "cells": [
             {"kind": "text", "text": letter.title, "sub": letter.number, "url": url},
-            {"kind": "plain", "text": letter.sent_by, "hide": "phone"},
+            {"kind": "plain", "text": sender, "hide": "phone"},
             {"kind": "due", "due": letters.due(letter, today)},
             {"kind": "time", "text": words.day(letter.received_on, today)},
         ],

@@ -50,7 +50,7 @@ def figure(request: Request, key: str) -> HttpResponse:
         answer = overview([found], scope)[found.key]
         leaf = asked.leaf(found, request.GET)
         rows = lists.with_names(leaf, visible(leaf, things(leaf, scope), request.actor))
-        table = lists.table(leaf, rows[:FIRST_ROWS], request)
+        table = lists.table(leaf, rows[:FIRST_ROWS], request, scope.as_of)
         cut = request.GET.get("cut", "" if shown.can_cross(found) else _first_cut(found))
         context = {
             "figure": found,
@@ -82,7 +82,7 @@ def rows(request: Request, key: str) -> HttpResponse:
         seen = lists.with_names(leaf, visible(leaf, behind, request.actor))
         total, mine = behind.count(), seen.count()
         page = paging.page(seen, request.GET, sorts=[BY_ID])
-        table = lists.table(leaf, page.rows, request)
+        table = lists.table(leaf, page.rows, request, scope.as_of)
         value = shown.value_of(leaf, scope, cells)
     context = {
         "figure": leaf,

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.queries import awaiting
+from chuangcheng.documents.queries import awaiting, senders
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.web import navigation
 from chuangcheng.web.letters import shown
@@ -20,14 +20,16 @@ def block(actor: Actor, today: date) -> list[Shape]:
     """For home/block.html; nothing while no answer is due."""
     if not navigation.address("letters:list", actor):
         return []
+    letters = list(awaiting(actor)[:MOST_LETTERS])
+    names = senders(letters)
     rows = [
         {
             "text": letter.title,
             "url": reverse("letters:detail", args=[letter.pk]),
-            "note": letter.sent_by,
+            "note": names[letter.pk],
             "end": shown.due(letter, today)["text"],
         }
-        for letter in awaiting(actor)[:MOST_LETTERS]
+        for letter in letters
     ]
     link = {"text": _("看全部"), "url": f"{reverse('letters:list')}?sort=due"}
     title = _("等回复的来文")

@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from chuangcheng.documents.models import Document
 from chuangcheng.duties.models import GroupPost
 from chuangcheng.people.models import Person
+from chuangcheng.web.citing import DocumentField
 from chuangcheng.web.fields import DayField, LineField, PageForm, RowField
 
 
@@ -15,13 +17,20 @@ class GroupForm(PageForm):
     """成立领导小组."""
 
     name = LineField(label=gettext_lazy("领导小组名称"), most=60)
-    founding = LineField(
-        label=gettext_lazy("成立文件"),
-        most=120,
-        required=False,
-        help_text=gettext_lazy("文件名称和文号"),
-    )
+    founding = DocumentField(label=gettext_lazy("成立文件"))
     since = DayField(label=gettext_lazy("成立日期"))
+    note = LineField(label=gettext_lazy("备注"), most=200, required=False)
+
+    def __init__(self, *given: Any, documents: Sequence[Document], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["founding"].offer(documents)  # type: ignore[attr-defined]
+
+
+class GroupCorrectionForm(GroupForm):
+    """修改领导小组: its name and its day stay."""
+
+    name = None  # type: ignore[assignment]
+    since = None  # type: ignore[assignment]
 
 
 class SeatForm(PageForm):

@@ -10,19 +10,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chuangcheng.documents.queries import citable
 from chuangcheng.duties import groups, queries
 from chuangcheng.duties.models import GroupPost, LeadingGroup, Seat
 from chuangcheng.duties.rules import may
+from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people import queries as people
 from chuangcheng.people.queries import visible_people
 from chuangcheng.places.queries import subdistrict_of
-from chuangcheng.web import navigation, paging, records, registers, words
+from chuangcheng.web import citing, navigation, paging, records, registers, words
 from chuangcheng.web.fields import DayField, PageForm
 from chuangcheng.web.http import Request, accepted, known_only, posted, see
-from chuangcheng.web.leading.forms import GroupForm, SeatForm
+from chuangcheng.web.leading.forms import GroupCorrectionForm, GroupForm, SeatForm
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.paging import Sort
 from chuangcheng.web.people.forms import EndForm
@@ -49,7 +51,7 @@ def index(request: Request) -> HttpResponse:
         page,
         "leading/list.html",
         counted=paging.capped(found),
-        table=_table(page.rows, request.today),
+        table=_table(page.rows, request.actor, request.today),
         new_url=navigation.address("leading:new", request.actor),
     )
 
@@ -71,16 +73,17 @@ def detail(request: Request, pk: int) -> HttpResponse:
         request,
         group,
         crumbs=[_top()],
-        lead=_lead(group, request.today),
+        lead=validity(group.since, group.until, request.today),
         offered=records.Deeds(
             primary=records.deed(_("加成员"), seat_url, icon="plus"),
-            menu=[_deed(_("撤销小组"), "ending", pk)] if can_edit else [],
+            menu=_menu(group, request.actor),
         ),
         parts=[
             records.table(
                 "seats", table, empty=_("这一天没有成员"), count=_("%s，") % as_of + counted
             )
         ],
+        side=[records.facts(_facts(group, request.actor))],
         template="leading/detail.html",
         form=form,
         as_of=as_of,
@@ -93,7 +96,8 @@ def new(request: Request) -> HttpResponse:
     town = subdistrict_of(request.actor)
     if town is None:
         raise Refused(_("领导小组按街道成立，你的角色不在一个街道里"))
-    form = GroupForm(*posted(request), initial={"since": request.today}, now=request.now)
+    documents, since = citable(town), {"since": request.today}
+    form = GroupForm(*posted(request), documents=documents, initial=since, now=request.now)
     made: list[LeadingGroup] = []
 
     def deed() -> None:
@@ -104,7 +108,27 @@ def new(request: Request) -> HttpResponse:
         messages.success(request, _("已登记“%s”") % made[0])
         return redirect("leading:detail", made[0].pk)
     title = _("登记领导小组")
-    return form_page(request, form, title=title, submit=_("登记"), crumbs=[_top()])
+    return citing.page(request, form, documents, title=title, submit=_("登记"), crumbs=[_top()])
+
+
+def correction(request: Request, pk: int) -> HttpResponse:
+    """修改领导小组: the document by which it was founded, and the note."""
+    group = see(queries.visible_groups(request.actor).select_related("subdistrict"), pk)
+    require(may("edit_groups", request.actor, group))
+    documents = citable(group.subdistrict)
+    named = {"founding": group.founding, "note": group.note}
+    form = GroupCorrectionForm(
+        *posted(request), documents=documents, initial=named, now=request.now
+    )
+
+    def deed() -> LeadingGroup:
+        return groups.edit_group(group, by=request.actor, now=request.now, **form.cleaned_data)
+
+    if accepted(form, deed):
+        messages.success(request, _("已修改“%s”") % group)
+        return redirect("leading:detail", pk)
+    title, crumbs = _("修改%s") % group, _crumbs(group)
+    return citing.page(request, form, documents, title=title, submit=_("保存修改"), crumbs=crumbs)
 
 
 def seat(request: Request, pk: int) -> HttpResponse:
@@ -166,7 +190,24 @@ def leaving(request: Request, pk: int) -> HttpResponse:
     return form_page(request, form, title=title, submit=_("结束"), crumbs=_crumbs(held.group))
 
 
-def _table(found: list[LeadingGroup], today: date) -> Shape:
+def _facts(group: LeadingGroup, actor: Actor) -> list[Shape]:
+    """基本情况; what was not filled in is left out."""
+    founding = group.founding
+    url = citing.url_of(founding, actor)
+    named = records.fact(_("成立文件"), founding.citation if founding else "", url)
+    return records.said([named, records.fact(_("备注"), group.note)])
+
+
+def _menu(group: LeadingGroup, actor: Actor) -> list[Shape]:
+    """What may be done with a group: its document is named even after it has ended."""
+    if not may("edit_groups", actor, group):
+        return []
+    named = [(_("修改"), "edit"), (_("撤销小组"), "ending")]
+    ended = group.until != OPEN_END
+    return [_deed(text, page, group.pk) for text, page in (named[:1] if ended else named)]
+
+
+def _table(found: list[LeadingGroup], actor: Actor, today: date) -> Shape:
     return {
         "caption": _("领导小组"),
         "columns": [
@@ -185,7 +226,13 @@ def _table(found: list[LeadingGroup], today: date) -> Shape:
                         "sub": "",
                         "url": reverse("leading:detail", args=[group.pk]),
                     },
-                    {"kind": "plain", "text": group.founding or "—", "hide": "phone"},
+                    {
+                        "kind": "text",
+                        "text": group.founding.citation if group.founding else "—",
+                        "sub": "",
+                        "url": citing.url_of(group.founding, actor),
+                        "hide": "phone",
+                    },
                     {"kind": "plain", "text": validity(group.since, group.until, today)},
                 ],
             }
@@ -222,11 +269,6 @@ def _seat_row(held: Seat, names: dict[int, str], today: date, *, can_edit: bool)
         deed = _deed(_("结束"), "leaving", held.pk) if goes else None
         cells.append({"kind": "deed", "deed": deed})
     return {"value": held.pk, "label": person.name, "cells": cells}
-
-
-def _lead(group: LeadingGroup, today: date) -> str:
-    said = [group.founding] if group.founding else []
-    return "；".join([*said, validity(group.since, group.until, today)])
 
 
 def _deed(text: str, page: str, pk: int) -> Shape:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from chuangcheng.documents.models import LetterState, Reply
 from chuangcheng.documents.queries import unanswered
 from chuangcheng.issues.models import Issue, IssueQuerySet
+from chuangcheng.people import queries as people
 from chuangcheng.web.fields import DayField, LineField
 from chuangcheng.web.filters import Chip, FilterForm
 from chuangcheng.web.http import Request
@@ -74,5 +75,5 @@ def _text(wanted: str) -> Q:
         Q(title__icontains=wanted)
         | Q(number__icontains=wanted)
         | Q(sender__icontains=wanted)
-        | Q(unit__name__icontains=wanted)
+        | Q(unit__in=people.named_like(wanted))
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.documents.drafts import LetterDraft, ReplyDraft
 from chuangcheng.documents.models import Letter, ReplyKind
+from chuangcheng.documents.queries import senders
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel import text
 from chuangcheng.kernel.dates import read_date
@@ -84,7 +85,7 @@ class LetterForm(_Described, PaperForm):
     def draft(self, **more: Any) -> LetterDraft:
         """来文草稿 for the command."""
         given = self.cleaned_data
-        unit, sender = self.named("sender")
+        unit, sender = self.named("sender", on=_written_on(given))
         kept = ("number", "title", "issued_on", "received_on", "demand", "note")
         return LetterDraft(
             **{name: given[name] for name in kept},
@@ -104,7 +105,7 @@ class LetterCorrectionForm(_Described):
         """What the command is given; it knows what is otherwise."""
         given = dict(self.cleaned_data)
         limit: Limit = given.pop("limit")
-        unit, sender = unit_or_text(given["sender"], self)
+        unit, sender = unit_or_text(given["sender"], self, on=_written_on(given))
         said = {"reply_by": limit.day, "reply_by_text": limit.said}
         return {**given, **said, "unit": unit, "sender": sender}
 
@@ -169,7 +170,7 @@ def initial_of(letter: Letter) -> dict[str, object]:
     limit = Limit(letter.reply_by if letter.has_due_day else None, letter.reply_by_text)
     return {
         **{name: getattr(letter, name) for name in names},
-        "sender": letter.unit.name if letter.unit else letter.sender,
+        "sender": senders([letter])[letter.pk],
         "limit": limit,
     }
 
@@ -177,6 +178,12 @@ def initial_of(letter: Letter) -> dict[str, object]:
 def read_again(letter: Letter) -> Reading:
     """What could be meant by a limit that names no day, as of the letter's receipt."""
     return read_date(letter.reply_by_text, today=letter.received_on)
+
+
+def _written_on(given: dict[str, Any]) -> date:
+    """The day on whose name of the sender the letter goes by."""
+    day: date = given["issued_on"] or given["received_on"]
+    return day
 
 
 def _named(issue: Issue) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.documents import queries
 from chuangcheng.documents.models import Letter, LetterState, Reply
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.web import words
@@ -26,7 +27,9 @@ _SHAPES = {
 def table(
     found: Iterable[Letter], begun: Mapping[int, int], heads: Mapping[str, Shape], today: date
 ) -> Shape:
-    """来文一览 for components/table.html."""
+    """来文一览 for components/table.html; units by their names of the day of writing."""
+    letters = list(found)
+    senders = queries.senders(letters)
     return {
         "caption": _("来文"),
         "columns": [
@@ -36,7 +39,9 @@ def table(
             {"label": _("回复期限"), "width": "due", **heads["due"]},
             {"label": _("收文日期"), "width": "day", "align": "num", **heads["day"]},
         ],
-        "rows": [_row(letter, begun.get(letter.pk, 0), today) for letter in found],
+        "rows": [
+            _row(letter, senders[letter.pk], begun.get(letter.pk, 0), today) for letter in letters
+        ],
     }
 
 
@@ -66,7 +71,7 @@ def due(letter: Letter, today: date) -> Shape:
 def facts(letter: Letter) -> list[Shape]:
     """基本情况 for components/facts.html; what was not filled in is left out."""
     found = [
-        fact(_("来文单位"), letter.sent_by),
+        fact(_("来文单位"), queries.senders([letter])[letter.pk]),
         fact(_("文号"), letter.number),
         fact(_("成文日期"), words.full_day(letter.issued_on) if letter.issued_on else ""),
         fact(_("收文日期"), words.full_day(letter.received_on)),
@@ -124,7 +129,7 @@ def _file_url(reply: Reply) -> Any:
     return url
 
 
-def _row(letter: Letter, begun: int, today: date) -> Shape:
+def _row(letter: Letter, sender: str, begun: int, today: date) -> Shape:
     return {
         "value": letter.pk,
         "label": letter.title,
@@ -135,7 +140,7 @@ def _row(letter: Letter, begun: int, today: date) -> Shape:
                 "sub": letter.number,
                 "url": reverse("letters:detail", args=[letter.pk]),
             },
-            {"kind": "plain", "text": letter.sent_by, "hide": "phone"},
+            {"kind": "plain", "text": sender, "hide": "phone"},
             {"kind": "state", "state": state(letter, begun)},
             {"kind": "due", "due": due(letter, today)},
             {"kind": "time", "text": words.day(letter.received_on, today)},

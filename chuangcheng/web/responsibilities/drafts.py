@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.documents.queries import citable
 from chuangcheng.duties import drafting, gaps, lists, queries
 from chuangcheng.duties.drafting import Drafted
 from chuangcheng.duties.models import DutyItem, DutyList
@@ -14,7 +15,7 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.queries import leaves_of, subdistrict_of
 from chuangcheng.standards.queries import systems_in_use
-from chuangcheng.web import navigation, paging, records, registers
+from chuangcheng.web import citing, navigation, paging, records, registers
 from chuangcheng.web.http import Request, accepted, known_only, posted, see
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.paging import Sort
@@ -36,7 +37,7 @@ def index(request: Request) -> HttpResponse:
         page,
         "responsibilities/lists.html",
         counted=paging.capped(found),
-        table=shown.lists_table(page.rows, request.today),
+        table=shown.lists_table(page.rows, request.actor, request.today),
         gaps=shown.gaps(gaps.gaps_on(town, on=request.today)) if town and page.rows else [],
         new_url=navigation.address("responsibilities:list_new", request.actor),
     )
@@ -47,7 +48,8 @@ def new(request: Request) -> HttpResponse:
     town = subdistrict_of(request.actor)
     if town is None:
         raise Refused(_("责任清单按街道起草，你的角色不在一个街道里"))
-    form = ListForm(*posted(request), now=request.now)
+    documents = citable(town)
+    form = ListForm(*posted(request), documents=documents, now=request.now)
     made: list[DutyList] = []
 
     def deed() -> None:
@@ -57,8 +59,29 @@ def new(request: Request) -> HttpResponse:
     if accepted(form, deed):
         messages.success(request, _("已起草“%s”") % made[0])
         return redirect("responsibilities:list_detail", made[0].pk)
-    top = [_top()]
-    return form_page(request, form, title=_("起草责任清单"), submit=_("保存草稿"), crumbs=top)
+    title = _("起草责任清单")
+    return citing.page(request, form, documents, title=title, submit=_("保存草稿"), crumbs=[_top()])
+
+
+def correction(request: Request, pk: int) -> HttpResponse:
+    """修改清单: what it is called, and by which document it was issued."""
+    duty_list = _list(request, pk)
+    require(may("edit_items", request.actor, duty_list))
+    documents = citable(duty_list.subdistrict)
+    named = {name: getattr(duty_list, name) for name in ("name", "document", "note")}
+    form = ListForm(*posted(request), documents=documents, initial=named, now=request.now)
+
+    def deed() -> DutyList:
+        given = form.cleaned_data
+        return lists.edit_list(duty_list, by=request.actor, now=request.now, **given)
+
+    if accepted(form, deed):
+        messages.success(request, _("已修改“%s”") % duty_list)
+        return redirect("responsibilities:list_detail", pk)
+    crumbs = _crumbs(duty_list)
+    return citing.page(
+        request, form, documents, title=_("修改清单"), submit=_("保存修改"), crumbs=crumbs
+    )
 
 
 def detail(request: Request, pk: int) -> HttpResponse:
@@ -70,13 +93,12 @@ def detail(request: Request, pk: int) -> HttpResponse:
     names = queries.unit_names(page.rows, on=request.today)
     missing = gaps.gaps_in(duty_list, on=request.today)
     table = shown.table(page.rows, {"position": {}, "due": {}}, names, request.today)
-    lead = [shown.published(duty_list, request.today), duty_list.number]
     return records.shown(
         request,
         duty_list,
         title=duty_list.name,
         crumbs=[_top()],
-        lead=_("，").join(filter(None, lead)),
+        lead=shown.published(duty_list, request.today),
         offered=_offered(request, duty_list),
         parts=[
             records.table(
@@ -85,6 +107,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
                 empty=_("这份清单还没有责任项，一项一项加，或按测评体系表里写的责任单位起草"),
                 pager=page.pager(paging.capped(found)),
             ),
+            records.facts(shown.facts_of_list(duty_list, request.actor)),
             records.rows("gaps", _("缺口和重叠"), shown.gaps(missing)),
         ],
     )
@@ -160,14 +183,17 @@ def _list(request: Request, pk: int) -> DutyList:
 
 
 def _offered(request: Request, duty_list: DutyList) -> records.Deeds:
-    if not duty_list.is_draft or not may("publish", request.actor, duty_list):
+    if not may("publish", request.actor, duty_list):
         return records.Deeds()
+    edit = _deed(_("修改清单"), "list_edit", duty_list)
+    if not duty_list.is_draft:
+        return records.Deeds(menu=[edit])
     named = [("list_sheet", _("按表里写的起草")), ("list_discard", _("作废草稿"))]
     add_url = reverse("responsibilities:list_item", args=[duty_list.pk])
     return records.Deeds(
         primary=_deed(_("发布"), "list_publish", duty_list),
         buttons=[records.deed(_("加责任项"), add_url, icon="plus")],
-        menu=[_deed(text, page, duty_list) for page, text in named],
+        menu=[edit, *(_deed(text, page, duty_list) for page, text in named)],
     )
 
 

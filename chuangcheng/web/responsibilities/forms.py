@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from chuangcheng.documents.models import Document
 from chuangcheng.duties.drafts import DutyDraft
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area
 from chuangcheng.standards.models import Clause, EvaluationSystem
+from chuangcheng.web.citing import DocumentField
 from chuangcheng.web.fields import (
     DayField,
     LineField,
@@ -37,10 +39,15 @@ class Offered:
 
 
 class ListForm(PageForm):
-    """起草责任清单."""
+    """起草和修改责任清单."""
 
     name = LineField(label=gettext_lazy("清单名称"), most=60)
-    number = LineField(label=gettext_lazy("文号"), most=40, required=False)
+    document = DocumentField(label=gettext_lazy("清单文件"))
+    note = LineField(label=gettext_lazy("备注"), most=200, required=False)
+
+    def __init__(self, *given: Any, documents: Sequence[Document], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.fields["document"].offer(documents)  # type: ignore[attr-defined]
 
 
 class SheetForm(PageForm):

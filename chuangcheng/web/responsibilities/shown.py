@@ -7,15 +7,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.documents.models import Document
 from chuangcheng.duties.gaps import Gaps
 from chuangcheng.duties.models import DutyItem, DutyList, DutyUnit
+from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.people.models import Person
-from chuangcheng.web import words
-from chuangcheng.web.records import fact
+from chuangcheng.web import citing, words
+from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
-Names = Mapping[int, str]
+Names = Mapping[tuple[int, int], str]
 MOST_GAPS = 30
 
 
@@ -37,13 +39,13 @@ def table(
     }
 
 
-def lists_table(lists: Iterable[DutyList], today: date) -> Shape:
+def lists_table(lists: Iterable[DutyList], actor: Actor, today: date) -> Shape:
     """各份清单 for components/table.html."""
     return {
         "caption": _("各份责任清单"),
         "columns": [
             {"label": _("清单名称"), "width": ""},
-            {"label": _("文号"), "width": "unit"},
+            {"label": _("清单文件"), "width": "unit", "hide": "phone"},
             {"label": _("发布日期"), "width": "day", "align": "num"},
         ],
         "rows": [
@@ -57,7 +59,13 @@ def lists_table(lists: Iterable[DutyList], today: date) -> Shape:
                         "sub": "",
                         "url": reverse("responsibilities:list_detail", args=[each.pk]),
                     },
-                    {"kind": "plain", "text": each.number or "—"},
+                    {
+                        "kind": "text",
+                        "text": each.document.citation if each.document else "—",
+                        "sub": "",
+                        "url": citing.url_of(each.document, actor),
+                        "hide": "phone",
+                    },
                     {"kind": "time", "text": published(each, today)},
                 ],
             }
@@ -71,7 +79,12 @@ def published(each: DutyList, today: date) -> str:
     return _("草稿") if each.is_draft else words.day(each.published_on, today)
 
 
-def facts(item: DutyItem, names: Names, today: date) -> list[Shape]:
+def facts_of_list(duty_list: DutyList, actor: Actor) -> list[Shape]:
+    """基本情况 of a list; what was not filled in is left out."""
+    return said([_issued(duty_list.document, actor), fact(_("备注"), duty_list.note)])
+
+
+def facts(item: DutyItem, names: Names, actor: Actor, today: date) -> list[Shape]:
     """基本情况 for components/facts.html; the names are those of the day."""
     clause = item.clause
     return [
@@ -80,14 +93,15 @@ def facts(item: DutyItem, names: Names, today: date) -> list[Shape]:
         fact(_("测评方法"), clause.method_words or "—"),
         fact(_("区域"), item.area.name),
         fact(_("牵头领导"), _person(item.leader)),
-        fact(_("牵头单位"), _unit(item.lead_unit_id, names)),
+        fact(_("牵头单位"), _unit(item, names)),
         fact(_("责任单位"), _units(item, DutyUnit.Part.RESPONSIBLE_UNIT, names)),
         fact(_("配合单位"), _units(item, DutyUnit.Part.COOPERATION, names)),
         fact(_("责任人"), person(item)),
         fact(_("量化目标"), goal(item)),
         fact(_("完成时限"), due(item, today), note=_vague(item)),
         fact(_("备注"), item.note or "—"),
-        fact(_("清单"), f"{item.duty_list.name} {item.duty_list.number}".strip()),
+        fact(_("清单"), item.duty_list.name),
+        *said([_issued(item.duty_list.document, actor)]),
         fact(_("有效期"), state(item, today)),
     ]
 
@@ -96,8 +110,7 @@ def history(rows: Iterable[DutyItem], names: Names, today: date) -> list[Shape]:
     """历次变更 for components/rows.html."""
     return [
         {
-            "text": _("%(unit)s，%(person)s")
-            % {"unit": _unit(row.lead_unit_id, names), "person": person(row)},
+            "text": _("%(unit)s，%(person)s") % {"unit": _unit(row, names), "person": person(row)},
             "url": reverse("responsibilities:detail", args=[row.pk]),
             "note": row.note,
             "end": state(row, today),
@@ -167,7 +180,7 @@ def _row(item: DutyItem, names: Names, today: date) -> Shape:
         "cells": [
             {"kind": "text", "text": str(item.clause), "sub": _aim(item), "url": url},
             {"kind": "plain", "text": item.area.name},
-            {"kind": "plain", "text": _unit(item.lead_unit_id, names), "hide": "phone"},
+            {"kind": "plain", "text": _unit(item, names), "hide": "phone"},
             {"kind": "plain", "text": person(item), "quiet": item.person is None},
             {"kind": "time", "text": due(item, today)},
             {"kind": "plain", "text": state(item, today), "quiet": over},
@@ -179,17 +192,23 @@ def _person(someone: Person | None) -> str:
     return f"{someone.name} {someone.post}".strip() if someone else "—"
 
 
-def _unit(pk: int | None, names: Names) -> str:
-    return names.get(pk, "—") if pk else "—"
+def _unit(item: DutyItem, names: Names) -> str:
+    return names.get((item.pk, item.lead_unit_id or 0), "—")
 
 
 def _units(item: DutyItem, part: DutyUnit.Part, names: Names) -> str:
-    found = [names.get(row.unit_id, row.unit.name) for row in item.units_as(part)]
+    found = [names.get((item.pk, row.unit_id), row.unit.name) for row in item.units_as(part)]
     return _("、").join(found) or "—"
 
 
 def _vague(item: DutyItem) -> str:
     return _("没有写到哪一天") if item.is_vague else ""
+
+
+def _issued(document: Document | None, actor: Actor) -> Shape:
+    """清单文件."""
+    name = document.citation if document else ""
+    return fact(_("清单文件"), name, citing.url_of(document, actor))
 
 
 def _gap(text: str, note: str, url: str = "") -> Shape:

@@ -16,6 +16,7 @@ urlpatterns = [
     door("lists/", drafts.index, name="lists", verb=EDIT),
     door("lists/new/", drafts.new, name="list_new", verb=EDIT),
     door("lists/<int:pk>/", drafts.detail, name="list_detail", verb=EDIT),
+    door("lists/<int:pk>/correction/", drafts.correction, name="list_edit", verb=EDIT),
     door("lists/<int:pk>/items/new/", deeds.new, name="list_item", verb=EDIT),
     door("lists/<int:pk>/sheet/", drafts.from_sheet, name="list_sheet", verb=EDIT),
     door("lists/<int:pk>/publication/", drafts.publish, name="list_publish", verb="duties.publish"),

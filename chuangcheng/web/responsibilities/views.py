@@ -57,7 +57,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     """一个责任项: who answers, by when, and who did before."""
     item = see(_items(request), pk)
     rows = [] if item.is_draft else queries.rows_of(item)
-    names = queries.unit_names([item, *rows], on=_day_of(item, request))
+    names = queries.unit_names([item, *rows], on=request.today)
     return records.shown(
         request,
         item,
@@ -67,7 +67,9 @@ def detail(request: Request, pk: int) -> HttpResponse:
         lead=item.area.name,
         offered=_offered(request, item),
         parts=[
-            records.facts(shown.facts(item, names, request.today), title=_("谁负责")),
+            records.facts(
+                shown.facts(item, names, request.actor, request.today), title=_("谁负责")
+            ),
             records.rows("changes", _("历次变更"), shown.history(rows, names, request.today)),
         ],
     )
@@ -80,11 +82,6 @@ def _exported(request: Request, which: Q) -> QuerySet[DutyItem]:
 
 def _items(request: Request) -> QuerySet[DutyItem]:
     return queries.visible_items(request.actor)
-
-
-def _day_of(item: DutyItem, request: Request) -> Any:
-    """Whose names: those of today, or of its last day for what has ended."""
-    return request.today if item.is_draft else max(item.since, min(item.until, request.today))
 
 
 def _offered(request: Request, item: DutyItem) -> records.Deeds:

@@ -35,7 +35,7 @@ def _issues(actor: Actor) -> QuerySet[Issue]:
     return Issue.objects.filter(seen_by(actor)).select_related("lead_unit", "place")
 
 
-_OF_LISTS = ("detail", "item", "sheet", "publish", "discard")
+_OF_LISTS = ("detail", "edit", "item", "sheet", "publish", "discard")
 # By the page's name, else by its area of pages.
 THINGS: Mapping[str, Seen] = {
     "issues": _issues,
