@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
 from typing import Any
 
 from django.db.models import Count as CountOf
@@ -88,6 +89,24 @@ def ask_by(figures: Iterable[Figure], scope: Scope, cut: str) -> dict[str, dict[
     return {figure.key: _by_cell(figure, cells) for figure in figures}
 
 
+def ask_both(
+    figures: Iterable[Figure], scope: Scope, cut: str
+) -> tuple[dict[str, Answer], dict[str, dict[Key, Answer]]]:
+    """问统计项 as `ask` and as `ask_by` do; what adds up is counted once for both."""
+    figures = tuple(figures)
+    found: dict[str, Answer] = {}
+    cells: dict[str, dict[Key, Answer]] = {}
+    for leaves in _groups(figures).values():
+        divided = _answer_cells(leaves, scope, cut) if _has(leaves, cut) else {}
+        adding = [key for key in divided if not isinstance(leaves[key], Distinct)]
+        found |= {key: _all_of(leaves[key], divided[key].values()) for key in adding}
+        rest = {key: leaf for key, leaf in leaves.items() if key not in found}
+        found |= _answer_group(rest, scope) if rest else {}
+        cells |= divided
+    by_cell = {f.key: _by_cell(f, cells) for f in figures if cut in cuts_of(f)}
+    return {figure.key: _answer(figure, found) for figure in figures}, by_cell
+
+
 def ask_cells(figures: Iterable[Figure], scope: Scope) -> dict[str, dict[str, dict[Key, Answer]]]:
     """问统计项 by the cells of all their cuts, by figure and cut.
 
@@ -154,7 +173,11 @@ def _groups(figures: Iterable[Figure]) -> dict[Group, dict[str, Leaf]]:
     return groups
 
 
-def _rows(leaf: Leaf, scope: Scope) -> QuerySet[Any]:
+def _has(leaves: Mapping[str, Leaf], cut: str) -> bool:
+    return cut in next(iter(leaves.values())).of.cuts
+
+
+def _rows(leaf: Leaf, scope: Scope, cut: Cut | None = None) -> QuerySet[Any]:
     """The rows of a kind that count on the scope's days, as they are or were known."""
     of = leaf.of
     level = of.levels.get(AreaKind(scope.area.kind))
@@ -163,20 +186,34 @@ def _rows(leaf: Leaf, scope: Scope) -> QuerySet[Any]:
             _("%(kind)s不能按“%(area)s”这一级统计") % {"kind": of.name, "area": scope.area.name}
         )
     where = level(scope.area) if callable(level) else Q(**{level: scope.area.pk})
+    if cut is not None and cut.inside is not None and level != cut.column:
+        where = cut.inside(scope.area)
     rows = as_known(of.model, of.ever, scope.known_at)
     return rows.filter(where, leaf.when.during(scope), void=False)
 
 
-def _measures(leaves: Mapping[str, Leaf], scope: Scope) -> dict[str, Any]:
-    """The aggregates of one statement, named by the place of the leaf and what is measured."""
+def _measured(
+    rows: QuerySet[Any], leaves: Mapping[str, Leaf], scope: Scope
+) -> tuple[QuerySet[Any], dict[str, Any]]:
+    """The rows of one statement and its aggregates, by the place of the leaf and what it measures.
+
+    What all leaves ask alike is asked of the rows: once for each, not once for each aggregate.
+    """
+    terms = [_terms(leaf.narrowed(scope)) for leaf in leaves.values()]
+    shared = [term for term in terms[0] if all(term in others for others in terms)]
     measures: dict[str, Any] = {}
     for place, leaf in enumerate(leaves.values()):
-        measures |= {f"{name}_{place}": made for name, made in _measure(leaf, scope).items()}
-    return measures
+        which = Q(*(term for term in terms[place] if term not in shared))
+        measures |= {f"{name}_{place}": made for name, made in _measure(leaf, which).items()}
+    return rows.filter(*map(Q, shared)), measures
 
 
-def _measure(leaf: Leaf, scope: Scope) -> dict[str, Any]:
-    which = leaf.narrowed(scope)
+def _terms(which: Q) -> list[Any]:
+    """What must hold all at once."""
+    return [which] if which.negated or which.connector != Q.AND else list(which.children)
+
+
+def _measure(leaf: Leaf, which: Q) -> dict[str, Any]:
     match leaf:
         case Distinct(column=column):
             return {"n": CountOf(column, distinct=True, filter=which)}
@@ -194,7 +231,8 @@ def _measure(leaf: Leaf, scope: Scope) -> dict[str, Any]:
 
 def _answer_group(leaves: dict[str, Leaf], scope: Scope) -> dict[str, Answer]:
     first = next(iter(leaves.values()))
-    row = _rows(first, scope).aggregate(**_measures(leaves, scope))
+    rows, measures = _measured(_rows(first, scope), leaves, scope)
+    row = rows.aggregate(**measures)
     return {leaf.key: _leaf_answer(leaf, row, place) for place, leaf in enumerate(leaves.values())}
 
 
@@ -228,9 +266,9 @@ def _added_up(
     leaves: dict[str, Leaf], scope: Scope, cuts: Mapping[str, Cut]
 ) -> dict[str, dict[str, dict[Key, Answer]]]:
     """The cells of several cuts out of one statement that groups by all of them."""
-    measures = _measures(leaves, scope)
+    rows, measures = _measured(_rows(next(iter(leaves.values())), scope), leaves, scope)
     columns = list(dict.fromkeys(cut.column for cut in cuts.values()))
-    grouped = _rows(next(iter(leaves.values())), scope).order_by().values(*columns)
+    grouped = rows.order_by().values(*columns)
     sums: list[dict[Key, list[Any]]] = [{} for _column in columns]
     for row in grouped.annotate(**measures).values_list(*columns, *measures):
         measured = row[len(columns) :]
@@ -266,9 +304,9 @@ def _cells_of(
 
 def _grouped(leaves: dict[str, Leaf], scope: Scope, cut: Cut) -> dict[str, dict[Key, Answer]]:
     first = next(iter(leaves.values()))
-    grouped = _rows(first, scope).order_by().values(cut.column)
+    rows, measures = _measured(_rows(first, scope, cut), leaves, scope)
     cells: dict[str, dict[Key, Answer]] = {leaf.key: {} for leaf in leaves.values()}
-    for row in grouped.annotate(**_measures(leaves, scope)):
+    for row in rows.order_by().values(cut.column).annotate(**measures):
         value = _cell(row[cut.column], cut)
         for place, leaf in enumerate(leaves.values()):
             answer = _leaf_answer(leaf, row, place)
@@ -302,6 +340,12 @@ def _leaf_answer(leaf: Leaf, row: Mapping[str, Any], place: int) -> Answer:
         sure: row.get(f"{sure.value}_{place}") for sure in Certainty if sure != Certainty.UNKNOWN
     }
     return Answer(leaf, folded(sums, numbered=n, rows=rows), rows=rows)
+
+
+def _all_of(leaf: Leaf, cells: Iterable[Answer]) -> Answer:
+    """The whole of which these are all the cells."""
+    cells = list(cells)
+    return reduce(_joined, cells) if cells else Answer(leaf, Quantity(0), rows=0)
 
 
 def _joined(one: Answer, other: Answer) -> Answer:

@@ -5,6 +5,9 @@ became of it look at issues found in the same period; what is overdue is overdue
 found (docs/decisions/0006).
 """
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -14,14 +17,28 @@ from chuangcheng.issues import models, rules
 from chuangcheng.issues.deeds import RUNNING, State
 from chuangcheng.issues.models import ROUND, Category, Issue, Source
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.places.models import Area, AreaKind
 
 
 def _seen_by(actor: Actor) -> QuerySet[Issue]:
     return Issue.objects.filter(rules.seen_by(actor))
 
 
+def _in_communities_of(area: Area) -> Q:
+    """Every issue lies in a community, a village or 街道直属."""
+    leaves = Area.objects.leaves().below(frozenset({area.pk}))
+    return Q(community__in=leaves.values("pk"))
+
+
+# Above the sub-districts no column has an index; the communities have.
+_LEVELS: Mapping[AreaKind, str | Callable[[Area], Q]] = {
+    **LEVELS,
+    AreaKind.CITY: _in_communities_of,
+    AreaKind.DISTRICT: _in_communities_of,
+}
+
 _CUTS = {
-    "community": COMMUNITY,
+    "community": replace(COMMUNITY, inside=_in_communities_of),
     "kind": by_choice("kind", _("大类"), models.Kind),
     "category": by_name("category", _("类别"), Category),
 }
@@ -31,7 +48,7 @@ ISSUES = Kind(
     name=_("问题"),
     model=Issue,
     ever=models.IssueEver,
-    levels=LEVELS,
+    levels=_LEVELS,
     cuts=_CUTS | {"source": by_choice("source", _("来源"), Source), "month": by_month("found_on")},
     shown=Shown(Issue, _seen_by, number="number", label="title"),
 )
@@ -41,7 +58,7 @@ STAGES = Kind(
     name=_("问题的办理阶段"),
     model=models.Stage,
     ever=models.StageEver,
-    levels=LEVELS,
+    levels=_LEVELS,
     cuts=_CUTS
     | {
         "state": by_choice("state", _("状态"), State),

@@ -40,7 +40,8 @@ class Cut:
 
     `label` gives the values of the column their words as of a day, in the order of the screen;
     `fold` joins values to cells before they are counted (days to months), `span` finds the rows
-    of such a cell again, and `read` takes a cell from an address.
+    of such a cell again, and `read` takes a cell from an address. `inside` finds the rows of an
+    area by this column, where an index that begins with it divides them without sorting.
     """
 
     column: str
@@ -49,6 +50,7 @@ class Cut:
     fold: Callable[[Any], Any] | None = None
     span: Callable[[Any], Q] | None = None
     read: Callable[[str], Key] = str
+    inside: Callable[[Area], Q] | None = None
 
 
 @dataclass(frozen=True, slots=True)

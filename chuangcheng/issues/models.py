@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.issues.classes import Category, Kind, Source
+from chuangcheng.issues.covering import COUNTED, RUNNING_STAGE, STANDING, open_near
 from chuangcheng.issues.deeds import ENDS, RUNNING, State
 from chuangcheng.issues.records import (
     Answered,
@@ -96,21 +97,6 @@ class IssueQuerySet(models.QuerySet["Issue"]):
         return self.filter(state=State.ACCEPTED, unit_pending=True)
 
 
-# All that a figure of issues found looks at: it is answered from the index alone. `void` too,
-# because SQLite reads the column that the index's own condition has settled.
-COUNTED = ("found_on", "source", "place_type", "kind", "category", "void")
-
-
-def _open(near: str) -> tuple[str, ...]:
-    """The open issues near something, by deadline, with all that queues and views count of them."""
-    others = ("subdistrict", "community", "lead_unit", "raised_by")
-    return (near, "due_at", "id", *WAITING, *(name for name in others if name != near))
-
-
-# `ended_at` too, for the same reason; an index of what is open is small, however long the past.
-WAITING = ("state", "due_on", "reworked", "unit_pending", "raised_at", "changed_at", "ended_at")
-
-
 class Issue(IssueFacts):
     """问题: something at a place that falls short of a standard.
 
@@ -155,17 +141,17 @@ class Issue(IssueFacts):
         indexes: ClassVar = [
             models.Index(fields=["place", "found_on"], name="issues_at_place"),
             models.Index(
-                fields=_open("subdistrict"),
+                fields=open_near("subdistrict"),
                 name="issues_open_in_subdistrict",
                 condition=Q(ended_at__isnull=True),
             ),
             models.Index(
-                fields=_open("community"),
+                fields=open_near("community"),
                 name="issues_open_in_community",
                 condition=Q(ended_at__isnull=True),
             ),
             models.Index(
-                fields=_open("lead_unit"),
+                fields=open_near("lead_unit"),
                 name="issues_open_of_unit",
                 condition=Q(ended_at__isnull=True),
             ),
@@ -180,8 +166,7 @@ class Issue(IssueFacts):
             models.Index(fields=["subdistrict", "state", "due_at", "id"], name="issues_by_state"),
             models.Index(fields=["lead_unit", "due_at", "id"], name="issues_of_unit"),
             models.Index(fields=["raised_by", "id"], name="issues_raised_by"),
-            # These two answer the figures from the index alone; void is a literal, so SQLite
-            # uses them (bench/figures.py measures it).
+            # void is a literal, so SQLite uses them (bench/figures.py measures it).
             models.Index(
                 fields=["subdistrict", *COUNTED, "community"],
                 name="issues_counted",
@@ -191,6 +176,11 @@ class Issue(IssueFacts):
                 fields=["community", *COUNTED, "lead_unit", "raised_by"],
                 name="issues_counted_in_community",
                 condition=Q(void=False),
+            ),
+            models.Index(
+                fields=["subdistrict", "category", "found_on", "void"],
+                name="issues_uncategorised",
+                condition=Q(void=False, category__isnull=True),
             ),
             models.Index(
                 fields=["cell"], name="issues_open_on_map", condition=Q(ended_at__isnull=True)
@@ -293,25 +283,6 @@ class StageFacts(Known):
         abstract = True
 
 
-# The same for a figure of standing issues.
-STANDING = (
-    "until_on",
-    "from_on",
-    "source",
-    "place_type",
-    "found_on",
-    "state",
-    "handled",
-    "fixed_on_spot",
-    "unit_pending",
-    "due_on",
-    "kind",
-    "category",
-    "unit",
-    "void",
-)
-
-
 class Stage(StageFacts):
     """阶段: from `from_on` until before `until_on` the issue stood so (docs/decisions/0005).
 
@@ -323,12 +294,12 @@ class Stage(StageFacts):
         ordering: ClassVar = ["issue", "seq"]
         indexes: ClassVar = [
             models.Index(
-                fields=["subdistrict", "state", "until_on", "from_on"],
+                fields=["subdistrict", *RUNNING_STAGE, "community"],
                 name="issues_stage_standing",
                 condition=Q(void=False),
             ),
             models.Index(
-                fields=["community", "state", "until_on", "from_on"],
+                fields=["community", *RUNNING_STAGE],
                 name="issues_stage_in_community",
                 condition=Q(void=False),
             ),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chuangcheng.figures.asking import ask, ask_by, crossed
+from chuangcheng.figures.asking import ask, ask_both, ask_by, crossed
 from chuangcheng.figures.dictionary import FIGURES
 from chuangcheng.figures.inspections import COMPOUNDS_COVERED, MADE, SITES_COVERED
 from chuangcheng.figures.issues import CLOSING_RATE, FOUND, LISTED, OVERDUE, REGISTERED
@@ -136,6 +136,21 @@ def test_two_cuts_cross(world: World) -> None:
 
 def test_figures_without_a_cut_are_left_out_of_it(world: World) -> None:
     assert ask_by([FOUND, COMMUNITIES], scope(world), "kind").keys() == {"issues.found"}
+
+
+@pytest.mark.parametrize("cut", ["community", "kind", "month", "unit"])
+@pytest.mark.parametrize("area", ["district", "town", "pine"])
+def test_what_is_counted_once_is_what_is_asked_twice(world: World, area: str, cut: str) -> None:
+    world.closed()
+    world.dispatched(place=world.far_compound)
+    world.issue(category=None)
+    world.place("翠湖苑", world.pine, households=Quantity(300))
+    here = scope(world, area=getattr(world, area))
+
+    whole, cells = ask_both(FIGURES.values(), here, cut)
+
+    assert whole == ask(FIGURES.values(), here)
+    assert cells == ask_by(FIGURES.values(), here, cut)
 
 
 def test_the_rate_of_a_cell_is_that_of_its_part_and_whole(world: World) -> None:

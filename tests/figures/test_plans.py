@@ -12,7 +12,7 @@ from tests.plans import plans
 from tests.world import TODAY, World
 
 
-@pytest.mark.parametrize("area", ["town", "pine"])
+@pytest.mark.parametrize("area", ["city", "district", "town", "pine"])
 def test_issues_are_counted_without_reading_them(world: World, area: str) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("reads the plans of SQLite")
@@ -22,6 +22,6 @@ def test_issues_are_counted_without_reading_them(world: World, area: str) -> Non
         ask(figures, scope)
         overview(figures, scope)
 
-    found = plans([query["sql"] for query in captured])
+    found = [plan for plan in plans([query["sql"] for query in captured]) if " issues_" in plan]
     assert len(found) == len(captured)
     assert [plan for plan in found if "COVERING INDEX" not in plan] == []

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuangcheng.figures import issues
-from chuangcheng.figures.asking import Answer, ask_by, percent
+from chuangcheng.figures.asking import Answer, percent
 from chuangcheng.figures.kinds import Figure, Key, Scope
 from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.places.queries import leaves_of
@@ -21,6 +21,7 @@ from chuangcheng.web.figures.asked import rows_url
 from chuangcheng.web.issues.listing import short_area
 
 Shape = dict[str, Any]
+Cells = Mapping[str, Mapping[Key, Answer]]
 
 COLUMNS: tuple[tuple[Figure, Any], ...] = (
     (issues.FOUND, gettext_lazy("发现")),
@@ -57,9 +58,11 @@ def divided(scope: Scope) -> Scope:
     return replace(scope, area=inside[0]) if len(inside) == 1 else scope
 
 
-def rows(scope: Scope) -> list[Row]:
-    """各区域的数: the communities of a sub-district, or the sub-districts of what is above it."""
-    cells = ask_by(ASKED, scope, "community")
+def rows(scope: Scope, cells: Cells) -> list[Row]:
+    """各区域的数: the communities of a sub-district, or the sub-districts of what is above it.
+
+    `cells` are those of ASKED by community, of this scope or a wider one.
+    """
     found = [Row(area, _counts(cells, ids)) for area, ids in _roster(scope)]
     return [row for row in found if row.area.kind not in ONLY_WITH_ROWS or any(row.counts.values())]
 
@@ -111,9 +114,7 @@ def _subdistricts(scope: Scope) -> QuerySet[Area]:
     return inside.filter(kind=AreaKind.SUBDISTRICT).order_by("order", "pk")
 
 
-def _counts(
-    cells: Mapping[str, Mapping[Key, Answer]], communities: Iterable[int]
-) -> dict[str, int]:
+def _counts(cells: Cells, communities: Iterable[int]) -> dict[str, int]:
     communities = set(communities)
     return {
         figure.key: sum(n.rows for pk, n in cells[figure.key].items() if pk in communities)

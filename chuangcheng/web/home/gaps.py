@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.figures import inspections as figures_of_inspections
 from chuangcheng.figures import issues, places
-from chuangcheng.figures.asking import ask, ask_by
+from chuangcheng.figures.asking import ask, counted
 from chuangcheng.figures.kinds import Scope
 from chuangcheng.inspections import queries as inspections
 from chuangcheng.kernel.quantity import Certainty
@@ -41,11 +41,11 @@ def _villages(scope: Scope) -> list[Shape]:
 
 def _uncategorised(scope: Scope) -> list[Shape]:
     figure = issues.REGISTERED
-    empty = ask_by([figure], scope, "category")[figure.key].get(None)
-    if empty is None:
+    n = counted(figure, scope, category=None).count()
+    if not n:
         return []
     url = rows_url(figure.key, scope, {"category": None})
-    return [_row(_("%s 条问题没填类别") % empty.screen, url, "")]
+    return [_row(_("%s 条问题没填类别") % n, url, "")]
 
 
 def _households(scope: Scope) -> list[Shape]:

@@ -62,10 +62,12 @@ def lines(scope: Scope) -> list[Shape]:
     return [_line(figure, answers, scope) for figure in REPORTED]
 
 
-def ledgers(scope: Scope) -> list[Shape]:
-    """统计项 in columns, each with its change since a week before."""
-    figures = [figure for _title, column in COLUMNS for figure in column]
-    answers, before = ask(figures, scope), _before(figures, scope)
+LEDGERS: tuple[Figure, ...] = tuple(figure for _title, column in COLUMNS for figure in column)
+
+
+def ledgers(answers: Mapping[str, Answer], scope: Scope) -> list[Shape]:
+    """统计项 in columns, each with its change since a week before; `answers` are of LEDGERS."""
+    before = _before(LEDGERS, scope)
     return [
         {
             "title": title,

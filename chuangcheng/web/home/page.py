@@ -12,6 +12,7 @@ from chuangcheng.calendars import queries as calendars
 from chuangcheng.duties import queries as duties
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.figures import issues as figures
+from chuangcheng.figures.asking import Answer, ask_both
 from chuangcheng.figures.kinds import Scope
 from chuangcheng.issues import queries as issues
 from chuangcheng.issues.queries import Pile
@@ -62,9 +63,14 @@ class Work:
         return areas.divided(self.scope)
 
     @cached_property
+    def counted(self) -> tuple[Mapping[str, Answer], areas.Cells]:
+        """统计项 of the scope and of its communities, counted at once."""
+        return ask_both((*numbers.LEDGERS, *areas.ASKED), self.scope, "community")
+
+    @cached_property
     def by_area(self) -> list[areas.Row]:
         """各区域的数, which the table and one's own community share."""
-        return areas.rows(self.listed)
+        return areas.rows(self.listed, self.counted[1])
 
 
 def page(request: Request) -> Shape:
@@ -150,7 +156,7 @@ def _nothing(work: Work) -> Shape | None:
 
 
 def _ledgers(work: Work) -> list[Shape]:
-    return [{"kind": "ledgers", "ledgers": numbers.ledgers(work.scope)}]
+    return [{"kind": "ledgers", "ledgers": numbers.ledgers(work.counted[0], work.scope)}]
 
 
 def _areas(work: Work) -> list[Shape]:
