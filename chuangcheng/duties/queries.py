@@ -39,10 +39,10 @@ def property_of(place: Place, *, on: date) -> Unit | None:
     return charge.unit if charge else None
 
 
-def charges_of(place: Place, *, on: date) -> list[Charge]:
+def charges_of(place: Place, *, on: date) -> QuerySet[Charge]:
     """谁负责: the charges over a place and the areas in which it lies."""
     found = Charge.objects.valid(on).for_place(place.pk, place.area_ids)
-    return list(found.select_related("unit", "person").order_by("kind", "id"))
+    return found.select_related("unit", "person").order_by("kind", "id")
 
 
 def holders(places: Iterable[int], kind: ChargeKind, *, on: date) -> dict[int, Charge]:

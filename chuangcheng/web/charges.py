@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.duties import queries
 from chuangcheng.duties.models import Charge
+from chuangcheng.duties.rules import seen_by
+from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import ALWAYS
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area, Place
@@ -40,9 +42,14 @@ def of_unit(unit: Unit, *, today: date) -> list[dict[str, Any]]:
     return _rows(queries.held_by(today).filter(unit=unit), today)
 
 
-def of_area(area: Area, *, today: date) -> list[dict[str, Any]]:
-    """谁负责一个区域 for components/facts.html."""
-    return facts(queries.held_by(today).filter(area=area), today)
+def of_place(place: Place, actor: Actor, *, today: date) -> list[dict[str, Any]]:
+    """谁负责一个点位 for components/facts.html, as far as the person may know."""
+    return facts(queries.charges_of(place, on=today).filter(seen_by(actor)), today)
+
+
+def of_area(area: Area, actor: Actor, *, today: date) -> list[dict[str, Any]]:
+    """谁负责一个区域 for components/facts.html, as far as the person may know."""
+    return facts(queries.held_by(today).filter(seen_by(actor), area=area), today)
 
 
 def where_url(charge: Charge) -> str:

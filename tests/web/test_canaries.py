@@ -1,47 +1,83 @@
-"""What a person may not see is on no page and in no export: a canary of another community.
+"""Every door, opened by every role: who gets in, and what is read behind it.
 
-The pages come from the inventory of doors, so a new one is walked without being named here. Each
-page has its positive control: the office, in whose area both communities lie, finds the canaries
-there; a page on which nobody finds any proves nothing and is not counted.
+The pages come from the inventory of doors, and what they are about from `web.rights.things`, so a
+new page is walked without being named here. Canaries of every register (tests/web/planted.py) lie
+in the own community, in the neighbour's and in another sub-district: whoever may read one finds
+it somewhere, and nobody finds any other. The office's table of default rights says who may.
 """
 
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from chuangcheng.documents import correspondence
-from chuangcheng.documents.drafts import LetterDraft
-from chuangcheng.documents.models import Letter
+from chuangcheng.calendars import commands as calendars
 from chuangcheng.figures.dictionary import FIGURES
-from chuangcheng.inspections import checking
-from chuangcheng.inspections import commands as inspections
-from chuangcheng.inspections.checking import Said
-from chuangcheng.inspections.models import Verdict
-from chuangcheng.issues.models import Issue
-from chuangcheng.issues.rules import seen_by
-from chuangcheng.kernel.actor import Actor
-from chuangcheng.web import doors
-from tests.inspections.checks import LIGHTS, items, published
-from tests.web.conftest import Browser
+from chuangcheng.figures.kinds import leaves_of
+from chuangcheng.kernel.actor import INSTALLER, Role
+from chuangcheng.kernel.permission import Reach
+from chuangcheng.web import doors, policies
+from chuangcheng.web.rights.things import THINGS
+from tests.web.addresses import WITHIN
+from tests.web.office_table import NONE, OFFICE, WHOLE
+from tests.web.office_table import OWN as HALF
+from tests.web.planted import FAR, NEAR, OWN, PHONES, Planted, near, plant
 from tests.world import NOON, World
 
 pytestmark = pytest.mark.django_db
-
-URLCONF = "chuangcheng.urls"
-ISSUE, VISIT, LETTER = "金丝雀问题甲", "金丝雀检查乙", "金丝雀来文戊"
-OWN_ISSUE, OWN_VISIT, OWN_LETTER = "本社区问题丙", "本社区检查丁", "本社区来文己"
-ANSWER, OWN_ANSWER = "金丝雀结果己", "本社区结果庚"
-CANARIES, OWN = (ISSUE, VISIT, LETTER, ANSWER), (OWN_ISSUE, OWN_VISIT, OWN_LETTER, OWN_ANSWER)
-NEAR = ("pine_clerk", "grid_worker", "keeper")  # whose area is the other community
-CONTROLS = {"issues:list", "issues:detail", "inspections:visits", "figures:rows", "home"}
-CONTROLS |= {"letters:list", "letters:detail"}
+URLCONF = settings.ROOT_URLCONF
 QUERIES = {"issues:list": "?view=all"}
+BESIDE: dict[str, tuple[object, ...]] = {
+    "figures:figure": ("issues.found",),
+    "reports:file": ("txt", "html"),
+    "standards:example": ("city",),
+    "calendars:clearing": ("2021-04-12",),
+    "calendars:publishing": (2021,),
+    "calendars:withdrawing": (2021,),
+    "ledgers:blank": ("issues",),
+    "demo:sheet": ("none",),
+}
+
+
+FORBIDDEN = 403
+# Behind these doors is what one's own unit did; the planted is another's.
+OF_ONES_OWN_UNIT = {"inspections:answers", "inspections:answer_correct"}
+# Any unit may look and report, anywhere in the sub-district.
+ANY_UNIT_LOOKS = {
+    ("issues.raise", Role.RESPONSIBLE_UNIT),
+    ("inspections.visit", Role.RESPONSIBLE_UNIT),
+}
+FILES = {
+    *("issues:photo", "issues:thumbnail", "inspections:answer_photo"),
+    *("inspections:answer_thumbnail", "documents:file", "letters:file", "letters:reply_file"),
+    "ledgers:picture",
+}
+# Pages that show no record of a register, or one that is not planted.
+SILENT = {
+    "areas:list": "the areas of one's own sub-district bear no canary, another's does",
+    "areas:detail": "the same",
+    "inspections:checklists": "the editions, without their items",
+    "figures:list": "numbers of an area, the same for all who may open them",
+    "reports:progress": "the same, in sentences",
+    "reports:file": "the same, as a file",
+    "issues:photo_export": "says how large the file would be",
+    "ledgers:marked": "only where a cell is wrong",
+    "offices:status": "the administrator's",
+    "demo:sheet": "only in a demo",
+    **dict.fromkeys(FILES, "a file; its thing was asked for before"),
+}
 
 
 @dataclass(frozen=True)
@@ -52,68 +88,85 @@ class Page:
     url: str
 
 
+@dataclass
+class Walk:
+    """What a person met behind each door."""
+
+    statuses: dict[Page, int] = field(default_factory=dict)
+    words: dict[Page, set[str]] = field(default_factory=dict)
+
+    @property
+    def found(self) -> set[str]:
+        """The words that were read anywhere."""
+        return set().union(*self.words.values())
+
+    def named(self, words: set[str]) -> set[str]:
+        """The doors behind which any of these words were read."""
+        return {page.name for page, found in self.words.items() if found & words}
+
+
+@pytest.fixture(scope="module")
+def shared_planted(shared_world: World) -> Iterator[Planted]:
+    with transaction.atomic():
+        calendars.start_demo_clock(NOON, by=INSTALLER, now=NOON)
+        yield plant(deepcopy(shared_world))
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def planted(demo: World) -> World:
-    """The same records in both communities, the canaries in the dragon's."""
-    world, opened = demo, demo.round()
-    lamps = items(published(world))[LIGHTS]
-    for place, unit, issue, visit, letter, told in (
-        (world.far_compound, world.dragon_unit, ISSUE, VISIT, LETTER, ANSWER),
-        (world.compound, world.pine_unit, OWN_ISSUE, OWN_VISIT, OWN_LETTER, OWN_ANSWER),
-    ):
-        seen = inspections.visit(
-            opened,
-            place,
-            on=world.draft().found_on,
-            unit=unit,
-            note=visit,
-            by=world.office,
-            now=NOON,
-        )
-        drafts = [world.draft(place=place, title=issue)]
-        inspections.find(seen, drafts, by=world.office, now=NOON)
-        said = Said(item=lamps, verdict=Verdict.NOT_MET, note=told)
-        checking.answer(seen, [said], by=world.office, now=NOON)
-        asked = LetterDraft(
-            title=letter,
-            where=place.community,
-            sender="区创城办",
-            received_on=world.draft().found_on,
-        )
-        correspondence.receive(asked, by=world.office, now=NOON)
-    return world
+def planted(shared_planted: Planted, db: None) -> Planted:
+    return shared_planted
 
 
-def shows(door: doors.Door | None) -> bool:
-    """Whether a door leads to what is read, and not to the form of a deed."""
-    return door is not None and (
-        not door.verb or door.verb.partition(".")[2].startswith(("see", "export"))
-    )
+def walked(planted: Planted, role: Role) -> Walk:
+    walk, browser = Walk(), Client()
+    browser.force_login(planted.world.account(near(planted.world)[role]))
+    words = set(planted.words.values())
+    for page in pages(planted, role):
+        answer = browser.get(page.url)
+        walk.statuses[page] = answer.status_code
+        text = text_of(answer)
+        walk.words[page] = {word for word in words if word in text}
+    return walk
 
 
-def pages(world: World) -> Iterator[Page]:
-    """Every door to what is read: without arguments, or with those of the planted records."""
-    canary = Issue.objects.get(title=ISSUE)
+def pages(planted: Planted, role: Role) -> Iterator[Page]:
+    """Every door that asks who one is, with the keys of what was planted.
+
+    Who may not enter knocks once; the own community's things are asked for by whom they are for.
+    """
     for name, door in doors.inventory(URLCONF).items():
-        if not shows(door):
+        if door is None or not door.asks_who or name.startswith("account_"):
             continue
-        if name == "figures:rows":
-            yield from (Page(name, reverse(name, args=[key])) for key in FIGURES)
-            continue
-        letter = Letter.objects.get(title=LETTER)
-        for arguments in (
-            [],
-            [canary.pk],
-            [letter.pk],
-            [world.far_compound.pk],
-            ["txt"],
-            ["issues.found"],
-        ):
-            try:
-                url = reverse(name, args=arguments, urlconf=URLCONF)
-            except NoReverseMatch:
-                continue
-            yield Page(name, url + QUERIES.get(name, ""))
+        given = given_to(role, name)
+        where = [OWN, NEAR, FAR] if given == HALF else [NEAR, FAR]
+        rows = [row for each in where for row in planted.rows[each]]
+        found = list(_addresses(name, rows))
+        yield from (Page(name, url) for url in (found[:1] if given == NONE else found))
+
+
+def _addresses(name: str, rows: Iterable[Model]) -> Iterator[str]:
+    for arguments in _arguments(name, rows):
+        with suppress(NoReverseMatch):
+            yield reverse(name, urlconf=URLCONF, **arguments) + QUERIES.get(name, "")
+
+
+def _arguments(name: str, rows: Iterable[Model]) -> Iterator[dict[str, Any]]:
+    yield {}
+    for value in (*BESIDE.get(name, ()), *(_figures() if name == "figures:rows" else ())):
+        yield {"args": [value]}
+    if seen := THINGS.get(name) or THINGS.get(name.partition(":")[0]):
+        model = seen(INSTALLER).model
+        for row in rows:
+            if type(row) is model:
+                yield {"kwargs": {"pk": row.pk, **WITHIN.get(name, {})}}
+
+
+@lru_cache
+def _figures() -> tuple[str, ...]:
+    """One figure of each kind of row."""
+    kinds = {leaves_of(figure)[0].of.key: key for key, figure in FIGURES.items()}
+    return tuple(kinds.values())
 
 
 def text_of(answer: HttpResponseBase) -> str:
@@ -125,54 +178,109 @@ def text_of(answer: HttpResponseBase) -> str:
         return "".join(package.read(part).decode("utf-8", "replace") for part in package.namelist())
 
 
-def found_on(client: Client, page: Page, words: tuple[str, ...]) -> set[str]:
-    """Which of the words a person gets from a page."""
-    answer = client.get(page.url)
-    text = text_of(answer)
-    return {word for word in words if word in text}
+@pytest.mark.parametrize("role", Role)
+def test_each_role_enters_and_reads_what_the_office_gives_it_and_nothing_else(
+    planted: Planted, role: Role, settings: Any
+) -> None:
+    settings.DEMO = True
+    walk = walked(planted, role)
+
+    assert {page: walk.statuses[page] for page in walk.statuses if broken(walk, page)} == {}
+    refused = {page.name for page, status in walk.statuses.items() if status == FORBIDDEN}
+    entered = {page.name for page, status in walk.statuses.items() if status != FORBIDDEN}
+    assert {name for name in entered if given_to(role, name) == NONE} == set()
+    shut = {name for name in refused - entered if given_to(role, name) == WHOLE}
+    assert shut - OF_ONES_OWN_UNIT == set()
+    leaks = walk.found - planted.readable(role)
+    assert {word: walk.named({word}) for word in leaks} == {}
+    assert planted.expected(role) - walk.found == set()
 
 
-def walked(world: World, browser: Client, words: tuple[str, ...]) -> dict[str, set[str]]:
-    """What is found on each page, by the page's address."""
-    return {page.url: found_on(browser, page, words) for page in pages(world)}
+def test_no_deed_reaches_further_than_the_office_gives_it(planted: Planted) -> None:
+    """● the whole sub-district and no other, ◐ not the neighbour's record, – none at all."""
+    actors = near(planted.world)
+    for where, verb, row in deeds_on(planted):
+        for role, said in OFFICE[verb].items():
+            given = policies.policy_of(verb).permit(actors[role], verb, row)
+            far = reached_from_anywhere(verb, role)
+            if where == FAR:
+                assert bool(given) is far, (verb, role, row)
+            elif said == WHOLE:
+                assert given, (verb, role, row)
+            else:
+                assert bool(given) is ((verb, role) in ANY_UNIT_LOOKS), (verb, role, row)
 
 
-def test_no_page_or_export_shows_another_communitys_canary(planted: World, as_: Browser) -> None:
-    control = walked(planted, as_(planted.office), CANARIES)
-    telling = {url for url, words in control.items() if words}
-    named = {page.name for page in pages(planted) if page.url in telling}
-    assert named >= CONTROLS, "the office must find its canaries, or the walk proves nothing"
-
-    for who in NEAR:
-        actor: Actor = getattr(planted, who)
-        leaks = {
-            url: words for url, words in walked(planted, as_(actor), CANARIES).items() if words
-        }
-        assert leaks == {}, who
+def deeds_on(planted: Planted) -> Iterator[tuple[str, str, Any]]:
+    """Every verb that changes something, with each planted thing of its context."""
+    for verb in OFFICE:
+        context, _dot, deed = verb.partition(".")
+        if deed.startswith(("see", "export")) or context == "people":
+            continue
+        for where in (NEAR, FAR):
+            for row in planted.rows[where]:
+                if row._meta.app_label == context:
+                    yield where, verb, row
 
 
-def test_the_same_pages_show_a_person_their_own(planted: World, as_: Browser) -> None:
-    shown = walked(planted, as_(planted.pine_clerk), OWN)
+def reached_from_anywhere(verb: str, role: Role) -> bool:
+    rights = policies.rights_to(verb)
+    return any(right.role == role and right.reach is Reach.ANY for right in rights)
 
-    assert {word for words in shown.values() for word in words} == set(OWN)
+
+def test_every_page_that_shows_records_shows_a_canary(planted: Planted, settings: Any) -> None:
+    """To the office; a page on which nobody finds any proves nothing, unless it is named here."""
+    settings.DEMO = True
+    walk = walked(planted, Role.CAMPAIGN_OFFICE)
+
+    telling = walk.named(set(planted.words.values()))
+    reading = {page.name for page in walk.statuses if reads(page.name)}
+    assert reading - telling == set(SILENT)
 
 
-def test_the_hidden_rows_are_counted_and_not_named(planted: World, as_: Browser) -> None:
-    url = reverse("figures:rows", args=["issues.found"], urlconf=URLCONF)
+def test_a_word_of_everybody_is_found_by_whoever_looks(planted: Planted) -> None:
+    """The walk itself: it finds what is there, in a page and in a workbook."""
+    browser = Client()
+    browser.force_login(planted.world.account(planted.world.office))
+    word = planted.words["点位", NEAR]
 
-    text = text_of(as_(planted.pine_clerk).get(url))
+    assert word in text_of(browser.get("/places/"))
+    assert word in text_of(browser.get("/places/export/"))
 
-    assert ISSUE not in text
+
+def test_the_hidden_rows_are_counted_and_not_named(planted: Planted) -> None:
+    browser = Client()
+    browser.force_login(planted.world.account(planted.world.pine_clerk))
+
+    text = text_of(browser.get(reverse("figures:rows", args=["issues.found"])))
+
+    assert planted.words["问题", NEAR] not in text
     assert "另有 1 条不在您的查看范围" in text
     assert 'data-rows="2"' in text
 
 
-@pytest.mark.parametrize("who", ["partner", "administrator", "property_clerk", "enforcer"])
-def test_whom_an_issue_does_not_concern_does_not_see_it(
-    planted: World, as_: Browser, who: str
-) -> None:
-    actor: Actor = getattr(planted, who)
-    assert not Issue.objects.filter(seen_by(actor)).exists()
+def test_whoever_may_not_see_a_number_finds_it_masked(planted: Planted) -> None:
+    browser = Client()
+    browser.force_login(planted.world.account(planted.world.administrator))
 
-    for page in pages(planted):
-        assert not found_on(as_(actor), page, (ISSUE, OWN_ISSUE)), page.url
+    for page in ("/people/", "/people/export/", "/contacts/"):
+        text = text_of(browser.get(page))
+        assert "138****1235" in text, page
+        assert PHONES[NEAR] not in text, page
+
+
+def given_to(role: Role, name: str) -> str:
+    """What the office's table gives a role of a door's verb."""
+    door = doors.inventory(URLCONF)[name]
+    assert door is not None
+    return OFFICE[door.verb][role] if door.verb else WHOLE
+
+
+def reads(name: str) -> bool:
+    """Whether a door leads to what is read, and not to the form of a deed."""
+    door = doors.inventory(URLCONF)[name]
+    return door is not None and door.verb.partition(".")[2].startswith(("see", "export"))
+
+
+def broken(walk: Walk, page: Page) -> bool:
+    return walk.statuses[page] >= 500

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -23,22 +22,9 @@ from tests.documents.conftest import asked as asked_of
 from tests.documents.conftest import plan
 from tests.duties import listed
 from tests.inspections.checks import published
+from tests.web.addresses import WITHIN
 from tests.web.test_http import writes
 from tests.world import NOON, World
-
-OF_FILES = (
-    *("issues:photo", "issues:thumbnail", "issues:original"),
-    *("inspections:answer_photo", "inspections:answer_thumbnail"),
-    *("documents:file", "letters:file"),
-)
-# What else stands in the address of a page of one thing.
-WITHIN: dict[str, dict[str, Any]] = {
-    **{name: {"proof": 1} for name in OF_FILES},
-    "letters:reply_file": {"reply": 1, "proof": 1},
-    "letters:void_reply": {"reply": 1},
-    "people:end_grant": {"given": 1},
-    "ledgers:picture": {"sha256": "0"},
-}
 
 
 def here(browser: Client, at: str) -> tuple[str, str]:

@@ -129,7 +129,7 @@ def _page(request: Request, area: Area, *, is_list: bool) -> HttpResponse:
         parts=[records.table("below", table, empty=_("下面没有设置区域"), pager=pager)],
         side=[
             records.facts(shown.facts(area, request.today)),
-            records.charges(charges.of_area(area, today=request.today)),
+            records.charges(charges.of_area(area, request.actor, today=request.today)),
         ],
     )
 

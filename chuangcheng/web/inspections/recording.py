@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chuangcheng.inspections import commands
 from chuangcheng.inspections.models import InspectionType, Round, Visit
 from chuangcheng.inspections.queries import visible_rounds, visible_visits
-from chuangcheng.inspections.rules import may
+from chuangcheng.inspections.rules import may, records_for_any
 from chuangcheng.issues import routing
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import may as may_with_issue
@@ -170,9 +170,12 @@ def _shown(request: Request, form: PageForm, *, back: str, **words: object) -> H
 
 
 def _units(request: Request, areas: list[Area]) -> list[Unit]:
-    """Any unit may inspect: those of the areas in which this person works."""
+    """Any unit may inspect: the own ones, and for the office all of those around."""
     around = {pk for area in areas for pk in area.concern().area_ids}
-    return routing.units_for(around, on=request.today)
+    found = routing.units_for(around, on=request.today)
+    if records_for_any(request.actor):
+        return found
+    return [unit for unit in found if unit.pk in request.actor.unit_ids]
 
 
 def _own(request: Request, offered: list[Unit]) -> Unit | None:

@@ -64,7 +64,7 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
         decision=issue.decisions.select_related("by").last(),
         contacts=list(contacts),
         proofs=list(proofs),
-        charges=duties.charges_of(issue.place, on=request.today) if issue.place else [],
+        charges=list(duties.charges_of(issue.place, on=request.today)) if issue.place else [],
         round=inspections.round_of_issue(issue.pk),
         others=_at_the_same_place(seen, issue),
     )

@@ -77,7 +77,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     place = see(visible_places(request.actor), pk)
     visits = visible_visits(request.actor).filter(place=place).order_by("-visited_on", "-pk")
     looked_at = shown.visits(visits[:_MOST_ROWS], request.today)
-    held = duties.charges_of(place, on=request.today)
+    held = charges.of_place(place, request.actor, today=request.today)
     return records.shown(
         request,
         place,
@@ -101,7 +101,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         ],
         side=[
             records.facts(shown.facts(place, place.aliases.values_list("name", flat=True))),
-            records.charges(charges.facts(held, request.today)),
+            records.charges(held),
         ],
     )
 

@@ -1,0 +1,16 @@
+"""What stands in an address beside the key of the thing that the page is about."""
+
+from typing import Any
+
+_OF_FILES = (
+    *("issues:photo", "issues:thumbnail", "issues:original"),
+    *("inspections:answer_photo", "inspections:answer_thumbnail"),
+    *("documents:file", "letters:file"),
+)
+WITHIN: dict[str, dict[str, Any]] = {
+    **{name: {"proof": 1} for name in _OF_FILES},
+    "letters:reply_file": {"reply": 1, "proof": 1},
+    "letters:void_reply": {"reply": 1},
+    "people:end_grant": {"given": 1},
+    "ledgers:picture": {"sha256": "0"},
+}
