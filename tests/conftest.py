@@ -28,6 +28,7 @@ hypothesis.load_profile("suite")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     _mark_browser_tests(items)
+    _refuse_mixed_modules(items)
     if os.environ.get("TEST_DATABASE_URL", "").startswith("postgres"):
         config.hook.pytest_deselected(items=[i for i in items if not _runs_on_both(i)])
         items[:] = [item for item in items if _runs_on_both(item)]
@@ -44,6 +45,16 @@ def _mark_browser_tests(items: list[pytest.Item]) -> None:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         if not os.environ.get("CHROMIUM"):
             item.add_marker(absent)
+
+
+def _refuse_mixed_modules(items: list[pytest.Item]) -> None:
+    """A test that commits would wait for ever on the transaction in which a shared world stands."""
+    sharing, committing = (
+        {item.path for item in items if name in getattr(item, "fixturenames", ())}
+        for name in ("shared_world", "transactional_db")
+    )
+    for path in sorted(sharing & committing):
+        raise pytest.UsageError(f"{path}: tests that commit need a world of their own")
 
 
 def _runs_on_both(item: pytest.Item) -> bool:

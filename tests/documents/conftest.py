@@ -11,11 +11,6 @@ from chuangcheng.documents.models import DocumentKind
 from tests.world import World
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    return World()
-
-
 @pytest.fixture(autouse=True)
 def media(tmp_path: Path, settings: Any) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"

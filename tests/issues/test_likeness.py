@@ -10,11 +10,6 @@ from tests.world import World
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world() -> World:
-    return World()
-
-
 def likely(world: World, title: str) -> list[str]:
     found = likeness.likely_categories(title, areas=[world.pine, world.dragon])
     return [category.name for category in found]

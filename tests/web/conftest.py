@@ -19,11 +19,6 @@ ARGUMENTS: tuple[list[object], ...] = ([], [1], [1, 1], [1, 1, 1], ["office"], [
 
 
 @pytest.fixture
-def world(db) -> World:
-    return World()
-
-
-@pytest.fixture
 def as_(world) -> Browser:
     """A browser in which somebody has signed in."""
 

@@ -33,6 +33,12 @@ METHODS = ("get", "post", "head", "put", "delete", "options", "patch", "trace")
 MARK = "演示数据，内容虚构，与所列单位无关"
 
 
+@pytest.fixture
+def world(db) -> World:
+    """A world of each test's own: here stand tests that commit."""
+    return World()
+
+
 @pytest.fixture(params=["DEMO is not set", "no mark", "neither"])
 def office(request, world: World, settings) -> World:
     """An office, or a demo's database that an office opened."""

@@ -10,8 +10,15 @@ from django.urls import Resolver404
 
 from chuangcheng.people import queries as people
 from chuangcheng.web import errors
+from tests.world import World
 
 pytestmark = pytest.mark.urls("tests.web.pages")
+
+
+@pytest.fixture
+def world(db) -> World:
+    """A world of each test's own: here stand tests that commit."""
+    return World()
 
 
 @pytest.fixture

@@ -24,6 +24,12 @@ pytestmark = pytest.mark.urls("tests.web.pages")
 WRITE = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|BEGIN IMMEDIATE)", re.IGNORECASE)
 
 
+@pytest.fixture
+def world(db) -> World:
+    """A world of each test's own: here stand tests that commit."""
+    return World()
+
+
 def test_a_view_is_told_who_asks_and_when(demo, as_):
     told = as_(demo.office).get("/things/").json()
 

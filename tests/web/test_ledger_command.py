@@ -1,7 +1,6 @@
 """./dev run ledger: the preview as JSON in exactly one shape, the commit, the undoing."""
 
 import json
-from copy import deepcopy
 from io import StringIO
 
 import pytest
@@ -15,11 +14,6 @@ from tests.ledgers import bombs, messy, six
 from tests.world import NOON
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world(shared_world, db):
-    return deepcopy(shared_world)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A long import is left to the worker: one may leave, and find it done or told why not."""
 
-from copy import deepcopy
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,11 +17,6 @@ from tests.world import NOON
 pytestmark = pytest.mark.django_db
 
 LINES = jobs.AT_ONCE + 1
-
-
-@pytest.fixture
-def world(shared_world, db):
-    return deepcopy(shared_world)
 
 
 @pytest.fixture

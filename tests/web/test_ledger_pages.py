@@ -1,7 +1,6 @@
 """导入导出 in a browser: look, decide, write, take back; bad files leave no trace."""
 
 import re
-from copy import deepcopy
 from io import BytesIO
 
 import openpyxl
@@ -45,11 +44,6 @@ def choose(client, record, **posted):
 
 def text_of(html):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-
-
-@pytest.fixture
-def world(shared_world, db):
-    return deepcopy(shared_world)
 
 
 @pytest.fixture
