@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import settings as hypothesis
+
+from tests import tables
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
@@ -68,6 +72,28 @@ def _runs_on_both(item: pytest.Item) -> bool:
         return True
     fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
     return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    poured: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """The tables, empty."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite" and not tables.kept().exists():
+            tables.keep(connection.connection)
+
+
+@pytest.fixture(scope="session")
+def poured() -> Iterator[None]:
+    """On SQLite the tables are there before Django asks for them, once a run has made them."""
+    if connection.vendor != "sqlite" or not tables.kept().exists():
+        yield
+        return
+    name = f"file:memorydb_{connection.alias}?mode=memory&cache=shared"  # as Django names it
+    with closing(sqlite3.connect(name, uri=True)) as memory:  # gone with its last connection
+        tables.pour(memory)
+        yield
 
 
 @pytest.fixture(scope="session")

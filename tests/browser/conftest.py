@@ -28,6 +28,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from chuangcheng.demo import build
 from chuangcheng.people import queries as people
+from tests import tables
 
 DESK, PHONE, SMALL_PHONE = (1440, 900), (390, 844), (360, 740)
 PATIENCE = 10_000  # ms
@@ -53,6 +54,7 @@ def database_at(path: Path) -> Iterator[None]:
 def built(django_db_blocker, tmp_path_factory) -> Iterator[Path]:
     """演示数据, as its commands make it."""
     path = tmp_path_factory.mktemp("demo") / "demo.sqlite3"
+    tables.lay(path)
     with django_db_blocker.unblock():
         with database_at(path):
             call_command("migrate", verbosity=0)

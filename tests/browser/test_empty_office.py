@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from chuangcheng.calendars.worktime import LAW_TIME
 from chuangcheng.issues.models import Issue
 from chuangcheng.people.models import Person, Unit
+from tests import tables
 from tests.browser.conftest import PHONE, Visit, database_at
 from tests.browser.sheets import XLSX
 
@@ -41,6 +42,7 @@ def site(django_db_blocker: DjangoDbBlocker, tmp_path: Path, settings: Any) -> I
     settings.VAR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
     settings.DEMO, settings.BASE_URL = False, ""
     with django_db_blocker.unblock(), database_at(tmp_path / "office.sqlite3"):
+        tables.lay(tmp_path / "office.sqlite3")
         call_command("migrate", verbosity=0)
         call_command("createcachetable")
         running = LiveServer("localhost")

@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 import pytest
 
 from chuangcheng.web.serving.supervisor import Program, Supervisor
+from tests import tables
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD = 8.0
@@ -98,6 +99,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         "DJANGO_SETTINGS_MODULE": "tests.served",
         "PYTHONPATH": str(ROOT),
     }
+    tables.lay(database)
     subprocess.run([sys.executable, "-c", FILL], env=environment, cwd=ROOT, check=True)
     web = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     more = ["--workers", "1", "--blocking-threads", "8", "chuangcheng.wsgi:application"]

@@ -1,6 +1,5 @@
 """A long import is left to the worker: one may leave, and find it done or told why not."""
 
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
