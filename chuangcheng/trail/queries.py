@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Max, Model, QuerySet
 
 from chuangcheng.trail.models import Entry, Event
@@ -24,6 +25,20 @@ class Deed:
 def last_entry_id() -> int:
     """最新留痕: the id of the last entry; 0 when nothing was ever done."""
     return Entry.objects.aggregate(last=Max("id"))["last"] or 0
+
+
+def state_of_records() -> tuple[object, ...] | None:
+    """记录的现状: the same again only while nothing was recorded; None before the first deed.
+
+    The last entry by id and deed, for a restored database counts its ids again. On PostgreSQL an
+    earlier id may be committed later, so what the snapshot sees is part of it.
+    """
+    last = Entry.objects.order_by("-id").values_list("id", "deed").first()
+    if last is None or connection.vendor != "postgresql":
+        return last
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return (*last, *cursor.fetchone())
 
 
 def history_of(subject: str) -> list[Deed]:

@@ -37,6 +37,16 @@ def test_an_entry_says_who_did_what_when_and_when_we_heard_of_it() -> None:
     assert abs((left.recorded_at - datetime.now(UTC)).total_seconds()) < 600
 
 
+def test_the_state_of_the_records_is_another_after_every_entry() -> None:
+    states = [queries.state_of_records()]
+    for _n in range(2):
+        entry()
+        states.append(queries.state_of_records())
+
+    assert states[0] is None
+    assert len(set(states)) == 3
+
+
 def test_one_deed_may_concern_many_things() -> None:
     left = entry()
     trail.note(left, [(f"tests.thing:{n}", {"n": n}) for n in range(3)])

@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuangcheng.figures import issues
-from chuangcheng.figures.asking import Answer, percent
-from chuangcheng.figures.kinds import Figure, Key, Scope
+from chuangcheng.figures.asking import percent
+from chuangcheng.figures.kept import Cells
+from chuangcheng.figures.kinds import Figure, Scope
 from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.places.queries import leaves_of
 from chuangcheng.web.figures.asked import rows_url
 from chuangcheng.web.issues.listing import short_area
 
 Shape = dict[str, Any]
-Cells = Mapping[str, Mapping[Key, Answer]]
 
 COLUMNS: tuple[tuple[Figure, Any], ...] = (
     (issues.FOUND, gettext_lazy("发现")),

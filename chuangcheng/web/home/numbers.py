@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chuangcheng.figures import inspections, issues, places
-from chuangcheng.figures.asking import Answer, ask, ask_by
+from chuangcheng.figures import inspections, issues, kept, places
+from chuangcheng.figures.asking import Answer, ask_by
 from chuangcheng.figures.kinds import Figure, Scope
 from chuangcheng.issues.queries import Lag
 from chuangcheng.web import words
@@ -58,7 +58,7 @@ REPORTED: tuple[Figure, ...] = (
 
 def lines(scope: Scope) -> list[Shape]:
     """报告会写的数, for components/ledger.html."""
-    answers = ask((*REPORTED, places.COMPOUNDS), scope)
+    answers = kept.ask((*REPORTED, places.COMPOUNDS), scope)
     return [_line(figure, answers, scope) for figure in REPORTED]
 
 
@@ -106,10 +106,10 @@ def by_unit(scope: Scope, lags: Iterable[Lag], today: Today) -> list[Shape]:
     ]
 
 
-def _before(figures: Iterable[Figure], scope: Scope) -> dict[str, Answer]:
+def _before(figures: Iterable[Figure], scope: Scope) -> Mapping[str, Answer]:
     """The answers a week before; nothing where the year had not begun."""
     as_of = scope.as_of - PERIOD
-    return ask(figures, replace(scope, as_of=as_of)) if as_of >= scope.since else {}
+    return kept.ask(figures, replace(scope, as_of=as_of)) if as_of >= scope.since else {}
 
 
 def _line(figure: Figure, answers: Mapping[str, Answer], scope: Scope) -> Shape:

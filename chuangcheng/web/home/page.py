@@ -12,7 +12,7 @@ from chuangcheng.calendars import queries as calendars
 from chuangcheng.duties import queries as duties
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.figures import issues as figures
-from chuangcheng.figures.asking import Answer, ask_both
+from chuangcheng.figures import kept
 from chuangcheng.figures.kinds import Scope
 from chuangcheng.issues import queries as issues
 from chuangcheng.issues.queries import Pile
@@ -63,9 +63,9 @@ class Work:
         return areas.divided(self.scope)
 
     @cached_property
-    def counted(self) -> tuple[Mapping[str, Answer], areas.Cells]:
+    def counted(self) -> tuple[kept.Answers, kept.Cells]:
         """统计项 of the scope and of its communities, counted at once."""
-        return ask_both((*numbers.LEDGERS, *areas.ASKED), self.scope, "community")
+        return kept.ask_both((*numbers.LEDGERS, *areas.ASKED), self.scope, "community")
 
     @cached_property
     def by_area(self) -> list[areas.Row]:
