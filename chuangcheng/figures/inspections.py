@@ -113,6 +113,15 @@ ITEMS_PASSED = ITEMS_APPLICABLE.among(
     which=Q(verdict=Verdict.MET),
     basis=_("适用项次中结论为“符合”的；“基本符合”自成一格，不算符合。"),
 )
+ITEMS_WITHOUT_PHOTO = ITEMS_APPLICABLE.among(
+    "inspections.items_without_photo",
+    name=_("缺照片的项次"),
+    which=lists.lacking_photo(),
+    basis=_(
+        "适用项次中结论为“不符合”、本街道自定的条文要求照片、检查结果和由此登记的问题都没有照片的；"
+        "按纸面或台账补录的多在这里。"
+    ),
+)
 PASS_RATE = Rate(
     key="inspections.pass_rate",
     name=_("符合率"),
@@ -132,5 +141,6 @@ FIGURES = (
     ITEMS_CHECKED,
     ITEMS_APPLICABLE,
     ITEMS_PASSED,
+    ITEMS_WITHOUT_PHOTO,
     PASS_RATE,
 )

@@ -13,7 +13,7 @@ from chuangcheng.evidence import commands as evidence
 from chuangcheng.evidence.commands import Upload
 from chuangcheng.inspections.checklists import MOST_ITEMS
 from chuangcheng.inspections.commands import find, refuse_void
-from chuangcheng.inspections.lists import ItemDraft, checklist_of
+from chuangcheng.inspections.lists import ItemDraft, checklist_of, demands_photo
 from chuangcheng.inspections.models import (
     Answer,
     AnswerProof,
@@ -111,12 +111,14 @@ def answer(visited: Visit, said: Sequence[Said], *, by: Actor, now: datetime) ->
     """按检查表检查: answers to items of the visit's checklist, all at once or more later.
 
     What nobody answered stays unanswered. What falls short raises an issue only where it says
-    so. Raises Refused for a void visit, for items of another checklist or answered already, and
-    for an issue without a word on it.
+    so. Raises Refused for a void visit, for items of another checklist or answered already, for
+    an issue without a word on it, and on the day itself for a photo that a clause demands.
     """
     require(may_visit(by, visited, visited.unit))
     refuse_void(visited)
     _refuse_strange(visited, said)
+    if law_day(now) == visited.visited_on:
+        _refuse_unshown(said)
     answers = [_answer(visited, each, by=by, now=now) for each in said]
     entry = trail.record("inspections.answer", by=by, at=now)
     for row in answers:
@@ -205,6 +207,19 @@ def _refuse_strange(visited: Visit, said: Sequence[Said]) -> None:
     if (known := done.first()) or len({item.pk for item in items}) < len(items):
         facts = {"item": known.item if known else items[0]}
         raise Refused(_("“%(item)s”已经答过；要改就更正") % facts)
+
+
+def _refuse_unshown(said: Sequence[Said]) -> None:
+    """On the spot a photo can be taken; what is entered from paper later is marked 缺照片."""
+    for each in said:
+        if each.verdict == Verdict.NOT_MET and not each.photos and demands_photo(each.item):
+            raise Refused(
+                _(
+                    "“%s”的条文要求照片，不符合要附一张；没拍到的先空着这一项，过了今天可以照纸面补录"
+                )
+                % each.item,
+                field=f"photos_{each.item.pk}",
+            )
 
 
 def _answer(visited: Visit, said: Said, *, by: Actor, now: datetime) -> Answer:

@@ -4,16 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from chuangcheng.inspections.models import Answer, Checklist, ChecklistItem, Visit
+from chuangcheng.inspections.models import (
+    Answer,
+    AnswerProof,
+    Checklist,
+    ChecklistItem,
+    Finding,
+    Verdict,
+    Visit,
+)
 from chuangcheng.inspections.queries import of_their_subdistricts
 from chuangcheng.inspections.rules import answers_seen_by
-from chuangcheng.issues.models import Category
+from chuangcheng.issues.models import Category, Issue, IssueProof
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.places.models import Area, Place, PlaceType
 from chuangcheng.standards import queries as standards
-from chuangcheng.standards.models import Clause, EvidenceKind, Method
+from chuangcheng.standards.models import Clause, EvidenceKind, Method, Origin, Requirement
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,13 @@ def answers_of(visited: Visit) -> QuerySet[Answer]:
     return found.select_related("item").order_by("item__order", "item_id")
 
 
+def issues_by_item(visited: Visit, issues: Iterable[Issue]) -> dict[int, Issue]:
+    """Which of these issues came of which item of the visit's checklist."""
+    by_key = {issue.pk: issue for issue in issues}
+    findings = Finding.objects.filter(visit=visited, issue__in=by_key, item__isnull=False)
+    return {item: by_key[issue] for item, issue in findings.values_list("item", "issue")}
+
+
 def last_answers(place: Place) -> list[Answer]:
     """最近一次检查 of each item that was ever answered there, by the edition last used."""
     there = Answer.objects.filter(place=place, void=False).order_by("-visited_on", "-id")
@@ -92,6 +107,33 @@ def asks_for_photo(item: ChecklistItem) -> bool:
         return False
     required = standards.required_of(item.clause)
     return any(each.kind == EvidenceKind.IMAGE and each.required for each in required)
+
+
+def demands_photo(item: ChecklistItem) -> bool:
+    """必须有照片: only where a clause of our own requires a picture; others merely ask for one."""
+    return (
+        item.clause is not None
+        and item.clause.system.origin == Origin.OURS
+        and asks_for_photo(item)
+    )
+
+
+def lacking_photo() -> Q:
+    """缺照片: answers that fall short of what demands a photo, and neither they nor the issue
+    that came of them show one.
+    """
+    required = Requirement.objects.filter(
+        clause=OuterRef("item__clause"),
+        clause__system__origin=Origin.OURS,
+        kind=EvidenceKind.IMAGE,
+        required=True,
+    )
+    of_answer = {"answer__visit": OuterRef("visit"), "answer__item": OuterRef("item")}
+    of_issue = {"visit": OuterRef("visit"), "item": OuterRef("item")}
+    shown = AnswerProof.objects.filter(answer__void=False, **of_answer)
+    tracked = Finding.objects.filter(issue__proofs__moment=IssueProof.Moment.BEFORE, **of_issue)
+    falls_short = Q(verdict=Verdict.NOT_MET) & Q(Exists(required))
+    return falls_short & ~Q(Exists(shown)) & ~Q(Exists(tracked))
 
 
 def drafted(subdistrict: Area, place_type: PlaceType, *, on: date) -> list[ItemDraft]:

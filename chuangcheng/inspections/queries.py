@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from chuangcheng.inspections.models import Finding, Round, Statement, Visit, VisitEver
+from chuangcheng.inspections.models import Answer, Finding, Round, Statement, Visit, VisitEver
 from chuangcheng.inspections.rules import POLICY, seen_by
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.actor import Actor
@@ -18,6 +18,7 @@ from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area, AreaKind, Place
 from chuangcheng.trail.queries import as_known
 
+_OF_FINDING = ("visit__round", "visit__place", "visit__community", "visit__unit", "item")
 _VILLAGE_ORDER = ("community__order", "community", "visited_on", "id")
 
 
@@ -58,10 +59,11 @@ def rounds_of(subdistrict: Area) -> QuerySet[Round]:
     return Round.objects.filter(subdistrict=subdistrict).order_by("-starts_on", "-id")
 
 
-def round_of_issue(issue_id: int) -> Round | None:
-    """The round whose visit found an issue."""
-    found = Finding.objects.filter(issue=issue_id).select_related("visit__round").first()
-    return found.visit.round if found else None
+def finding_of(issue_id: int) -> Finding | None:
+    """哪次检查发现的: the visit that found an issue, by which item, and as `verdict` its answer."""
+    answered = Answer.objects.filter(visit=OuterRef("visit"), item=OuterRef("item"), void=False)
+    found = Finding.objects.filter(issue=issue_id).select_related(*_OF_FINDING)
+    return found.annotate(verdict=Subquery(answered.values("verdict")[:1])).first()
 
 
 def uncounted(visits: Iterable[Visit]) -> set[int]:

@@ -75,8 +75,8 @@ def test_what_a_visit_finds_becomes_accepted_issues_of_its_day_and_source(world:
     assert {(i.state, i.source, i.found_on, i.place) for i in found} == {
         (State.ACCEPTED, Source.SELF_CHECK, DAY, world.compound)
     }
-    assert queries.round_of_issue(found[0].pk) == visited.round
-    assert queries.round_of_issue(world.issue().pk) is None
+    assert queries.finding_of(found[0].pk) == Finding.objects.get(issue=found[0])
+    assert queries.finding_of(world.issue().pk) is None
     assert verbs(visited) == ["inspections.find", "inspections.visit"]
     deeds = {trail.history_of(f"issues.issue:{i.pk}")[0].verb for i in found}
     assert deeds == {"issues.raise"}
@@ -345,7 +345,7 @@ def test_an_issue_of_a_list_belongs_to_the_visit_of_its_place_day_and_kind(world
     (finding,) = commands.link([issue], by=world.office, now=NOON)
 
     assert (finding.visit, finding.issue) == (visited, issue)
-    assert queries.round_of_issue(issue.pk) == visited.round
+    assert queries.finding_of(issue.pk) == Finding.objects.get(visit=visited, issue=issue)
     assert verbs(visited) == ["inspections.link", "inspections.visit"]
 
 

@@ -1,6 +1,6 @@
 """检查表的样子: what is in use by type of place, an edition with its items, what was answered."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.inspections.models import Answer, Checklist, ChecklistItem, Verdict
+from chuangcheng.issues.models import Issue
 from chuangcheng.places.models import PlaceType
 from chuangcheng.web import words
 from chuangcheng.web.inspections.checklist_forms import asking_clause
@@ -79,8 +80,17 @@ def history(found: Iterable[Checklist], shown: Checklist, today: date) -> list[S
     ]
 
 
-def answers(found: Iterable[Answer], *, can_correct: bool) -> list[Shape]:
-    """检查结果 for inspections/verdicts.html, in the order of the checklist."""
+def answers(
+    found: Iterable[Answer],
+    *,
+    issues: Mapping[int, Issue],
+    lacking: Container[int],
+    can_correct: bool,
+) -> list[Shape]:
+    """检查结果 for inspections/verdicts.html, in the order of the checklist.
+
+    `issues` are those that came of an item, `lacking` the answers that are short of a photo.
+    """
     return [
         {
             "text": row.item.text,
@@ -89,6 +99,8 @@ def answers(found: Iterable[Answer], *, can_correct: bool) -> list[Shape]:
             "note": row.note,
             "url": reverse("inspections:answer_correct", args=[row.pk]) if can_correct else "",
             "photos": [_photo(row, proof.pk, n) for n, proof in enumerate(row.proofs.all(), 1)],
+            "issue": _issue(issues.get(row.item_id)),
+            "lacks_photo": row.pk in lacking,
         }
         for row in found
     ]
@@ -105,6 +117,13 @@ def tally(found: Iterable[Answer], asked: int) -> str:
     if asked > len(rows):
         parts.append(_("没有答 %d") % (asked - len(rows)))
     return _("%(n)d 项：%(parts)s") % {"n": asked, "parts": "，".join(parts)}
+
+
+def _issue(issue: Issue | None) -> Shape | None:
+    if issue is None:
+        return None
+    url = reverse("issues:detail", args=[issue.pk])
+    return {"url": url, "text": _("问题 %s") % issue.serial}
 
 
 def _photo(row: Answer, proof: int, n: int) -> Shape:

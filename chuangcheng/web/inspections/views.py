@@ -105,13 +105,11 @@ def visit(request: Request, pk: int) -> HttpResponse:
         seen_by(request.actor), pk__in=Finding.objects.filter(visit=row).values("issue")
     )
     calendar = calendars.calendar()
-    rows = [
-        listing.row(issue, request.now, calendar)
-        for issue in listing.with_names(issues).order_by("pk")
-    ]
+    tracked = list(listing.with_names(issues).order_by("pk"))
+    rows = [listing.row(issue, request.now, calendar) for issue in tracked]
     issue_table = {"caption": _("发现的问题"), "columns": listing.columns({}), "rows": rows}
     round_url = reverse("inspections:round", args=[row.round_id])
-    checked, can_answer = _checked(request, row)
+    checked, can_answer = _checked(request, row, tracked)
     return records.shown(
         request,
         row,
@@ -147,12 +145,14 @@ def _url(page: str, row: Visit) -> str:
     return reverse(f"inspections:{page}", args=[row.pk])
 
 
-def _checked(request: Request, row: Visit) -> tuple[list[records.Part], bool]:
+def _checked(request: Request, row: Visit, tracked: list[Issue]) -> tuple[list[records.Part], bool]:
     """What was answered of the checklist, and whether this person may answer the rest."""
     checklist = lists.checklist_of(row)
     if checklist is None:
         return [], False
-    found = list(lists.answers_of(row).prefetch_related("proofs"))
+    answered = lists.answers_of(row)
+    found = list(answered.prefetch_related("proofs"))
+    lacking = set(answered.filter(lists.lacking_photo()).values_list("pk", flat=True))
     asked_for = checklist.items.count()
     may_answer = bool(may_visit(request.actor, row, row.unit))
     url = reverse("inspections:checklist", args=[checklist.pk])
@@ -160,7 +160,12 @@ def _checked(request: Request, row: Visit) -> tuple[list[records.Part], bool]:
         "answers",
         _("检查结果"),
         "inspections/verdicts.html",
-        listed.answers(found, can_correct=may_answer),
+        listed.answers(
+            found,
+            issues=lists.issues_by_item(row, tracked),
+            lacking=lacking,
+            can_correct=may_answer,
+        ),
         empty=_("还没有按检查表答过"),
         count=listed.tally(found, asked_for),
         deeds=[{"text": str(checklist), "url": url}],

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.inspections.models import Verdict
 from chuangcheng.issues.models import Issue
 from chuangcheng.web import words
 from chuangcheng.web.issues.dossier import Dossier
@@ -36,14 +37,30 @@ def _what(dossier: Dossier, today: date) -> Iterator[Shape]:
         note = _("示例") if clause.system.is_example else ""
         yield _fact(_("对应指标"), clause.citation, url=url, note=note)
     yield _fact(_("发现日期"), words.full_day(issue.found_on))
-    if dossier.round:
-        url = reverse("inspections:round", args=[dossier.round.pk])
-        yield _fact(_("检查轮次"), dossier.round.name, url=url)
+    yield from _inspected(dossier, today)
     yield _fact(_("来源"), str(issue.get_source_display()))
     raised = {"at": words.moment(issue.raised_at, today), "who": issue.raised_by.name}
     yield _fact(_("登记"), _("%(at)s，%(who)s") % raised, note=str(issue.raised_unit or ""))
     yield _fact(_("整改措施"), issue.measure)
     yield _fact(_("备注"), issue.remark)
+
+
+def _inspected(dossier: Dossier, today: date) -> Iterator[Shape]:
+    """Which visit found it, and by which item of the checklist."""
+    found = dossier.found
+    if found is None:
+        return
+    seen = found.visit
+    url = reverse("inspections:round", args=[seen.round_id])
+    yield _fact(_("检查轮次"), seen.round.name, url=url)
+    looked = {"day": words.day(seen.visited_on, today), "unit": seen.unit}
+    url = reverse("inspections:visit", args=[seen.pk]) if dossier.sees_visit else ""
+    yield _fact(_("检查记录"), _("%(day)s，%(unit)s") % looked, url=url)
+    if found.item:
+        verdict = vars(found).get("verdict")
+        yield _fact(
+            _("检查项"), found.item.text, note=str(Verdict(verdict).label) if verdict else ""
+        )
 
 
 def _who(dossier: Dossier) -> Iterator[Shape]:

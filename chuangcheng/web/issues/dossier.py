@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from chuangcheng.duties import queries as duties
 from chuangcheng.duties.models import Charge
 from chuangcheng.inspections import queries as inspections
-from chuangcheng.inspections.models import Round
+from chuangcheng.inspections.models import Finding
+from chuangcheng.inspections.rules import may as may_with_inspection
 from chuangcheng.issues.models import (
     ContactLog,
     Cooperation,
@@ -38,7 +39,8 @@ class Dossier:
     contacts: list[ContactLog]
     proofs: list[IssueProof]
     charges: list[Charge]
-    round: Round | None
+    found: Finding | None
+    sees_visit: bool
     others: list[Issue]
 
 
@@ -54,6 +56,7 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
     sent = issue.dispatches.select_related("lead_unit", "by").order_by("round").last()
     proofs = issue.proofs.select_related("photo__uploaded_by").order_by("rectification", "order")
     contacts = issue.contacts.select_related("unit", "by")
+    found = inspections.finding_of(issue.pk)
     return Dossier(
         issue=issue,
         sent=sent,
@@ -65,7 +68,8 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
         contacts=list(contacts),
         proofs=list(proofs),
         charges=list(duties.charges_of(issue.place, on=request.today)) if issue.place else [],
-        round=inspections.round_of_issue(issue.pk),
+        found=found,
+        sees_visit=bool(found and may_with_inspection("see", request.actor, found.visit)),
         others=_at_the_same_place(seen, issue),
     )
 
