@@ -171,9 +171,11 @@ def _cell(line: Line, heading: Heading, *, may_change: bool) -> Shape:
         "note": _note(line, cell, key, doubt),
         "mark": _mark(line, key, doubt),
         "pictures": _pictures(line, key),
+        "name": heading.column.name,
         "fix": None,
         "input": None,
     }
+    shape["blank"] = not any(shape[part] for part in ("text", "note", "mark", "pictures"))
     if may_change:
         shape["fix"] = _fix(line, cell, doubt)
         shape["input"] = _input(line, cell) if doubt else None
