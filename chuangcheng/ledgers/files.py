@@ -1,5 +1,7 @@
-"""The files of imports: found by what they hold (SHA-256), durable before any row names them."""
+"""The files of imports, found by what they hold (SHA-256), and those of exports, for some days."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -38,3 +40,40 @@ def read(sha256: str) -> bytes:
     if storage.digest(content) != sha256:
         raise Refused(_("上传的文件损坏了，请重新上传"))
     return content
+
+
+def keep_part(export: int, n: int, content: bytes) -> str:
+    """Keeps one workbook of an export, whole and durable; returns its SHA-256.
+
+    Raises Refused when the disk takes no more.
+    """
+    try:
+        storage.keep(content, _part_of(export, n))
+    except storage.NoRoom as fault:
+        raise Refused(_("服务器的存储空间不足，请联系系统管理员清理后再导出")) from fault
+    return storage.digest(content)
+
+
+def read_part(export: int, n: int, sha256: str) -> bytes:
+    """One workbook of an export, proved to be the one that was made. Raises Refused."""
+    path = _part_of(export, n)
+    content = path.read_bytes() if path.is_file() else b""
+    if storage.digest(content) != sha256:
+        raise Refused(_("这份文件不在了，请重新导出"))
+    return content
+
+
+def drop_parts(is_kept: Callable[[int], bool]) -> None:
+    """Deletes the workbooks of all exports but those that are kept."""
+    root = _exports()
+    for folder in root.iterdir() if root.is_dir() else ():
+        if folder.name.isdecimal() and not is_kept(int(folder.name)):
+            shutil.rmtree(folder)
+
+
+def _exports() -> Path:
+    return Path(settings.MEDIA_ROOT) / "exports"
+
+
+def _part_of(export: int, n: int) -> Path:
+    return _exports() / str(export) / f"{n}.xlsx"

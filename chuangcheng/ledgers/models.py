@@ -1,4 +1,4 @@
-"""导入记录: each file that was taken in, what was decided over it, and what each line became."""
+"""导入和导出的记录: each file that was taken in, what each line became; long lists to take away."""
 
 from typing import Any, ClassVar
 
@@ -113,3 +113,48 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.row}"
+
+
+class Export(models.Model):
+    """带照片的导出: a long list that the worker makes into workbooks, for whoever asked for it.
+
+    `issues` are those of the list in its order, by id; `query` is the list's address, so that it
+    can be asked for again. `parts` tells of each workbook {"sha256", "byte_size", "lines",
+    "photos"}; the files are kept until `until`. `job` is the background task.
+    """
+
+    class State(models.TextChoices):
+        """导出状态."""
+
+        WAITING = "waiting", _("正在做")
+        READY = "ready", _("做好了")
+        FAILED = "failed", _("没有做成")
+
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("要导出的时间"))
+    query = models.CharField(_("筛选"), max_length=2000, blank=True)
+    issues: models.JSONField[list[int]] = models.JSONField(_("问题"))
+    state = models.CharField(_("导出状态"), max_length=16, choices=State, default=State.WAITING)
+    reason = models.CharField(_("为什么没有做成"), max_length=200, blank=True)
+    parts: models.JSONField[list[dict[str, Any]]] = models.JSONField(_("各份"), default=list)
+    job = models.CharField(_("后台任务"), max_length=64)
+    until = models.DateTimeField(_("保留到"), null=True)
+
+    class Meta:
+        verbose_name = _("带照片的导出")
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [models.Index(fields=["by", "id"], name="ledgers_export_of_asker")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state="ready", until__isnull=False)
+                | (~Q(state="ready") & Q(until__isnull=True)),
+                name="ledgers_kept_once_made",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(_("问题清单（带照片）"))
+
+    def concern(self) -> Concern:
+        """Nobody's but the asker's."""
+        return Concern(person_ids=frozenset({self.by_id}))

@@ -13,4 +13,5 @@ WITHIN: dict[str, dict[str, Any]] = {
     "letters:void_reply": {"reply": 1},
     "people:end_grant": {"given": 1},
     "ledgers:picture": {"sha256": "0"},
+    "issues:photo_part": {"n": 1},
 }

@@ -22,7 +22,7 @@ from chuangcheng.web.backups.archive import Manifest, Member
 from chuangcheng.web.backups.checksums import Checksums
 
 # Prints are made again; what was being uploaded or written just then is not part of the records.
-_LEFT_OUT = frozenset({"derived", "incoming", "running"})
+_LEFT_OUT = frozenset({"derived", "exports", "incoming", "running"})
 _SHA256 = 64  # digits of the name of a file that is found by what it holds
 
 

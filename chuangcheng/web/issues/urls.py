@@ -1,7 +1,7 @@
 """问题整改的网址: nouns, one for each deed."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.issues import deeds, detail, illustrated, photos, raising, views
+from chuangcheng.web.issues import deeds, detail, illustrated, photo_lists, photos, raising, views
 
 app_name = "issues"
 urlpatterns = [
@@ -9,6 +9,16 @@ urlpatterns = [
     door("export/", views.export, name="export", verb="issues.export"),
     door("export/photos/", illustrated.weighed, name="photo_export", verb="issues.export"),
     door("export/photos/file/", illustrated.file, name="photo_file", verb="issues.export"),
+    door("export/photos/lists/", photo_lists.new, name="photo_lists", verb="issues.export"),
+    door(
+        "export/photos/lists/<int:pk>/", photo_lists.detail, name="photo_list", verb="issues.export"
+    ),
+    door(
+        "export/photos/lists/<int:pk>/<int:n>/",
+        photo_lists.part,
+        name="photo_part",
+        verb="issues.export",
+    ),
     door("new/", raising.new, name="new", verb="issues.raise"),
     door("new/hints/", raising.hints, name="hints", verb="issues.raise"),
     door("<int:pk>/", detail.detail, name="detail", verb="issues.see"),

@@ -1,6 +1,6 @@
 """后台导入: what is too long for a page is written by the worker; one may leave and come back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from chuangcheng.web import clock
 from chuangcheng.web.ledgers import progress
 
 AT_ONCE = 200  # lines that a page writes while one waits
-LONGEST = timedelta(minutes=10)  # a job that runs for longer died with its worker
+LONGEST = timedelta(minutes=10)  # a job that is silent for longer died with its worker
 
 
 @task()
@@ -47,11 +47,17 @@ def hand_over(record: Import, promised: str, *, by: Actor) -> None:
 
 def is_under_way(record: Import) -> bool:
     """Whether the worker has it in hand or will take it up."""
-    result = _result(record)
+    return runs(record.job)
+
+
+def runs(job: str, *, heard: datetime | None = None) -> bool:
+    """Whether the worker has a job in hand or will take it up; `heard`: when it last told."""
+    result = _result(job)
     if result is None:
         return False
     if result.status == TaskResultStatus.RUNNING and result.started_at is not None:
-        return bool(clock.real_now() - result.started_at < LONGEST)
+        last = max(filter(None, (result.started_at, heard)))
+        return bool(clock.real_now() - last < LONGEST)
     return bool(result.status == TaskResultStatus.READY)
 
 
@@ -59,16 +65,16 @@ def failure(record: Import) -> str:
     """Why the worker did not write it; '' when it did, or still may."""
     if not record.job or record.state != Import.State.PREVIEWED or is_under_way(record):
         return ""
-    result = _result(record)
+    result = _result(record.job)
     if result is not None and result.status == TaskResultStatus.SUCCESSFUL:
         return str(result.return_value)
     return _("后台没有写完，什么也没有写入，可以再写一次")
 
 
-def _result(record: Import) -> TaskResult[Any] | None:
-    if not record.job:
+def _result(job: str) -> TaskResult[Any] | None:
+    if not job:
         return None
     try:
-        return default_task_backend.get_result(record.job)
+        return default_task_backend.get_result(job)
     except TaskResultDoesNotExist:
         return None

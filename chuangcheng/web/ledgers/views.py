@@ -21,7 +21,7 @@ from chuangcheng.web import navigation, paging
 from chuangcheng.web.demo import sheets
 from chuangcheng.web.evidence import pictures
 from chuangcheng.web.http import Request, known_only, see
-from chuangcheng.web.ledgers import grid, jobs, progress, results, shown
+from chuangcheng.web.ledgers import exports, grid, jobs, progress, results, shown
 from chuangcheng.web.ledgers.forms import UploadForm, registers_of, splittable
 from chuangcheng.web.paging import Sort
 
@@ -49,6 +49,7 @@ def start_page(request: Request, form: UploadForm, *, status: int = 200) -> Http
         "table": shown.imports(page.rows, request.now) if page.rows else None,
         "pager": page.pager(paging.capped(found)),
         "exports": _exports(request),
+        "photo_lists": exports.listed(request),
         "samples": sheets.offered(request),
     }
     return render(request, "ledgers/start.html", context, status=status)

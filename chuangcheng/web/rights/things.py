@@ -22,6 +22,7 @@ from chuangcheng.inspections.queries import visible_rounds, visible_visits
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.ledgers.parts import visible_exports
 from chuangcheng.ledgers.queries import visible_imports
 from chuangcheng.people.queries import visible_people, visible_units
 from chuangcheng.places.queries import visible_areas, visible_places
@@ -39,6 +40,8 @@ _OF_LISTS = ("detail", "edit", "item", "sheet", "publish", "discard")
 # By the page's name, else by its area of pages.
 THINGS: Mapping[str, Seen] = {
     "issues": _issues,
+    "issues:photo_list": visible_exports,
+    "issues:photo_part": visible_exports,
     "places": visible_places,
     "people": visible_people,
     "units": visible_units,
