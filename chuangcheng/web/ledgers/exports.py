@@ -89,8 +89,12 @@ def listed(request: Request) -> list[Shape]:
     """我要的带照片的表, the latest, for components/rows.html."""
     return [
         {
-            "text": _("%(at)s，%(n)s 条")
-            % {"at": words.moment(export.at, request.today), "n": len(export.issues)},
+            "text": _("%(list)s，%(at)s，%(n)s 条")
+            % {
+                "list": export,
+                "at": words.moment(export.at, request.today),
+                "n": len(export.issues),
+            },
             "url": reverse("issues:photo_list", args=[export.pk]),
             "note": "",
             "end": state(export, request.now),
