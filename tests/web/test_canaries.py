@@ -73,6 +73,7 @@ SILENT = {
     "reports:progress": "the same, in sentences",
     "reports:file": "the same, as a file",
     "issues:photo_export": "says how large the file would be",
+    "issues:photo_lists": "asks for one; what was asked for is for the asker alone",
     "ledgers:marked": "only where a cell is wrong",
     "offices:status": "the administrator's",
     "demo:sheet": "only in a demo",
