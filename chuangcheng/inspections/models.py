@@ -97,10 +97,16 @@ class Visit(VisitFacts):
         ordering: ClassVar = ["-visited_on", "-id"]
         indexes: ClassVar = [
             models.Index(
-                fields=["subdistrict", "visited_on", "place"],
+                fields=["subdistrict", "visited_on", "place", "place_type", "void"],
                 name="inspections_visits_by_day",
                 condition=Q(void=False),
             ),
+            models.Index(
+                fields=["community", "visited_on", "id"],
+                name="inspections_visits_here_by_day",
+                condition=Q(void=False),
+            ),
+            models.Index(fields=["round", "place"], name="inspections_visits_of_round"),
             models.Index(fields=["place", "visited_on"], name="inspections_visits_of_place"),
         ]
 
