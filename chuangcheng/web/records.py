@@ -21,7 +21,8 @@ Shape = dict[str, Any]
 class Part:
     """一块 of the page (components/part.html): what it holds, or in words that there is nothing.
 
-    A part that holds nothing and has no word for it is left out. `deeds` are links under it.
+    A part that holds nothing and has no word for it is left out. `deeds` are links under it;
+    on a phone what is `late` stands below the side column.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Part:
     link: Shape | None = None
     deeds: Sequence[Shape] = ()
     pager: Shape | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +151,9 @@ def export(text: str, url: str) -> Shape | None:
 
 
 def _history(request: Request, thing: Model) -> Part:
-    entries = deeds.timeline(thing, request.today)
-    return Part(id="history", title=_("经过"), template="components/timeline.html", held=entries)
+    held = deeds.timeline(thing, request.today)
+    template = "components/timeline.html"
+    return Part(id="history", title=_("经过"), template=template, held=held, late=True)
 
 
 def _kept(parts: Iterable[Part]) -> list[Part]:
