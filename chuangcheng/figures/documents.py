@@ -73,6 +73,16 @@ ANSWERED = Count(
 )
 
 
+UNANSWERED = Count(
+    key="documents.letters_unanswered",
+    name=_("等回复来文"),
+    unit=_("份"),
+    of=LETTERS,
+    when=Standing("received_on", "answered_on"),
+    basis=_("截至日还没有正式回复的来文，不论何时收到；阶段回复以后还算等回复，作废的不计。"),
+)
+
+
 def _past_due(scope: Scope) -> Q:
     return Q(reply_by__lt=scope.as_of)
 
@@ -87,4 +97,4 @@ OVERDUE = Count(
     basis=_("截至日还没有正式回复、回复期限早于截至日的来文，不论何时收到；没有定到哪一天的不算。"),
 )
 
-FIGURES = (IN_FORCE, RECEIVED, ANSWERED, OVERDUE)
+FIGURES = (IN_FORCE, RECEIVED, ANSWERED, UNANSWERED, OVERDUE)

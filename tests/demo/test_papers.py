@@ -45,6 +45,7 @@ def test_one_letter_is_answered_and_one_is_in_hand_and_none_is_late(demo):
         "documents.in_force": 5,
         "documents.letters": 2,
         "documents.letters_answered": 1,
+        "documents.letters_unanswered": 1,
         "documents.letters_overdue": 0,
     }
 

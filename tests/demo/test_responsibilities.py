@@ -45,5 +45,6 @@ def test_the_figures_say_how_many_are_named(demo):
     )
 
     assert items == named + unnamed
+    assert unnamed == gaps.gaps_on(first_subdistrict(), on=LAST_DAY).unnamed
     assert (demo.answer("duties.leading_groups").value, unnamed > 0) == (1, True)
     assert demo.answer("duties.leading_group_members").value == len(LEADERS) + 2

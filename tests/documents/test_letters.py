@@ -10,7 +10,7 @@ from chuangcheng.documents.drafts import ReplyDraft
 from chuangcheng.documents.models import Letter, LetterState, ReplyKind
 from chuangcheng.evidence import attaching
 from chuangcheng.figures.asking import ask
-from chuangcheng.figures.documents import ANSWERED, OVERDUE, RECEIVED
+from chuangcheng.figures.documents import ANSWERED, OVERDUE, RECEIVED, UNANSWERED
 from chuangcheng.issues import letters
 from chuangcheng.issues.models import Answered, Issue
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
@@ -22,7 +22,7 @@ from tests.documents.conftest import asked
 from tests.evidence import papers
 from tests.world import NOON, TODAY, World
 
-FIGURES = (RECEIVED, ANSWERED, OVERDUE)
+FIGURES = (RECEIVED, ANSWERED, UNANSWERED, OVERDUE)
 
 
 def received(world: World, **changes: Any) -> Letter:
@@ -91,7 +91,7 @@ def test_a_vague_limit_is_kept_and_invents_no_day(world: World) -> None:
     assert letter.is_vague
     assert not letter.is_overdue(date(2022, 1, 1))
     assert list(queries.awaiting(world.office)) == [letter]
-    assert numbers(world) == [1, 0, 0]
+    assert numbers(world) == [1, 0, 1, 0]
 
 
 def test_a_correction_dates_a_vague_limit_for_every_day(world: World) -> None:
@@ -103,8 +103,8 @@ def test_a_correction_dates_a_vague_limit_for_every_day(world: World) -> None:
     )
 
     assert not letter.is_vague
-    assert numbers(world) == [1, 0, 1]
-    assert numbers(world, known_at=before) == [1, 0, 0]
+    assert numbers(world) == [1, 0, 1, 1]
+    assert numbers(world, known_at=before) == [1, 0, 1, 0]
     deed = trail.history_of(key_of(letter))[0]
     assert deed.facts["reply_by"] == ["", "2021-04-09"]
     with pytest.raises(NotAllowed):
@@ -118,13 +118,13 @@ def test_only_a_final_reply_answers_from_its_day_on(world: World) -> None:
     interim = final(kind=ReplyKind.INTERIM, replied_on=date(2021, 4, 6))
     letters.reply(letter, interim, by=world.office, now=NOON)
     assert letter.state(1) == LetterState.IN_HAND
-    assert numbers(world) == [1, 0, 1]
+    assert numbers(world) == [1, 0, 1, 1]
 
     letters.reply(letter, final(), by=world.office, now=NOON)
 
     assert letter.state(2) == LetterState.ANSWERED
-    assert numbers(world) == [1, 1, 0]
-    assert numbers(world, on=date(2021, 4, 9)) == [1, 0, 0]
+    assert numbers(world) == [1, 1, 0, 0]
+    assert numbers(world, on=date(2021, 4, 9)) == [1, 0, 1, 0]
     assert not queries.awaiting(world.office).exists()
     verbs = [deed.verb for deed in trail.history_of(key_of(letter))]
     assert verbs.count("documents.reply") == 2
@@ -182,7 +182,7 @@ def test_a_void_reply_leaves_its_letter_waiting(world: World) -> None:
 
     correspondence.void_reply(reply, reason="发错了", by=world.office, now=NOON)
 
-    assert numbers(world) == [1, 0, 1]
+    assert numbers(world) == [1, 0, 1, 1]
     assert trail.history_of(key_of(letter))[0].verb == "documents.void_reply"
     with pytest.raises(Refused, match="已经作废"):
         correspondence.void_reply(reply, reason="又", by=world.office, now=NOON)
@@ -194,7 +194,7 @@ def test_a_void_letter_counts_on_no_day(world: World) -> None:
         correspondence.void_letter(letter, reason="错", by=world.pine_clerk, now=NOON)
     correspondence.void_letter(letter, reason="登记了两次", by=world.office, now=NOON)
 
-    assert numbers(world) == [0, 0, 0]
+    assert numbers(world) == [0, 0, 0, 0]
     assert trail.history_of(key_of(letter))[0].facts == {"reason": "登记了两次"}
     with pytest.raises(Refused, match="已经作废"):
         letters.reply(letter, final(), by=world.office, now=NOON)

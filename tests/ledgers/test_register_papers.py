@@ -109,7 +109,7 @@ def test_letters_come_with_their_limits_and_what_was_answered(world):
     assert (second.sender, second.reply_by_text) == ("区创城办", "4月底前")
     assert second.is_vague
     assert (third.sender, third.has_due_day, third.is_answered) == ("市创城办", False, False)
-    assert counted(world)[1:] == [3, 1, 0]
+    assert counted(world)[1:] == [3, 1, 2, 0]
 
 
 def test_every_bad_cell_of_a_register_of_letters_is_named(world):

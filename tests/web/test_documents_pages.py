@@ -35,6 +35,11 @@ def html_of(browser, url):
     return answer.content.decode()
 
 
+def text_of(html):
+    """What a page says, without its marks and spaces."""
+    return re.sub(r"\s", "", re.sub(r"<[^>]*>", "", html))
+
+
 def given(**changes):
     typed = {"kind": "implementation_plan", "title": "创建工作实施方案", "issued_on": "3月1日"}
     return {**typed, "issuer": "XX街道创城办", "number": "5号", **changes}
@@ -52,7 +57,9 @@ def test_a_document_is_recorded_with_its_files_and_listed(demo, as_):
     document = Document.objects.get()
     assert answer["Location"] == f"/documents/{document.pk}/"
     assert document.unit == demo.office_unit
-    assert titles(html_of(browser, LIST)) == ["创建工作实施方案"]
+    listed = html_of(browser, LIST)
+    assert titles(listed) == ["创建工作实施方案"]
+    assert "/figures/documents.in_force/rows/?" in listed
     shown = html_of(browser, f"/documents/{document.pk}/")
     assert "PDF，2 页" in shown
     assert "照片，JPEG" in shown

@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from chuangcheng.documents import correspondence
 from chuangcheng.documents.models import Letter, Reply
 from chuangcheng.issues.models import Issue
+from chuangcheng.web.letters import views
 from tests.documents.conftest import asked
 from tests.evidence import papers
-from tests.web.test_documents_pages import html_of
+from tests.web.test_documents_pages import html_of, text_of
 from tests.web.test_http import writes
 from tests.web.test_issues_pages import titles
 from tests.world import NOON
@@ -104,6 +105,30 @@ def test_a_letter_lists_its_issues_with_their_states_and_what_was_answered(demo,
     assert "都已整改" in shown
     assert f"说到的问题：{done.serial}" in shown
     assert "已回复" in shown
+
+
+def test_the_numbers_over_the_list_are_figures_and_open_their_rows(demo, as_):
+    received(demo)
+    received(demo, title="不急的", number="", reply_by=date(2021, 4, 30))
+
+    shown = text_of(html_of(as_(demo.office), LIST))
+
+    assert "收到来文2份，已回复来文0份，等回复来文2份，超期未回复来文1份" in shown
+    rows = html_of(as_(demo.office), "/figures/documents.letters_unanswered/rows/")
+    assert "不急的" in rows
+    assert "关于报送排查情况的通知" in rows
+    assert "等回复来文" not in html_of(as_(demo.enforcer), LIST)
+
+
+def test_a_letter_counts_all_its_issues_by_the_statement_that_lists_them(demo, as_, monkeypatch):
+    monkeypatch.setattr(views, "_MOST_ISSUES", 1)
+    letter, browser = received(demo), as_(demo.office)
+    demo.closed(letter=letter)
+    demo.issue(letter=letter)
+    shown = html_of(browser, f"/letters/{letter.pk}/")
+
+    assert "共2条，已办结1条，在办1条" in text_of(shown)
+    assert len(titles(shown)) == 1
 
 
 def test_a_wrong_reply_is_refused_and_a_void_one_waits_again(demo, as_):

@@ -16,6 +16,7 @@ from tests.documents.conftest import plan
 from tests.duties import listed
 from tests.duties.test_groups import found, seated
 from tests.standards import trees
+from tests.web.test_documents_pages import text_of
 from tests.web.test_issues_pages import titles
 from tests.world import NOON, TODAY
 
@@ -56,6 +57,15 @@ def test_filters_live_in_the_address(demo, as_, item, query, n):
 def test_a_unit_finds_what_concerns_it(demo, as_, item):
     assert len(titles(page(as_(demo.property_clerk), f"{LIST}?named=mine"))) == 1
     assert "还没有责任清单" in page(as_(demo.partner), LIST)
+
+
+def test_the_numbers_over_the_list_are_figures(demo, as_, item):
+    listed.published(demo, system=item.system, area=demo.dragon, person=None)
+    shown = page(as_(demo.office), LIST)
+
+    said = "责任清单事项2项，已落实责任人的事项1项，责任人待定的事项1项"
+    assert said in text_of(shown)
+    assert "/figures/duties.items_unnamed/rows/?" in shown
 
 
 def test_the_statements_of_the_list_do_not_grow_with_its_rows(demo, as_, item):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.figures.kinds import Figure, Key, Leaf, Rate, Scope, leaves_of
 from chuangcheng.figures.rules import may_see
+from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.dates import read_date
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
@@ -38,6 +39,11 @@ def scope(request: Request) -> Scope:
     if known and not (known.isascii() and known.isdigit() and len(known) < 19):
         raise Refused(_("“%s”不是一条留痕的编号") % known)
     return Scope(area, as_of, min(since, as_of), int(known) if known else None)
+
+
+def own_area(actor: Actor) -> Area | None:
+    """The sub-district of a person, else the topmost area that is the person's own."""
+    return places.subdistrict_of(actor) or places.root_areas(actor).first()
 
 
 def cells(figure: Figure, given: QueryDict) -> dict[str, Key]:
@@ -95,7 +101,7 @@ def _area(request: Request) -> Area:
         if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
             raise Refused(_("没有这个区域"))
         return see(Area.objects.filter(void=False), int(asked))
-    own = places.subdistrict_of(request.actor) or places.root_areas(request.actor).first()
+    own = own_area(request.actor)
     if own is None:
         raise Refused(_("你的角色还没有对应的区域，请系统管理员补上"))
     return own

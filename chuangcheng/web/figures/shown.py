@@ -31,12 +31,13 @@ from chuangcheng.web.issues.listing import short_area
 Shape = dict[str, Any]
 MOST_TERMS = 8
 CROSS = ("community", "kind")
+_BAD = frozenset({"issues.overdue", "documents.letters_overdue"})  # red while there are any
 
 
 def number(answer: Answer, url: str) -> Shape:
     """A figure's number for components/figure.html."""
     unknown = answer.quantity is not None and answer.quantity.certainty == Certainty.UNKNOWN
-    bad = answer.figure.key == "issues.overdue" and bool(answer.rows)
+    bad = answer.figure.key in _BAD and bool(answer.rows)
     unit = str(answer.figure.unit)
     return {"text": answer.screen, "unit": unit, "url": url, "unknown": unknown, "bad": bad}
 

@@ -1,6 +1,6 @@
 """来文的样子: a row of the list, and what the page of one letter shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.documents import queries
 from chuangcheng.documents.models import Letter, LetterState, Reply
+from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.web import words
 from chuangcheng.web.evidence import files
@@ -80,6 +81,25 @@ def facts(letter: Letter) -> list[Shape]:
         fact(_("备注"), letter.note),
     ]
     return said(found)
+
+
+def counts(issues: Sequence[Issue]) -> list[Shape]:
+    """共, 已办结 and 在办 for components/counts.html, as the statement of the issues says them."""
+    if not issues:
+        return []
+    first: Any = issues[0]
+    named = (
+        (_("共"), first.listed),
+        (_("已办结"), first.ended),
+        (_("在办"), first.listed - first.ended),
+    )
+    return [
+        {
+            "term": term,
+            "figure": {"text": str(n), "unit": _("条"), "url": "", "unknown": False, "bad": False},
+        }
+        for term, n in named
+    ]
 
 
 def vague(letter: Letter) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,6 +15,7 @@ from chuangcheng.calendars import queries as calendars
 from chuangcheng.documents.models import Letter, Reply, ReplyProof
 from chuangcheng.documents.queries import visible_letters
 from chuangcheng.documents.rules import POLICY, may
+from chuangcheng.figures import documents
 from chuangcheng.issues.models import Answered, Issue
 from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
@@ -22,12 +23,19 @@ from chuangcheng.ledgers import exporting
 from chuangcheng.places.rules import reach_q
 from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web.evidence import files
+from chuangcheng.web.figures import beside
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.issues import listing
 from chuangcheng.web.letters import asked, shown
 from chuangcheng.web.pages import crumb
 
 _MOST_ISSUES = 50
+# Said by the statement that reads the issues, of all that the letter lists and not of those shown.
+_COUNTED = {
+    "listed": Window(Count("pk")),
+    "ended": Window(Count("pk", filter=Q(ended_at__isnull=False))),
+}
+_FIGURES = (documents.RECEIVED, documents.ANSWERED, documents.UNANSWERED, documents.OVERDUE)
 
 Shape = dict[str, Any]
 
@@ -47,6 +55,7 @@ def index(request: Request) -> HttpResponse:
         table=shown.table(found.rows, begun_of(found.rows), found.heads, request.today),
         export=workbooks.offer(request, "letters:export", _exported(request, found.which)),
         new_url=navigation.address("letters:new", request.actor),
+        figures=beside.of(request, _FIGURES),
     )
 
 
@@ -111,10 +120,11 @@ def reply_file(request: Request, pk: int, reply: int, proof: int) -> HttpRespons
 def _issues_part(request: Request, letter: Letter, *, can_raise: bool) -> records.Part:
     """来文里的问题: how many, which are open, and the ways to add to them."""
     issues = issues_of(request, letter)
-    open_ones = listing.with_names(issues).order_by("due_at", "pk")[:_MOST_ISSUES]
-    brief = listing.brief(open_ones, request.now, calendars.calendar())
+    of_letter = listing.with_names(issues).annotate(**_COUNTED).order_by("due_at", "pk")
+    found = list(of_letter[:_MOST_ISSUES])
+    brief = listing.brief(found, request.now, calendars.calendar())
     caption = _("来文里的问题")
-    held = {"counts": counts(issues), "table": {"caption": caption, **brief}}
+    held = {"counts": shown.counts(found), "table": {"caption": caption, **brief}}
     may_raise = can_raise and may_with_issue("raise", request.actor, letter)
     return records.own(
         "issues",
@@ -157,23 +167,6 @@ def _url(page: str, letter: Letter) -> str:
 def issues_of(request: Request, letter: Letter) -> QuerySet[Issue]:
     """来文里的问题 that the person may see."""
     return Issue.objects.filter(seen_by(request.actor), letter=letter, void=False)
-
-
-def counts(issues: QuerySet[Issue]) -> list[Shape]:
-    """已办结 and 在办, as numbers beside the list."""
-    found = issues.aggregate(whole=Count("pk"), ended=Count("pk", filter=Q(ended_at__isnull=False)))
-    named = (
-        (_("共"), found["whole"]),
-        (_("已办结"), found["ended"]),
-        (_("在办"), found["whole"] - found["ended"]),
-    )
-    return [
-        {
-            "term": term,
-            "figure": {"text": str(n), "unit": _("条"), "url": "", "unknown": False, "bad": False},
-        }
-        for term, n in named
-    ]
 
 
 def begun_of(letters: Iterable[Letter]) -> dict[int, int]:
