@@ -42,6 +42,24 @@ def link(letter: Letter, issues: Sequence[Issue], *, by: Actor, now: datetime) -
 
 
 @transaction.atomic
+def unlink(letter: Letter, issues: Sequence[Issue], *, by: Actor, now: datetime) -> None:
+    """移出来文: issues that were put under a letter and are none that it lists.
+
+    Who may edit an issue may take it out, as who raised it could put it there. Raises Refused for
+    those of no letter or another one.
+    """
+    for issue in issues:
+        require(may("edit", by, issue))
+        if issue.letter_id != letter.pk:
+            raise Refused(_("%s 不是这份来文的问题") % issue.serial, field="issues")
+    entry = trail.record("issues.unlink", by=by, at=now)
+    for issue in issues:
+        _put_under(issue, None, now=now)
+    facts = {"letter": letter.title}
+    trail.note(entry, [(letter, {"issues": len(issues)}), *((issue, facts) for issue in issues)])
+
+
+@transaction.atomic
 def reply(
     letter: Letter, draft: ReplyDraft, *, by: Actor, now: datetime, issues: Sequence[Issue] = ()
 ) -> Reply:
@@ -64,7 +82,7 @@ def _check_free(issue: Issue, letter: Letter) -> None:
         raise Refused(_("%s 已经归入一份来文") % issue.serial, field="issues")
 
 
-def _put_under(issue: Issue, letter: Letter, *, now: datetime) -> None:
+def _put_under(issue: Issue, letter: Letter | None, *, now: datetime) -> None:
     moved = Issue.objects.filter(pk=issue.pk, version=issue.version).update(
         letter=letter, changed_at=now, version=F("version") + 1
     )

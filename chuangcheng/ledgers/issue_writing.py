@@ -12,7 +12,7 @@ from chuangcheng.calendars.worktime import WorkCalendar
 from chuangcheng.documents.models import Letter
 from chuangcheng.documents.queries import visible_letters
 from chuangcheng.inspections import commands as inspections
-from chuangcheng.issues import backlog, commands
+from chuangcheng.issues import backlog, commands, letters
 from chuangcheng.issues.backlog import Proven
 from chuangcheng.issues.commands import IssueDraft
 from chuangcheng.issues.models import Category, Issue, Source
@@ -69,15 +69,26 @@ def under(plans: Sequence[object], letter_id: int, *, by: Actor) -> list[object]
 
 
 def undo(rows: Iterable[ImportRow], *, by: Actor, now: datetime) -> None:
-    """撤销: what was raised is void with a reason of its own, what was edited is edited back."""
+    """撤销: what was raised leaves its letter and is void, what was edited is edited back."""
     kept = list(rows)
     issues = _issues(kept)
     new = [issues[row.subject] for row in kept if row.verdict == Verdict.NEW]
+    for letter, listed in _by_letter(new).items():
+        letters.unlink(letter, listed, by=by, now=now)
     if new:
         commands.void_issues(new, reason=_("导入撤销"), by=by, now=now)
     for row in kept:
         if row.verdict == Verdict.CHANGED and row.before:
             commands.edit(issues[row.subject], by=by, now=now, **_restored(row.before))
+
+
+def _by_letter(issues: Iterable[Issue]) -> dict[Letter, list[Issue]]:
+    """The issues that the import put under a letter."""
+    found: dict[Letter, list[Issue]] = {}
+    for issue in issues:
+        if issue.letter is not None:
+            found.setdefault(issue.letter, []).append(issue)
+    return found
 
 
 def _raised(new: Sequence[IssueEntry], *, by: Actor, now: datetime) -> list[Issue]:
@@ -98,7 +109,7 @@ def _came_with(letter: Letter, plan: object) -> object:
 
 def _issues(rows: Iterable[ImportRow]) -> dict[str, Issue]:
     ids = [int(row.subject.partition(":")[2]) for row in rows]
-    found = Issue.objects.select_related("category", "community").in_bulk(ids)
+    found = Issue.objects.select_related("category", "community", "letter").in_bulk(ids)
     return {key_of(issue): issue for issue in found.values()}
 
 

@@ -12,6 +12,7 @@ _KINDS: dict[str, object] = {
     **dict.fromkeys(("治理工作方案", "专项治理方案", "整治方案"), DocumentKind.REMEDIATION_PLAN),
     **dict.fromkeys(("纪要", "会议记录"), DocumentKind.MINUTES),
     "通告": DocumentKind.NOTICE,
+    "其它": DocumentKind.OTHER,
 }
 
 DOCUMENT_LIST = Layout(

@@ -39,6 +39,7 @@ TOLD: dict[str, str | Promise] = {
     "duties.assign": _("安排分工"),
     "duties.end": _("结束分工"),
     "duties.draft_list": _("起草清单"),
+    "duties.edit_list": _("修改清单"),
     "duties.publish": _("发布清单"),
     "duties.discard_list": _("作废草稿"),
     "duties.add_items": _("列出责任项"),
@@ -84,6 +85,7 @@ TOLD: dict[str, str | Promise] = {
     "inspections.retire_checklist": _("停用检查表"),
     "issues.raise": _("登记问题"),
     "issues.link": _("归入问题"),
+    "issues.unlink": _("移出问题"),
     "issues.answer": _("回复里说到问题"),
 }
 

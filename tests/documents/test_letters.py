@@ -215,6 +215,23 @@ def test_issues_on_record_are_taken_in_under_their_letter(world: World) -> None:
         letters.link(letter, [], by=world.office, now=NOON)
 
 
+def test_an_issue_is_taken_out_of_a_letter_again(world: World) -> None:
+    letter, issue = received(world), world.issue()
+    letters.link(letter, [issue], by=world.office, now=NOON)
+    with pytest.raises(NotAllowed):
+        letters.unlink(letter, [issue], by=world.leader, now=NOON)
+    with pytest.raises(Refused, match="不是这份来文的问题"):
+        letters.unlink(received(world, number="9号"), [issue], by=world.office, now=NOON)
+
+    letters.unlink(letter, [issue], by=world.office, now=NOON)
+
+    issue.refresh_from_db()
+    assert issue.letter is None
+    assert trail.history_of(key_of(issue))[0].verb == "issues.unlink"
+    with pytest.raises(Refused, match="不是这份来文的问题"):
+        letters.unlink(letter, [issue], by=world.office, now=NOON)
+
+
 def test_an_issue_is_raised_under_a_letter_of_its_own_town(world: World) -> None:
     letter = received(world)
     assert world.issue(letter=letter).letter == letter

@@ -1,5 +1,7 @@
 """Registers of documents and letters as offices keep them, and one of each that cannot be taken."""
 
+from datetime import date
+
 from tests.ledgers import messy
 from tests.ledgers.messy import Page
 
@@ -67,3 +69,79 @@ def wrong_letters() -> bytes:
         [6, "区创城办", "5号", "4月8日", "戊", None, None, None],
     ]
     return messy.book(rows)
+
+
+def documents_as_text() -> bytes:
+    """文件登记表 saved as CSV on a Chinese Windows: GB18030, rare characters, code that is text.
+
+    The header again on each printed page, days in characters and in one number, a signature.
+    """
+    head = "序号,文件类别,文件名称（必填）,发文号,印发时间,制发单位,备注说明"
+    lines = [
+        "XX街道文件登记表,,,,,,",
+        head,
+        '1,通知,"关于䶮字牌匾整治的通知,及附件",,二〇二一年四月三日,XX街道创城办,{{7*7}}',
+        "2,会议纪要,=1+1 次调度会纪要,/,20210305,XX街道\u3000创城办,'--",
+        head,
+        '3,其它,"<script>alert(1)</script>",９号,2021年04月06号,〇〇社,"两行\n备注"',
+        "填表人：王丽,,,审核人：,,,",
+    ]
+    return "\r\n".join(lines).encode("gb18030")
+
+
+def impossible_documents() -> bytes:
+    """Days that never were, a day of the lunar year, a month that lost its zero, dead formulas."""
+    head = ["文件类型", "标题", "发文字号", "成文日期"]
+    rows = [
+        ["通知", "甲", None, "2021.4.31"],
+        ["通知", "乙", None, "三月初五"],
+        ["通知", "丙", None, 2021.1],
+        ["通知", "=A2&B2", None, "4月1日"],
+        ["通知", "戊", "戊" * 61, "4月1日"],
+        ["通知", "己", None, "9999-12-31"],
+        ["通知", "庚\u202e辛", None, "4月1日"],
+    ]
+    return messy.book([head, *rows])
+
+
+def letters_on_pages() -> bytes:
+    """来文登记表 with a header of two rows, printed pages, real days, a hidden line, 小计."""
+    top = ["序号", "来文", None, None, "收文日期", "要求", "办理", None]
+    under = [None, "来文单位", "文号", "标题", None, None, "回复时限", "回复情况"]
+    rows = [
+        ["XX街道2021年来文登记表"],
+        top,
+        under,
+        [
+            1,
+            "区创城办",
+            "区创11号",
+            "报送点位\n清单",
+            date(2021, 4, 6),
+            "列全\n逐处核对",
+            44298,
+            None,
+        ],
+        [
+            2,
+            "同上",
+            "区创12号",
+            "灯\u200b不亮的问题",
+            44294,
+            "立即\u3000办",
+            "3个工作日内",
+            "办理中",
+        ],
+        ["小计", None, None, "2件", None, None, None, None],
+        under,
+        [3, "市创城办", "", "更换褪色展板", "2021/4/8", None, "长期", "已回复（4.10）"],
+        [4, "市创城办", "", "涂掉的一行", "2021/4/8", None, None, None],
+        [None, "登记人：", None, None, "审核：", None, None, None],
+    ]
+    page = Page(
+        rows,
+        merges=["A1:H1", "A2:A3", "B2:D2", "E2:E3", "F2:F3", "G2:H2"],
+        hidden_rows=[9],
+        formats={"E5": "yyyy/m/d", "G4": "m月d日"},
+    )
+    return messy.book(page)

@@ -21,6 +21,8 @@ from chuangcheng.ledgers.previewing import guess
 from chuangcheng.ledgers.verdicts import Verdict
 from chuangcheng.people import commands as people
 from chuangcheng.reports.progress import scope_of
+from chuangcheng.trail import queries as trail
+from chuangcheng.trail.models import key_of
 from tests.documents.conftest import asked, plan
 from tests.ledgers import messy, papers
 from tests.ledgers.taking import (
@@ -53,7 +55,12 @@ def rows_of(model):
 
 @pytest.mark.parametrize(
     ("make", "register"),
-    [(papers.documents, Register.DOCUMENTS), (papers.letters, Register.LETTERS)],
+    [
+        (papers.documents, Register.DOCUMENTS),
+        (papers.documents_as_text, Register.DOCUMENTS),
+        (papers.letters, Register.LETTERS),
+        (papers.letters_on_pages, Register.LETTERS),
+    ],
 )
 def test_a_register_is_known_by_its_header(make, register):
     assert guess(open_workbook(make())) == register
@@ -90,6 +97,57 @@ def test_every_bad_cell_of_a_register_of_documents_is_named_and_nothing_is_writt
     with pytest.raises(Refused, match="一条也没有写入"):
         written(papers.wrong_documents(), world.office)
     assert not Document.objects.exists()
+
+
+def test_a_register_saved_as_text_comes_in_to_the_letter(world):
+    shown = previewed(papers.documents_as_text(), world.office)
+    assert "按 GB18030 编码" in shown.sheets[0].flags[0].reason
+    assert [skipped.row for skipped in shown.sheets[0].skipped] == [1, 5, 7]
+
+    written(papers.documents_as_text(), world.office)
+
+    rows = Document.objects.order_by("pk").values_list("title", "number", "issued_on", "note")
+    assert list(rows) == [
+        ("关于䶮字牌匾整治的通知,及附件", "", date(2021, 4, 3), "{{7*7}}"),
+        ("=1+1 次调度会纪要", "", date(2021, 3, 5), "'--"),
+        ("<script>alert(1)</script>", "９号", date(2021, 4, 6), "两行 备注"),
+    ]
+    assert [d.unit for d in Document.objects.order_by("pk")] == [*[world.office_unit] * 2, None]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "sentence"),
+    [
+        (2, "D2", "2021年4月没有 31日"),
+        (3, "D3", "写的是农历"),
+        (4, "D4", "不能空"),
+        (5, "B5", "公式没有算出结果"),
+        (6, "C6", "最多 60 个字"),
+        (7, "D7", "年份要在 1900—2100"),
+        (8, "B8", "改变文字方向的控制符"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_cell(world, row, cell, sentence):
+    shown = previewed(papers.impossible_documents(), world.office)
+
+    assert sentence in errors(shown, row)[cell]
+    assert "是 2021.1 还是 2021.10" in questions(shown, 4)["D4"]
+
+
+def test_printed_pages_of_letters_come_in_without_what_is_printed_around_them(world):
+    shown = previewed(papers.letters_on_pages(), world.office)
+    (sheet,) = shown.sheets
+    assert [skipped.row for skipped in sheet.skipped] == [1, 6, 7, 10]
+    assert sheet.hidden_lines == 1
+
+    written(papers.letters_on_pages(), world.office)
+
+    first, second, third = Letter.objects.order_by("pk")
+    assert (first.title, first.received_on) == ("报送点位 清单", date(2021, 4, 6))
+    assert (first.demand, first.reply_by) == ("列全 逐处核对", date(2021, 4, 12))
+    assert (second.title, second.demand) == ("灯不亮的问题", "立即 办")
+    assert (second.received_on, second.reply_by_text) == (date(2021, 4, 8), "3个工作日内")
+    assert (third.reply_by_text, third.answered_on) == ("长期", date(2021, 4, 10))
 
 
 def test_a_document_on_record_is_known_again_and_changed_where_the_line_differs(world):
@@ -141,7 +199,9 @@ def test_an_answer_in_the_ledger_answers_a_letter_on_record(world):
     ("make", "model", "export"),
     [
         (papers.documents, Document, exporting.export_documents),
+        (papers.documents_as_text, Document, exporting.export_documents),
         (papers.letters, Letter, exporting.export_letters),
+        (papers.letters_on_pages, Letter, exporting.export_letters),
     ],
 )
 def test_what_was_exported_imports_unchanged(world, make, model, export):
@@ -176,7 +236,13 @@ def test_a_unit_renamed_goes_out_by_its_name_of_the_day_and_comes_in_again_uncha
 
 
 @pytest.mark.parametrize(
-    ("make", "model"), [(papers.documents, Document), (papers.letters, Letter)]
+    ("make", "model"),
+    [
+        (papers.documents, Document),
+        (papers.documents_as_text, Document),
+        (papers.letters, Letter),
+        (papers.letters_on_pages, Letter),
+    ],
 )
 def test_undo_restores_every_row_and_figure(world, make, model):
     record(plan(world, number="5号", issued_on=date(2021, 3, 2)), by=world.office, now=NOON)
@@ -222,6 +288,19 @@ def test_the_list_attached_to_a_letter_comes_in_under_it(world):
         ("楼道堆物", Source.UPPER),
         ("灯不亮", Source.UPPER),
     }
+
+
+def test_undo_takes_what_it_raised_out_of_the_letter_again(world):
+    letter = correspondence.receive(asked(world), by=world.office, now=NOON)
+    before = [rows_of(model) for model in (Letter, Issue)]
+    choices = all_accepted(attached(), world.office, Choices(letter=letter.pk))
+    record_ = written(attached(), world.office, choices)
+
+    commands.undo(record_, by=world.office, now=LATER)
+
+    assert not Issue.objects.filter(letter__isnull=False).exists()
+    assert [rows_of(model) for model in (Letter, Issue)] == before
+    assert trail.history_of(key_of(letter))[0].verb == "issues.unlink"
 
 
 def test_a_letter_that_is_gone_stops_the_import(world):

@@ -71,7 +71,7 @@ def _item(item: DutyItem, names: Names, _as_of: date) -> Shape:
 
 
 def _of_groups() -> list[tuple[str, str]]:
-    return [(_("领导小组"), ""), (_("成立文件"), "unit"), (_("成立日期"), "day")]
+    return [(_("领导小组"), ""), (_("成立文件"), ""), (_("成立日期"), "day")]
 
 
 def _group(group: LeadingGroup, _names: Names, as_of: date) -> Shape:

@@ -212,7 +212,7 @@ def _table(found: list[LeadingGroup], actor: Actor, today: date) -> Shape:
         "caption": _("领导小组"),
         "columns": [
             {"label": _("领导小组名称"), "width": ""},
-            {"label": _("成立文件"), "width": "unit", "hide": "phone"},
+            {"label": _("成立文件"), "width": "", "hide": "phone"},
             {"label": _("有效期"), "width": "unit"},
         ],
         "rows": [

@@ -45,7 +45,7 @@ def lists_table(lists: Iterable[DutyList], actor: Actor, today: date) -> Shape:
         "caption": _("各份责任清单"),
         "columns": [
             {"label": _("清单名称"), "width": ""},
-            {"label": _("清单文件"), "width": "unit", "hide": "phone"},
+            {"label": _("清单文件"), "width": "", "hide": "phone"},
             {"label": _("发布日期"), "width": "day", "align": "num"},
         ],
         "rows": [
