@@ -68,7 +68,8 @@ class _Base:
         draft = next((item for item in held if item.is_draft), None)
         plan = self._edited(entry, draft) if draft else self._new(mark, entry, held)
         self._tell_twice(mark, plan)
-        was = _was(plan)
+        before = draft or next(iter(held), None)
+        was = _was(draft_of(before), entry) if before else {}
         return Judged(mark.sheet, mark.row, key_of(draft) if draft else "", was, plan=plan)
 
     def _standing(self, entry: DutyEntry) -> list[DutyItem]:
@@ -129,12 +130,10 @@ def _changes(said: DutyDraft, known: DutyDraft) -> dict[str, Any]:
     return found
 
 
-def _was(entry: DutyEntry) -> dict[str, str]:
-    if entry.known is None:
-        return {}
-    before = draft_of(entry.known)
+def _was(before: DutyDraft, entry: DutyEntry) -> dict[str, str]:
+    """What stands in a draft or in force where the line says otherwise, by column."""
     found: dict[str, str] = {}
-    for name in entry.changes:
+    for name in _changes(entry.draft, before):
         words = _words(getattr(before, name))
         column = COLUMN_OF.get(name, name)
         found[column] = found.get(column) or words

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from chuangcheng.duties.models import DutyItem
 from chuangcheng.issues.models import Issue
 from tests.browser.conftest import SMALL_PHONE, Visit
-from tests.browser.sheets import GOOD, WRONG, XLSX, sheet
+from tests.browser.sheets import GOOD, WRONG, XLSX, duty_list, sheet
 
 
 def upload(page: Page, file: FilePayload) -> None:
@@ -49,6 +50,29 @@ def test_an_error_is_mended_in_place_written_and_taken_back(visit: Visit):
     page.get_by_role("button", name="撤销这次导入").click()
     expect(page.locator("main")).to_contain_text("已撤销")
     assert not Issue.objects.filter(title=GOOD[6], void=False).exists()
+
+
+def test_a_responsibility_list_comes_in_as_a_draft_and_is_taken_back(visit: Visit):
+    page = visit("office")
+    item = DutyItem.objects.order_by("position")[0]
+    lead, town = str(item.lead_unit), item.area.name
+    unknown = (item.clause.text, lead, "没有的单位", None, None, "逐栋查", town)
+    upload(page, duty_list(unknown))
+    expect(page.locator("[data-fault]")).to_contain_text("没有“没有的单位”这个单位")
+
+    page.locator("[data-fault] input[name^='cell:']").fill(lead)
+    page.locator(".cc-foot .btn-primary").click()
+    expect(page.locator("[data-fault]")).to_have_count(0)
+    page.locator(".cc-view", has_text="全部").click()
+    expect(page.locator("[data-grid]")).to_contain_text("原为 空的")
+    page.locator(".cc-foot .btn-primary").click()
+    expect(page.get_by_role("button", name="撤销这次导入")).to_be_visible()
+    draft = DutyItem.objects.drafts().get()
+    assert (draft.note, draft.duty_list.is_draft, draft.person) == ("逐栋查", True, item.person)
+
+    page.get_by_role("button", name="撤销这次导入").click()
+    expect(page.locator("main")).to_contain_text("已撤销")
+    assert not DutyItem.objects.drafts().exists()
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from tests.ledgers import duty_sheets, messy
 from tests.ledgers.taking import (
     all_accepted,
     errors,
+    line,
     notes,
     previewed,
     questions,
@@ -229,7 +230,9 @@ def test_a_line_of_a_draft_is_changed_and_given_back(world: World) -> None:
 def test_what_is_published_is_said_anew_in_a_draft(world: World) -> None:
     item = listed.published(world, on=YESTERDAY)
     content = known(None, "逐栋查")
-    assert verdicts(previewed(content, world.office)) == {2: Verdict.NEW}
+    shown = previewed(content, world.office)
+    assert verdicts(shown) == {2: Verdict.NEW}
+    assert line(shown, 2).was == {"note": "空的"}
 
     written(content, world.office)
 

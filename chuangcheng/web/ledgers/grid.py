@@ -226,7 +226,8 @@ def _pieces(line: Line, cell: Cell) -> list[str]:
 def _mark(line: Line, key: str, doubt: Flag | None) -> str:
     if doubt:
         return "wrong" if doubt.severity is Severity.ERROR else "ask"
-    return "changed" if key in line.was and line.verdict is Verdict.CHANGED else ""
+    written = line.verdict in {Verdict.NEW, Verdict.CHANGED}
+    return "changed" if key in line.was and written else ""
 
 
 def _fix(line: Line, cell: Cell, doubt: Flag | None) -> Shape | None:
