@@ -47,7 +47,6 @@ TOLD: dict[str, str | Promise] = {
     "duties.change_item": _("变更责任项"),
     "duties.end_item": _("结束责任项"),
     "duties.remove_item": _("删掉责任项"),
-    "duties.edit_list": _("修改清单"),
     "duties.found_group": _("成立小组"),
     "duties.edit_group": _("修改小组"),
     "duties.end_group": _("撤销小组"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from chuangcheng.figures.asking import ask
+from chuangcheng.figures import kept
 from chuangcheng.figures.kinds import Figure
 from chuangcheng.figures.rules import may_see
 from chuangcheng.reports.progress import scope_of
@@ -20,7 +20,7 @@ def of(request: Request, figures: Sequence[Figure]) -> list[Shape]:
     if area is None or not may_see(request.actor, area):
         return []
     scope = scope_of(area, as_of=request.today)
-    answers = ask(figures, scope)
+    answers = kept.ask(figures, scope)
     found = [(figure, answers[figure.key]) for figure in figures]
     return [
         {

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.documents import queries
 from chuangcheng.documents.models import Document, Letter
-from chuangcheng.web import words
-from chuangcheng.web.letters import shown as letters
+from chuangcheng.web import replying, words
 
 ROWS: frozenset[type[Model]] = frozenset({Document, Letter})
 
@@ -76,7 +75,7 @@ def _letter(letter: Letter, sender: str, today: date) -> Shape:
         "cells": [
             {"kind": "text", "text": letter.title, "sub": letter.number, "url": url},
             {"kind": "plain", "text": sender, "hide": "phone"},
-            {"kind": "due", "due": letters.due(letter, today)},
+            {"kind": "due", "due": replying.due(letter, today)},
             {"kind": "time", "text": words.day(letter.received_on, today)},
         ],
     }

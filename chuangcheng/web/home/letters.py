@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.documents.queries import awaiting, senders
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.web import navigation
-from chuangcheng.web.letters import shown
+from chuangcheng.web import navigation, replying
 
 MOST_LETTERS = 5
 
@@ -27,7 +26,7 @@ def block(actor: Actor, today: date) -> list[Shape]:
             "text": letter.title,
             "url": reverse("letters:detail", args=[letter.pk]),
             "note": names[letter.pk],
-            "end": shown.due(letter, today)["text"],
+            "end": replying.due(letter, today)["text"],
         }
         for letter in letters
     ]

@@ -11,7 +11,7 @@ from chuangcheng.documents import queries
 from chuangcheng.documents.models import Letter, LetterState, Reply
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.deadlines import day_name
-from chuangcheng.web import words
+from chuangcheng.web import replying, words
 from chuangcheng.web.evidence import files
 from chuangcheng.web.letters.forms import read_again
 from chuangcheng.web.records import fact, said
@@ -50,23 +50,6 @@ def state(letter: Letter, begun: int) -> Shape:
     """回复情况 for components/state.html."""
     stands = letter.state(begun)
     return {"key": _SHAPES[stands], "word": stands.label}
-
-
-def due(letter: Letter, today: date) -> Shape:
-    """回复期限 for components/due.html."""
-    if letter.is_answered:
-        return {"mark": "plain", "text": words.day(letter.answered_on, today)}
-    if letter.is_vague:
-        return {"mark": "none", "text": _("“%s”，待定日期") % letter.reply_by_text}
-    if not letter.has_due_day:
-        return {"mark": "none", "text": _("没有写期限")}
-    if letter.is_overdue(today):
-        days = (today - letter.reply_by).days
-        return {"mark": "overdue", "text": _("超期 %s 天") % days}
-    day = words.day(letter.reply_by, today)
-    if letter.reply_by == today:
-        return {"mark": "soon", "text": _("今天到期")}
-    return {"mark": "plain", "text": day}
 
 
 def facts(letter: Letter) -> list[Shape]:
@@ -162,7 +145,7 @@ def _row(letter: Letter, sender: str, begun: int, today: date) -> Shape:
             },
             {"kind": "plain", "text": sender, "hide": "phone"},
             {"kind": "state", "state": state(letter, begun)},
-            {"kind": "due", "due": due(letter, today)},
+            {"kind": "due", "due": replying.due(letter, today)},
             {"kind": "time", "text": words.day(letter.received_on, today)},
         ],
     }

@@ -21,7 +21,7 @@ from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.ledgers import exporting
 from chuangcheng.places.rules import reach_q
-from chuangcheng.web import navigation, records, registers, workbooks
+from chuangcheng.web import navigation, records, registers, replying, workbooks
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
 from chuangcheng.web.http import Request, see
@@ -95,7 +95,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         template="letters/detail.html",
         letter=letter,
         state=shown.state(letter, begun_of([letter]).get(pk, 0)),
-        due=shown.due(letter, request.today),
+        due=replying.due(letter, request.today),
         vague=shown.vague(letter),
     )
 
