@@ -18,6 +18,7 @@ from chuangcheng.campaigns.models import (
     CampaignSite,
     Measure,
     MeasureProof,
+    MeasureState,
     MeasureUnit,
 )
 from chuangcheng.campaigns.rules import may
@@ -177,6 +178,21 @@ def reopen(measure: Measure, *, reason: str, by: Actor, now: datetime) -> Measur
     versions.revise(measure, entry=entry, done_on=OPEN_END)
     stages.move(measure, on=max(law_day(now), measure.set_on), entry=entry)
     return measure
+
+
+@transaction.atomic
+def retract(measure: Measure, *, reason: str, by: Actor, now: datetime) -> Measure:
+    """撤回上一次变动: what was said last of its deadline or its end never was so.
+
+    Raises Refused where nothing has changed since it was set.
+    """
+    require(may("arrange", by, measure))
+    refuse_closed(_held(measure))
+    facts = {"reason": text.filled(reason, most=200, field="reason")}
+    entry = trail.record("campaigns.retract", by=by, at=now, on=measure, facts=facts)
+    before = stages.take_back(measure, entry=entry)
+    done_on = before.from_on if before.state == MeasureState.DONE else OPEN_END
+    return versions.revise(measure, entry=entry, due_on=before.due_on, done_on=done_on)
 
 
 @transaction.atomic

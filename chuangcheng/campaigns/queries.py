@@ -79,6 +79,13 @@ def rounds_of(campaign: Campaign) -> QuerySet[CampaignRound]:
     return campaign.rounds.filter(ended_on=OPEN_END).select_related("round")
 
 
+def visible_held_rounds(actor: Actor) -> QuerySet[CampaignRound]:
+    """归入的检查 of the campaigns that a person may see."""
+    held = CampaignRound.objects.filter(ended_on=OPEN_END)
+    found = held.filter(campaign__in=visible_campaigns(actor).order_by().values("pk"))
+    return found.select_related("campaign", "round")
+
+
 def sites_of(campaigns: Iterable[Campaign]) -> Mapping[int, list[CampaignSite]]:
     """治理范围 of each campaign, in one statement."""
     found: dict[int, list[CampaignSite]] = {campaign.pk: [] for campaign in campaigns}

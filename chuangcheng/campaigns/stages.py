@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.campaigns.models import Measure, MeasureStage
 from chuangcheng.kernel.deadlines import day_name
+from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
@@ -41,8 +42,24 @@ def move(measure: Measure, *, on: date, entry: Entry) -> None:
     for row in rows:
         if row.until_on > on:
             versions.revise(row, entry=entry, until_on=max(row.from_on, on))
-    following = _stage(measure, seq=rows[-1].seq + 1, on=on, entry=entry)
+    following = _stage(measure, seq=_last_seq(measure) + 1, on=on, entry=entry)
     MeasureStage.objects.bulk_create([following])
+
+
+def take_back(measure: Measure, *, entry: Entry) -> MeasureStage:
+    """撤回: the last stage never was; those before it last as they did. Returns the one before.
+
+    Raises Refused where only the first is left.
+    """
+    *kept, last = _of(measure)
+    if not kept:
+        raise Refused(_("“%s”安排以后没有变动过") % measure)
+    versions.revise(last, entry=entry, void=True)
+    ends = [*(row.from_on for row in kept[1:]), OPEN_END]
+    for row, until_on in zip(kept, ends, strict=True):
+        if row.until_on != until_on:
+            versions.revise(row, entry=entry, until_on=max(row.from_on, until_on))
+    return kept[-1]
 
 
 def restate(measure: Measure, *, entry: Entry) -> None:
@@ -69,6 +86,11 @@ def void_all(measures: Sequence[Measure], *, entry: Entry) -> None:
 
 def _of(measure: Measure) -> list[MeasureStage]:
     return list(MeasureStage.objects.filter(measure=measure, void=False).order_by("seq"))
+
+
+def _last_seq(measure: Measure) -> int:
+    last = MeasureStage.objects.filter(measure=measure).order_by("-seq").first()
+    return last.seq if last else 0
 
 
 def _stage(measure: Measure, *, seq: int, on: date, entry: Entry) -> MeasureStage:

@@ -26,6 +26,7 @@ from chuangcheng.demo.standards import MADE_AT
 from chuangcheng.demo.stories import Setting
 from chuangcheng.demo.tables import findings, moment
 from chuangcheng.demo.town import Town
+from chuangcheng.demo.villages import Villages
 from chuangcheng.demo.workbooks import REGISTERED_AT
 from chuangcheng.duties import commands as duties
 from chuangcheng.duties.models import ChargeKind
@@ -98,6 +99,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     elsewhere = Elsewhere(setting)
     elsewhere.plan(diary)
     papers.plan(diary, elsewhere)
+    Villages(cast, found, opened).plan(diary, papers)
     for day, deeds in diary.days():
         tell(_("%(month)s月%(day)s日，%(n)s 件事") % _said(day.month, day.day, len(deeds)))
         for deed in deeds:

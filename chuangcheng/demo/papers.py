@@ -32,6 +32,7 @@ class Papers:
     def __init__(self, cast: Cast, town: Town) -> None:
         self._cast = cast
         self._town = town
+        self.remedy: Document | None = None
 
     def plan_the_campaign(self, now: datetime) -> Document:
         """实施方案 of 1 March."""
@@ -73,9 +74,11 @@ class Papers:
         """Puts April into the diary: a letter with a list, and the plan for the villages."""
         diary.put(_CLEANED_AT, self._clean_villages)
         diary.put(_TOLD_AT, lambda now: self._be_told(elsewhere.issue_of(SNACKS), now))
+        diary.put(_REMEDY_AT, self._plan_the_remedy)
+
+    def _plan_the_remedy(self, now: datetime) -> None:
         title = "哈达和硕村、六大份村环境卫生治理方案"
-        kind = DocumentKind.REMEDIATION_PLAN
-        diary.put(_REMEDY_AT, lambda now: self._record(kind, title, now=now))
+        self.remedy = self._record(DocumentKind.REMEDIATION_PLAN, title, now=now)
 
     def _clean_villages(self, now: datetime) -> Document:
         """通知 of the same unit under its new name."""

@@ -23,6 +23,7 @@ from chuangcheng.ledgers import (
     files,
     issue_writing,
     letter_writing,
+    measure_writing,
     moving_on,
     photo_writing,
     picturing,
@@ -60,6 +61,7 @@ _WRITERS = {
     Register.DOCUMENTS: _Writer(document_writing.write, document_writing.undo),
     Register.LETTERS: _Writer(letter_writing.write, letter_writing.undo),
     Register.DUTY_LIST: _Writer(duty_writing.write, duty_writing.undo),
+    Register.MEASURES: _Writer(measure_writing.write, measure_writing.undo),
 }
 
 

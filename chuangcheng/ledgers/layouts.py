@@ -6,6 +6,7 @@ Exports have exactly these columns in this order; imports find them under any of
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
+from chuangcheng.ledgers.measure_layout import MEASURE_LIST
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.people.models import Contact, UnitKind
 from chuangcheng.places.models import Management
@@ -333,6 +334,7 @@ UNWRITTEN = {
     COMPOUND_LIST.key: frozenset[str](),
     DOCUMENT_LIST.key: frozenset[str](),
     LETTER_LIST.key: frozenset[str](),
+    MEASURE_LIST.key: frozenset[str](),
     DUTY_ITEM_LIST.key: frozenset(
         {"methods", "sites", "phone", "current", "rate", "state", "proofs"}
     ),

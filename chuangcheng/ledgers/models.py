@@ -22,6 +22,7 @@ class Register(models.TextChoices):
     DOCUMENTS = "documents", _("文件登记表")
     LETTERS = "letters", _("来文登记表")
     DUTY_LIST = "duty_list", _("责任清单")
+    MEASURES = "measures", _("治理措施台账")
 
 
 class Import(models.Model):

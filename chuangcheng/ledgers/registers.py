@@ -17,12 +17,14 @@ from chuangcheng.ledgers import (
     duty_judging,
     issue_judging,
     letter_judging,
+    measure_judging,
     place_judging,
 )
 from chuangcheng.ledgers.clause_layout import CLAUSE_LIST
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
+from chuangcheng.ledgers.measure_layout import MEASURE_LIST
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.ledgers.table import Row
@@ -57,6 +59,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.DOCUMENTS: _Kept(DOCUMENT_LIST, document_judging.judge),
     Register.LETTERS: _Kept(LETTER_LIST, letter_judging.judge),
     Register.DUTY_LIST: _Kept(DUTY_ITEM_LIST, duty_judging.judge),
+    Register.MEASURES: _Kept(MEASURE_LIST, measure_judging.judge),
 }
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from chuangcheng.campaigns import rules as campaigns
 from chuangcheng.documents import rules as documents
 from chuangcheng.duties import rules as duties
 from chuangcheng.issues import rules as issues
@@ -49,6 +50,7 @@ _OF_REGISTER = {
     Register.DOCUMENTS: (documents.POLICY, "documents.import"),
     Register.LETTERS: (documents.POLICY, "documents.import_letters"),
     Register.DUTY_LIST: (duties.POLICY, "duties.import_items"),
+    Register.MEASURES: (campaigns.POLICY, "campaigns.import"),
 }
 
 

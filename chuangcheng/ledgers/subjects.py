@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from chuangcheng.campaigns.models import Measure
 from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import Charge, DutyItem
 from chuangcheng.issues.models import Issue
@@ -23,6 +24,7 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Document: (),
     Letter: (),
     DutyItem: ("clause", "area", "duty_list"),
+    Measure: (),
 }
 
 

@@ -70,7 +70,11 @@ PAPERS = (
 
 GROUPS: tuple[tuple[Entry, ...], ...] = (
     (HOME,),
-    (ISSUES, Entry(_("督导检查"), "clipboard-check", "inspections:list")),
+    (
+        ISSUES,
+        Entry(_("督导检查"), "clipboard-check", "inspections:list"),
+        Entry(_("专项治理"), "shovel", "campaigns:list"),
+    ),
     (
         Entry(_("指标责任"), "list-tree", under=(*STANDARDS, *DUTIES)),
         Entry(_("会议文件"), "files", under=PAPERS),

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", include("chuangcheng.web.reports.urls")),
     path("issues/", include("chuangcheng.web.issues.urls")),
     path("inspections/", include("chuangcheng.web.inspections.urls")),
+    path("campaigns/", include("chuangcheng.web.campaigns.urls")),
     path("standards/", include("chuangcheng.web.standards.urls")),
     path("documents/", include("chuangcheng.web.documents.urls")),
     path("letters/", include("chuangcheng.web.letters.urls")),

@@ -34,6 +34,8 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.duty_layout": "what the responsibility list calls its columns",
     "chuangcheng.ledgers.layout": "what headers carry beside a name",
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
+    "chuangcheng.ledgers.measure_layout": "the names that offices give to columns",
+    "chuangcheng.ledgers.measure_lines": "what ledgers write for all sites",
     "chuangcheng.ledgers.other_names": "how remarks give another name",
     "chuangcheng.ledgers.paper_layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.phones": "what may follow a telephone number",

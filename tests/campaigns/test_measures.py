@@ -73,6 +73,7 @@ def test_only_the_office_arranges(world: World, who: str) -> None:
         lambda: arranging.date_measure(vague, due_on=TODAY, by=by, now=NOON),
         lambda: arranging.reschedule(todo, due_on=TODAY, reason="下雨", by=by, now=NOON),
         lambda: arranging.void_measure(todo, reason="重复", by=by, now=NOON),
+        lambda: arranging.retract(todo, reason="写错了", by=by, now=NOON),
         lambda: arranging.finish(todo, on=TODAY, by=by, now=NOON),
         lambda: arranging.reopen(todo, reason="没清完", by=by, now=NOON),
         lambda: arranging.add_files(todo, [], by=by, now=NOON),
@@ -211,6 +212,26 @@ def test_what_is_reopened_was_done_in_between(world: World) -> None:
     assert numbers(world) == [1, 0, 1, 0]
     assert numbers(world, TODAY - timedelta(days=1)) == [1, 1, 0, 0]
     assert [stage.state for stage in queries.stages_of(todo)] == ["under_way", "done", "under_way"]
+
+
+def test_what_was_said_last_can_be_taken_back_as_if_it_never_was(world: World) -> None:
+    todo = undated(world)
+    with pytest.raises(Refused, match="没有变动过"):
+        arranging.retract(todo, reason="写错了", by=world.office, now=NOON)
+    arranging.date_measure(todo, due_on=date(2021, 4, 11), by=world.office, now=days_ago(2))
+    arranging.finish(todo, on=date(2021, 4, 8), by=world.office, now=days_ago(1))
+    before = trail.last_entry_id()
+
+    arranging.retract(todo, reason="登记到别的措施上了", by=world.office, now=NOON)
+    assert (todo.state, todo.is_late(TODAY)) == (MeasureState.UNDER_WAY, True)
+    assert [numbers(world, date(2021, 4, day)) for day in (8, 9, 10, 12)] == [
+        *([1, 0, 0, 1], [1, 0, 0, 1], [1, 0, 0, 0], [1, 0, 1, 0])
+    ]
+    assert numbers(world, known_at=before) == [1, 1, 0, 0]
+    arranging.retract(todo, reason="日期也写错了", by=world.office, now=NOON)
+    assert numbers(world) == [1, 0, 0, 1]
+    arranging.finish(todo, on=TODAY, by=world.office, now=NOON)
+    assert numbers(world) == [1, 1, 0, 0]
 
 
 def test_a_void_measure_counts_on_no_day(world: World) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from chuangcheng.campaigns import linking
 from chuangcheng.documents import commands as documents
 from chuangcheng.documents import correspondence
 from chuangcheng.duties import commands as duties
@@ -28,6 +29,7 @@ from chuangcheng.places import commands as places
 from chuangcheng.places.commands import PlaceDraft
 from chuangcheng.places.models import AreaKind, Place
 from chuangcheng.standards.models import EvaluationSystem
+from tests.campaigns import village
 from tests.documents.conftest import asked, plan
 from tests.duties import listed
 from tests.inspections.checks import LIGHTS, items, published
@@ -49,6 +51,8 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 结果     | 街     街   社   社     单       街   –    –        区   –
 轮次     | 街     街   街   街     街       街   –    –        区   –
 检查表   | 街     街   街   街     街       街   –    –        区   –
+行动     | 街     街   社   社     单       街   单   –        区   –
+措施     | 街     街   社   社     单       街   单   –        区   –
 来文     | 街     街   社   –      单       –    单   –        区   –
 文件     | 街     街   街   街     单       街   单   街       区   –
 体系     | 街     街   街   街     街       街   –    街       区   –
@@ -218,6 +222,7 @@ def _plant_community(planted: Planted, world: World, shared: Shared, where: str)
     planted.keep(where, unit, person, place, charge, record)
     planted.keep(where, *_papers(planted, world, shared, where))
     planted.keep(where, *_seen(planted, world, shared, place, where))
+    planted.keep(where, *_treated(planted, world, shared, where))
 
 
 def _papers(planted: Planted, world: World, shared: Shared, where: str) -> list[Model]:
@@ -251,6 +256,14 @@ def _seen(planted: Planted, world: World, shared: Shared, place: Place, where: s
     )
     (answer,) = checking.answer(visit, [said], **by)
     return [visit, issue, answer]
+
+
+def _treated(planted: Planted, world: World, shared: Shared, where: str) -> list[Model]:
+    given = {"sites": (world.pine,), "lead_unit": None, "name": planted.word("行动", where)}
+    campaign = village.started(world, **given)
+    linking.link_round(campaign, shared.round, **_by(world.office))
+    what = planted.word("措施", where)
+    return [campaign, village.measure(world, campaign, community=world.pine, what=what, unit=None)]
 
 
 def _by(actor: Actor) -> dict[str, Any]:

@@ -38,6 +38,9 @@ def _what(dossier: Dossier, today: date) -> Iterator[Shape]:
         yield _fact(_("对应指标"), clause.citation, url=url, note=note)
     yield _fact(_("发现日期"), words.full_day(issue.found_on))
     yield from _inspected(dossier, today)
+    if dossier.campaign:
+        url = reverse("campaigns:detail", args=[dossier.campaign.pk])
+        yield _fact(_("专项治理"), dossier.campaign.name, url=url)
     yield _fact(_("来源"), str(issue.get_source_display()))
     raised = {"at": words.moment(issue.raised_at, today), "who": issue.raised_by.name}
     yield _fact(_("登记"), _("%(at)s，%(who)s") % raised, note=str(issue.raised_unit or ""))

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chuangcheng.issues.models import Category
+from chuangcheng.issues.models import Category, Issue
+from chuangcheng.issues.rules import seen_by
+from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area
 from chuangcheng.web.fields import RowField
@@ -19,6 +21,19 @@ def areas_of(request: Request) -> list[Area]:
     """本辖区的社区和村: in which somebody works, in their order."""
     found = Area.objects.leaves().valid(request.today).below(request.actor.area_ids)
     return list(found.order_by("order", "id"))
+
+
+def numbered(request: Request, number: str, *, subdistrict: int) -> Issue:
+    """One of a sub-district's issues that the person sees, by its whole number or its last digits.
+
+    Raises Refused at the field of the numbers.
+    """
+    seen = Issue.objects.filter(seen_by(request.actor), subdistrict=subdistrict)
+    ending = f"-{number.zfill(6)}" if number.isdecimal() else number.upper()
+    found = list(seen.filter(number__endswith=ending).order_by("-pk")[:2])
+    if len(found) != 1:
+        raise Refused(_("没有找到编号 %s 的问题，写整个编号") % number, field="numbers")
+    return found[0]
 
 
 def categories() -> dict[str, list[Category]]:

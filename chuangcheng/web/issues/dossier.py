@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from chuangcheng.campaigns import queries as campaigns
+from chuangcheng.campaigns.models import Campaign
 from chuangcheng.duties import queries as duties
 from chuangcheng.duties.models import Charge
 from chuangcheng.inspections import queries as inspections
@@ -41,6 +43,7 @@ class Dossier:
     charges: list[Charge]
     found: Finding | None
     sees_visit: bool
+    campaign: Campaign | None
     others: list[Issue]
 
 
@@ -70,6 +73,7 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
         charges=list(duties.charges_of(issue.place, on=request.today)) if issue.place else [],
         found=found,
         sees_visit=bool(found and may_with_inspection("see", request.actor, found.visit)),
+        campaign=campaigns.campaign_of(issue.pk, actor=request.actor),
         others=_at_the_same_place(seen, issue),
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.campaigns.models import Measure
 from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import DutyItem
 from chuangcheng.issues.models import Issue
@@ -25,6 +26,7 @@ LISTS = {
     Register.DOCUMENTS: "documents:list",
     Register.LETTERS: "letters:list",
     Register.DUTY_LIST: "responsibilities:list",
+    Register.MEASURES: "campaigns:measures",
 }
 _DETAILS: dict[type, str] = {
     Issue: "issues:detail",
@@ -35,6 +37,7 @@ _DETAILS: dict[type, str] = {
     Document: "documents:detail",
     Letter: "letters:detail",
     DutyItem: "responsibilities:detail",
+    Measure: "campaigns:measure",
 }
 
 Shape = dict[str, Any]

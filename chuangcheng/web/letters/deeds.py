@@ -12,13 +12,12 @@ from chuangcheng.documents.queries import visible_letters
 from chuangcheng.documents.rules import may
 from chuangcheng.issues import letters
 from chuangcheng.issues.models import Issue
-from chuangcheng.issues.rules import seen_by
 from chuangcheng.kernel.permission import require
-from chuangcheng.kernel.refusal import Refused
 from chuangcheng.web.documents.deeds import done, page, received, whose
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, posted_with_files, see
+from chuangcheng.web.issues.choosing import numbered
 from chuangcheng.web.letters.forms import (
     LetterCorrectionForm,
     LetterForm,
@@ -102,7 +101,8 @@ def link(request: Request, pk: int) -> HttpResponse:
     form = LinkForm(*posted_with_files(request), now=request.now)
 
     def deed() -> list[Issue]:
-        issues = [_numbered(request, letter, number) for number in form.wanted()]
+        town = letter.subdistrict_id
+        issues = [numbered(request, number, subdistrict=town) for number in form.wanted()]
         letters.link(letter, issues, by=request.actor, now=request.now)
         return issues
 
@@ -153,16 +153,6 @@ def _letter(request: Request, pk: int, deed: str) -> Letter:
     letter = see(visible_letters(request.actor), pk)
     require(may(deed, request.actor, letter))
     return letter
-
-
-def _numbered(request: Request, letter: Letter, number: str) -> Issue:
-    """One of the sub-district's issues by its whole number or its last digits."""
-    seen = Issue.objects.filter(seen_by(request.actor), subdistrict=letter.subdistrict_id)
-    ending = f"-{number.zfill(6)}" if number.isdecimal() else number.upper()
-    found = list(seen.filter(number__endswith=ending).order_by("-pk")[:2])
-    if len(found) != 1:
-        raise Refused(_("没有找到编号 %s 的问题，写整个编号") % number, field="numbers")
-    return found[0]
 
 
 def _page(

@@ -9,6 +9,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve
 
+from chuangcheng.campaigns.queries import (
+    visible_campaigns,
+    visible_held_rounds,
+    visible_links,
+    visible_measures,
+)
 from chuangcheng.documents.queries import visible_documents, visible_letters
 from chuangcheng.duties.queries import (
     visible_charges,
@@ -37,6 +43,10 @@ def _issues(actor: Actor) -> QuerySet[Issue]:
 
 
 _OF_LISTS = ("detail", "edit", "item", "sheet", "publish", "discard")
+_OF_MEASURES = (
+    *("", "_correction", "_date", "_deadline", "_done", "_reopen", "_retract", "_void"),
+    *("_files", "_file"),
+)
 # By the page's name, else by its area of pages.
 THINGS: Mapping[str, Seen] = {
     "issues": _issues,
@@ -62,6 +72,10 @@ THINGS: Mapping[str, Seen] = {
     "inspections:answer_thumbnail": visible_answers,
     "inspections:checklist": visible_checklists,
     "inspections:checklist_retire": visible_checklists,
+    "campaigns": visible_campaigns,
+    **{f"campaigns:measure{page}": visible_measures for page in _OF_MEASURES},
+    "campaigns:issue_removal": visible_links,
+    "campaigns:round_removal": visible_held_rounds,
     "standards": visible_systems,
     "standards:clause": visible_clauses,
     "standards:clause_edit": visible_clauses,
