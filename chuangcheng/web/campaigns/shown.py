@@ -78,9 +78,17 @@ def measures(found: Iterable[Measure], heads: Mapping[str, Shape], today: date) 
 
 
 def measures_of(found: Iterable[Measure], today: date) -> Shape:
-    """治理措施 of one campaign."""
-    rows = [_measure(each, "", today) for each in found]
-    return {"caption": _("治理措施"), "columns": _measure_columns({}), "rows": rows}
+    """治理措施 of one campaign: where and how much stand under what is done."""
+    return {
+        "caption": _("治理措施"),
+        "columns": [
+            {"label": _("措施"), "width": ""},
+            {"label": _("责任单位"), "width": "unit"},
+            {"label": _("措施状态"), "width": "state"},
+            {"label": _("完成时限"), "width": "due"},
+        ],
+        "rows": [_brief(each, today) for each in found],
+    }
 
 
 def state(campaign: Campaign) -> Shape:
@@ -100,7 +108,7 @@ def due(thing: Campaign | Measure, ended_on: date, today: date) -> Shape:
     if ended_on != OPEN_END:
         return {"mark": "plain", "text": words.day(ended_on, today)}
     if not thing.has_due_day:
-        said_so = _("“%s”，待定日期") % thing.due_text if thing.due_text else _("没有写时限")
+        said_so = _("“%s”待定") % thing.due_text if thing.due_text else _("没有写时限")
         return {"mark": "none", "text": said_so}
     if thing.due_on < today:
         return {"mark": "overdue", "text": _("超期 %s 天") % (today - thing.due_on).days}
@@ -172,19 +180,9 @@ def amount(measure: Measure) -> str:
     return f"{measure.amount.screen()} {measure.quantity_unit}".strip()
 
 
-def days(found: Iterable[DayProgress], today: date) -> Shape:
-    """按日进度 for components/table.html."""
-    return {
-        "caption": _("按日进度"),
-        "columns": [
-            {"label": _("哪一天"), "width": ""},
-            {"label": _("措施"), "width": "amount", "align": "num"},
-            {"label": _("已完成"), "width": "amount", "align": "num"},
-            {"label": _("超期"), "width": "amount", "align": "num"},
-            {"label": _("时限待定"), "width": "amount", "align": "num"},
-        ],
-        "rows": [_day(each, today) for each in found],
-    }
+def days(found: Iterable[DayProgress], today: date) -> list[Shape]:
+    """按日进度 for components/rows.html."""
+    return [_day(each, today) for each in found]
 
 
 def stages(found: Iterable[MeasureStage], today: date) -> list[Shape]:
@@ -208,7 +206,7 @@ def statements(found: Iterable[CampaignStatement], today: date) -> Shape:
         "caption": _("治理范围所见，没有逐条登记"),
         "columns": [
             {"label": _("看到什么"), "width": ""},
-            {"label": _("社区/村"), "width": "area"},
+            {"label": _("社区/村"), "width": "unit"},
             {"label": _("检查单位"), "width": "unit", "hide": "phone"},
             {"label": _("检查日期"), "width": "day", "align": "num"},
             {"label": _("数量"), "width": "amount", "align": "num"},
@@ -276,7 +274,7 @@ def _some(sites: Sequence[CampaignSite]) -> str:
 def _measure_columns(head: Shape) -> list[Shape]:
     return [
         {"label": _("措施"), "width": ""},
-        {"label": _("社区/村"), "width": "area", "hide": "phone"},
+        {"label": _("社区/村"), "width": "unit", "hide": "phone"},
         {"label": _("责任单位"), "width": "unit"},
         {"label": _("数量"), "width": "amount", "align": "num", "hide": "phone"},
         {"label": _("措施状态"), "width": "state"},
@@ -310,17 +308,18 @@ def _measure(measure: Measure, sub: str, today: date) -> Shape:
     }
 
 
+def _brief(measure: Measure, today: date) -> Shape:
+    counted = "" if measure.quantity is None else amount(measure)
+    whole = _measure(measure, _("，").join(filter(None, (where(measure), counted))), today)
+    what, _where, unit, _amount, state, due = whole["cells"]
+    return {**whole, "cells": [what, unit, state, due]}
+
+
 def _day(each: DayProgress, today: date) -> Shape:
-    numbers = (each.total, each.done, each.late, each.undated)
-    day = words.day(each.day, today)
-    return {
-        "value": each.day.isoformat(),
-        "label": day,
-        "cells": [
-            {"kind": "text", "text": day, "sub": ""},
-            *({"kind": "amount", "text": str(n), "unit": _("项")} for n in numbers),
-        ],
-    }
+    """4月15日: 完成 1 / 8，超期 0，时限待定 1."""
+    numbers = {name: getattr(each, name) for name in ("total", "done", "late", "undated")}
+    said_so = _("完成 %(done)s / %(total)s 项，超期 %(late)s 项，时限待定 %(undated)s 项") % numbers
+    return {"text": words.day(each.day, today), "url": "", "note": "", "end": said_so}
 
 
 def _statement(row: CampaignStatement, today: date) -> Shape:

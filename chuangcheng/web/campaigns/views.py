@@ -59,12 +59,13 @@ def index(request: Request) -> HttpResponse:
     )
     sites = queries.sites_of(found.rows)
     done = _done_of(request, found.rows)
+    export = workbooks.offer(request, "campaigns:export", _exported(request, found.which))
     return registers.shown(
         found,
         "campaigns/list.html",
         table=shown.table(found.rows, sites, done, found.heads, request.today),
         tabs=shown.tabs("list"),
-        export=workbooks.offer(request, "campaigns:export", _exported(request, found.which)),
+        export={**export, "text": _("导出这些行动的措施")} if export else None,
         new_url=navigation.address("campaigns:new", request.actor),
     )
 
@@ -142,9 +143,8 @@ def _days(request: Request, campaign: Campaign) -> records.Part:
     ids = found.select_related(None).prefetch_related(None).order_by().only("pk")
     last = min(request.today, campaign.ended_on)
     days = queries.progress(ids, since=campaign.began_on, until=last)
-    return records.table(
-        "days", shown.days(days, request.today) if ids else {"caption": _("按日进度"), "rows": []}
-    )
+    held = shown.days(days, request.today) if ids else []
+    return records.rows("days", _("按日进度"), held)
 
 
 def _issues(request: Request, campaign: Campaign, *, can_link: bool) -> records.Part:

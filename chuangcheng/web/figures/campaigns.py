@@ -36,11 +36,12 @@ def _of_campaigns() -> list[tuple[str, str]]:
 
 
 def _campaign(campaign: Campaign, today: date) -> Shape:
+    url = reverse("campaigns:detail", args=[campaign.pk])
     return {
         "value": campaign.pk,
         "label": campaign.name,
         "cells": [
-            {"kind": "text", "text": campaign.name},
+            {"kind": "text", "text": campaign.name, "url": url},
             {"kind": "plain", "text": str(campaign.lead_unit or "—")},
             {"kind": "time", "text": words.day(campaign.began_on, today)},
         ],
@@ -52,12 +53,14 @@ def _of_measures() -> list[tuple[str, str]]:
 
 
 def _measure(measure: Measure, _today: date) -> Shape:
+    url = reverse("campaigns:measure", args=[measure.pk])
     where = measure.community.name if measure.community else _("全部范围")
+    sub = f"{measure.campaign.name}，{where}"
     return {
         "value": measure.pk,
         "label": measure.what,
         "cells": [
-            {"kind": "text", "text": measure.what, "sub": f"{measure.campaign.name}，{where}"},
+            {"kind": "text", "text": measure.what, "sub": sub, "url": url},
             {"kind": "plain", "text": str(measure.unit or _("待明确"))},
             {"kind": "plain", "text": str(measure.state.label)},
         ],
