@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledgers", "0006_the_register_of_duties"),
+        ("ledgers", "0007_exports_that_the_worker_makes"),
     ]
 
     operations = [
