@@ -15,7 +15,7 @@ from chuangcheng.places.models import Area, Place, PlaceType
 from chuangcheng.trail.models import Entry, Event
 from tests.world import NOON, TODAY, World
 
-PLACES, PAPERS, VISITS, UNITS, PEOPLE, DEEDS = 3_000, 3_000, 30_000, 2_000, 5_000, 100_000
+PLACES, PAPERS, VISITS, UNITS, PEOPLE, DEEDS = 3_000, 3_000, 30_000, 300, 2_000, 100_000
 AT = datetime(2021, 1, 4, 4, tzinfo=UTC)
 
 
