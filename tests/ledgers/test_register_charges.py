@@ -112,7 +112,7 @@ def test_a_known_charge_ends_as_the_ledger_says_and_goes_on_after_the_undoing(wo
     assert (verdicts(shown)[2], line(shown, 2).was) == (Verdict.CHANGED, {"until": "没有结束"})
 
     record = written(content, world.office)
-    assert charges_of(world.compound, on=TODAY) == []
+    assert not charges_of(world.compound, on=TODAY)
     commands.undo(record, by=world.office, now=LATER)
     (charge,) = charges_of(world.compound, on=TODAY)
     assert (charge.unit, charge.until) == (world.property_company, OPEN_END)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from chuangcheng.documents.commands import record
 from chuangcheng.duties import lists
 from chuangcheng.duties.models import DutyItem, DutyList, GroupPost, LeadingGroup, Seat
+from chuangcheng.people import commands as people
 from tests.documents.conftest import plan
 from tests.duties import listed
 from tests.duties.test_groups import found, seated
@@ -174,6 +175,23 @@ def test_the_group_shows_who_sat_in_it_on_a_day(demo, as_):
     assert "这一天没有成员" in page(browser, f"{at}?on=2021-02-01")
     assert "这一天没有成员" not in page(browser, f"{at}?on=2021-03-02")
     assert f"{at}seats/new/" not in page(as_(demo.leader), at)
+
+
+def test_a_renamed_unit_stands_under_its_name_of_the_day_wherever_it_answers(demo, as_):
+    group, browser = found(demo), as_(demo.office)
+    seated(demo, group)
+    old, new = "XX街道创城办", "XX街道文明办"
+    people.rename_unit(demo.office_unit, name=new, on=date(2021, 4, 1), by=demo.office, now=NOON)
+    at, behind = (
+        f"/leading-groups/{group.pk}/",
+        "/figures/duties.leading_group_members/rows/",
+    )
+
+    assert old in text_of(page(browser, f"{at}?on=2021-03-02"))
+    assert new in text_of(page(browser, f"{at}?on=2021-04-02"))
+    assert old in text_of(page(browser, f"{behind}?as_of=2021-03-02"))
+    assert new in text_of(page(browser, behind))
+    assert new in text_of(page(browser, "/contacts/"))
 
 
 @pytest.mark.parametrize(
