@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.duties import queries
-from chuangcheng.duties.models import DutyItem, DutyUnit
+from chuangcheng.duties.models import DutyItem, DutyList, DutyUnit
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
@@ -52,8 +52,14 @@ def _rows(
             "note": item.note,
             "area": item.area.name,
             "cooperating": _units(item, DutyUnit.Part.COOPERATION, names),
-            "document": item.duty_list.document.citation if item.duty_list.document else "",
+            "document": _issued(item.duty_list),
         }
+
+
+def _issued(duty_list: DutyList) -> str:
+    """清单文件; nothing for one that is void, which no list may name."""
+    document = duty_list.document
+    return document.citation if document and not document.void else ""
 
 
 def _units(item: DutyItem, part: DutyUnit.Part, names: Mapping[tuple[int, int], str]) -> str:

@@ -64,7 +64,7 @@ def page(
 
 
 def url_of(document: Document | None, actor: Actor) -> str:
-    """The page of a document; '' for who may not see it."""
-    if document is None or not may("see", actor, document):
+    """The page of a document; '' for who may not see it, and for what is void and has none."""
+    if document is None or document.void or not may("see", actor, document):
         return ""
     return reverse("documents:detail", args=[document.pk])

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from chuangcheng.documents.commands import record
+from chuangcheng.documents.commands import record, void
 from chuangcheng.duties import lists
 from chuangcheng.duties.models import DutyItem, DutyList, GroupPost, LeadingGroup, Seat
 from chuangcheng.people import commands as people
@@ -230,6 +230,17 @@ def test_a_document_nobody_recorded_is_refused_at_its_field_and_named_later(demo
     link = f'href="/documents/{document.pk}/"'
     assert link in page(browser, f"{LIST}lists/{duty_list.pk}/")
     assert link in page(browser, f"{LIST}lists/")
+
+
+def test_a_document_that_turns_out_void_is_still_named_and_leads_nowhere(demo, as_):
+    document, browser = record(plan(demo), by=demo.office, now=NOON), as_(demo.office)
+    duty_list = listed.duty_list(demo, document=document)
+    void(document, reason="登错了", by=demo.office, now=NOON)
+
+    shown = page(browser, f"{LIST}lists/{duty_list.pk}/")
+
+    assert document.number in shown
+    assert f'href="/documents/{document.pk}/"' not in shown
 
 
 def test_two_documents_of_one_title_ask_for_the_number(demo, as_):
