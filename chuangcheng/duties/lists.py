@@ -218,6 +218,26 @@ def _list_fact(duty_list: DutyList, name: str, value: Any) -> Any:
     raise TypeError(f"{name} of a list cannot become {value!r}")
 
 
+@transaction.atomic
+def hand_over_item(item: DutyItem, *, area: Area, on: date, by: Actor, now: datetime) -> DutyItem:
+    """移交责任项: the same people answer in another area from a day on; the row so far ends.
+
+    Raises Refused like `change_item`, and where the other area has such an item already.
+    """
+    require(may("edit_items", by, item))
+    _refuse_not_in_force(item, on, law_day(now))
+    after = replace(draft_of(item), area=area)
+    entry = trail.record("duties.hand_over_item", by=by, at=now)
+    versions.revise(item, entry=entry, until=on)
+    made = _item(item.duty_list, after, position=item.position)
+    made.since, made.follows = on, item
+    _refuse_twice(after, set(_others(made).values_list("clause", "area", "lead_unit")))
+    _insert([made], [after], entry)
+    shown = {"on": on.isoformat(), "area": [str(item.area), str(area)]}
+    trail.note(entry, [(item, shown), (made, shown)])
+    return made
+
+
 def _hold(duty_list: DutyList) -> None:
     """Whoever publishes and whoever writes wait for each other. Raises Overtaken for stale eyes."""
     found = DutyList.objects.select_for_update().get(pk=duty_list.pk)

@@ -1,11 +1,13 @@
 """区域: level by level, set up, corrected, handed over to a successor."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from chuangcheng.places import commands
+from chuangcheng.places import commands, districting
 from chuangcheng.places.models import Area, AreaKind
 from tests.web.test_http import writes
 from tests.web.test_issues_pages import titles
@@ -66,8 +68,26 @@ def test_an_area_is_handed_over_and_says_what_is_left_behind(demo, as_):
     new = Area.objects.get(name="松园社区")
     assert answer["Location"] == f"/areas/{new.pk}/"
     page = shown(browser, f"/areas/{demo.pine.pk}/")
-    assert "还有 1 个点位、3 项角色在它名下" in page
+    left = page.partition("还在它名下的")[2]
+    assert re.search(r"点位.*?1 个.*?角色.*?3 项", left, re.DOTALL)
+    assert "没办结的问题" not in left
     assert f'<a href="/areas/{new.pk}/">松园社区</a>' in page
+
+
+def test_who_answered_for_an_area_answers_for_its_successor_in_one_deed(demo, as_):
+    new = districting.replace_area(
+        demo.pine, name="松园社区", on=TODAY, by=demo.administrator, now=NOON
+    )
+    browser, page = as_(demo.administrator), f"/areas/{demo.pine.pk}/"
+    assert f'href="{page}hand-over/"' in shown(browser, page)
+    assert "转过去" in shown(browser, f"{page}hand-over/")
+
+    answer = browser.post(f"{page}hand-over/")
+
+    assert answer["Location"] == f"/areas/{new.pk}/"
+    assert "hand-over" not in shown(browser, page)
+    assert "移交给接替的区域" in shown(browser, f"/areas/{new.pk}/")
+    assert "没有你可以移交的" in browser.post(f"{page}hand-over/").content.decode()
 
 
 def test_an_area_is_merged_into_another(demo, as_):

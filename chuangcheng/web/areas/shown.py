@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.offices.left_behind import LeftBehind
 from chuangcheng.places.models import Area
 from chuangcheng.web import words
 from chuangcheng.web.people.shown import validity
@@ -75,12 +75,22 @@ def facts(area: Area, today: date) -> list[Shape]:
     return said(found)
 
 
-def left_behind(area: Area, *, places: int, roles: int, today: date) -> str:
-    """撤销以后还挂在这里的: what somebody has to look after by hand."""
-    if area.until == OPEN_END or not (places or roles):
-        return ""
-    facts = {"day": words.day(area.until, today), "places": places, "roles": roles}
-    return (
-        _("%(day)s起撤销，还有 %(places)s 个点位、%(roles)s 项角色在它名下，请到接替的区域重新登记")
-        % facts
+def ended(area: Area, today: date) -> str:
+    """4月12日起撤销; nothing for an area that goes on."""
+    return "" if area.until > today else _("%s起撤销") % words.day(area.until, today)
+
+
+def left(found: LeftBehind) -> list[Shape]:
+    """还在它名下的 for components/rows.html; what is none is left out."""
+    named = (
+        (_("点位"), found.places, _("个"), _("到接替的区域重新登记，原来的记录不改")),
+        (_("没办结的问题"), found.issues, _("条"), _("留在原处办完")),
+        (_("角色"), found.roles, _("项"), _("可以移交，由系统管理员办")),
+        (_("责任分工"), found.charges, _("项"), _("可以移交")),
+        (_("责任项"), found.items, _("项"), _("可以移交")),
     )
+    return [
+        {"text": text, "url": "", "note": note, "end": f"{number} {unit}"}
+        for text, number, unit, note in named
+        if number
+    ]

@@ -9,5 +9,6 @@ urlpatterns = [
     door("<int:pk>/", views.detail, name="detail", verb="places.see"),
     door("<int:pk>/new/", views.new, name="new", verb="places.edit_area"),
     door("<int:pk>/correction/", views.correction, name="correction", verb="places.edit_area"),
+    door("<int:pk>/hand-over/", views.hand_over, name="hand_over", verb="places.edit_area"),
     door("<int:pk>/replacement/", views.replacement, name="replacement", verb="places.edit_area"),
 ]

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.periods import ALWAYS
 from chuangcheng.kernel.permission import require
-from chuangcheng.people.models import Grant
+from chuangcheng.offices import succession
+from chuangcheng.offices.left_behind import LeftBehind, left_behind
 from chuangcheng.places import commands, districting
 from chuangcheng.places.models import Area, AreaKind, Place
 from chuangcheng.places.queries import root_areas, subdistrict_of, visible_areas
@@ -20,6 +21,7 @@ from chuangcheng.places.rules import may_edit_area
 from chuangcheng.web import charges, paging, records
 from chuangcheng.web.areas import shown
 from chuangcheng.web.areas.forms import AreaForm, CorrectionForm, ReplacementForm, kinds_below
+from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, accepted, known_only, posted, see
 from chuangcheng.web.pages import crumb, form_page
 
@@ -99,6 +101,24 @@ def replacement(request: Request, pk: int) -> HttpResponse:
     return form_page(request, form, title=title, submit=_("调整"), crumbs=_crumbs(area))
 
 
+def hand_over(request: Request, pk: int) -> HttpResponse:
+    """移交: who answered for an area that ended answers for its successor."""
+    area = _to_change(request, pk)
+    form = PageForm(*posted(request), now=request.now)
+    made: list[Area] = []
+
+    def deed() -> None:
+        made.append(succession.hand_over(area, by=request.actor, now=request.now))
+
+    if accepted(form, deed):
+        messages.success(request, _("已移交给“%s”") % made[0].name)
+        return redirect("areas:detail", made[0].pk)
+    title = _("把%s的分工移交给接替的区域") % area.name
+    lead = _("分工、责任项和角色从调整那天起转过去；没办结的问题留在原处办完，记录不改")
+    crumbs = _crumbs(area)
+    return form_page(request, form, title=title, submit=_("移交"), crumbs=crumbs, lead=lead)
+
+
 def _replaced(request: Request, area: Area, given: dict[str, Any]) -> Area:
     shared = {"on": given["on"], "by": request.actor, "now": request.now}
     if given["into"]:
@@ -115,18 +135,23 @@ def _page(request: Request, area: Area, *, is_list: bool) -> HttpResponse:
     table = shown.table(page.rows, below=names, places=_places(page.rows), today=request.today)
     pager = page.pager(paging.capped(below))
     new_url = _url("new", area) if may_edit and kinds_below(area) else ""
+    opening = records.deed(_("设置下级区域"), new_url, icon="plus")
+    left = left_behind(area, on=request.today) if area.until <= request.today else None
     return records.shown(
         request,
         area,
         title=_("区域") if is_list else area.name,
         crumbs=[crumb(_("系统设置"), "")] if is_list else _crumbs(area)[:-1],
-        lead=_left_behind(area, request) or (area.name if is_list else ""),
+        lead=shown.ended(area, request.today) or (area.name if is_list else ""),
         offered=records.Deeds(
-            primary=records.deed(_("设置下级区域"), new_url, icon="plus"),
+            primary=_handing_over(area, left) if left and may_edit else opening,
             buttons=[records.edit(_url("correction", area) if may_edit else "")],
             menu=_deeds(area) if may_edit and area.until > request.today else [],
         ),
-        parts=[records.table("below", table, empty=_("下面没有设置区域"), pager=pager)],
+        parts=[
+            *([records.rows("left", _("还在它名下的"), shown.left(left))] if left else []),
+            records.table("below", table, empty=_("下面没有设置区域"), pager=pager),
+        ],
         side=[
             records.facts(shown.facts(area, request.today)),
             records.charges(charges.of_area(area, request.actor, today=request.today)),
@@ -160,12 +185,9 @@ def _places(areas: list[Area]) -> dict[int, int]:
     return dict(rows.values_list("community").annotate(n=Count("pk")))
 
 
-def _left_behind(area: Area, request: Request) -> str:
-    if area.until > request.today:
-        return ""
-    places = Place.objects.valid(request.today).filter(community=area).count()
-    held = Grant.objects.filter(area=area, since__lte=request.today, until__gt=request.today)
-    return shown.left_behind(area, places=places, roles=held.count(), today=request.today)
+def _handing_over(area: Area, left: LeftBehind) -> Shape | None:
+    may = left.can_be_handed_over and area.successor is not None
+    return records.deed(_("移交给接替的区域"), _url("hand_over", area) if may else "")
 
 
 def _deeds(area: Area) -> list[Shape]:
