@@ -12,7 +12,7 @@ from chuangcheng.demo.town import Town
 from chuangcheng.inspections import checking, lists
 from chuangcheng.inspections.checking import Said
 from chuangcheng.inspections.lists import ItemDraft
-from chuangcheng.inspections.models import Checklist, Verdict, Visit
+from chuangcheng.inspections.models import Checklist, ChecklistItem, Verdict, Visit
 from chuangcheng.issues.models import Category
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.standards.models import Clause
@@ -54,6 +54,14 @@ def answer(visited: Visit, stories: Iterable[Story], *, by: Actor, now: datetime
         verdict = Verdict.NOT_MET if note else Verdict.MET
         said.append(Said(item=item, verdict=verdict, note=note))
     checking.answer(visited, said, by=by, now=now)
+
+
+def items_of(visited: Visit, stories: Iterable[Story]) -> list[ChecklistItem | None]:
+    """检查项 that each thing found falls under, where the list has one."""
+    checklist = lists.checklist_of(visited)
+    rows = lists.items_of(checklist) if checklist else []
+    by_category = {row.category.name: row for row in rows if row.category}
+    return [by_category.get(story.finding.category) for story in stories]
 
 
 def _draft(

@@ -95,9 +95,9 @@ class Screening:
         """The community looks at a compound and writes down what it finds."""
         by = self._setting.cast.worker(compound.community)
         stories = self.stories[compound.name]
-        found = inspections.find(
-            self._visit(compound, now), [story.draft() for story in stories], by=by, now=now
-        )
+        visited = self._visit(compound, now)
+        drafts, items = [story.draft() for story in stories], checking.items_of(visited, stories)
+        found = inspections.find(visited, drafts, items=items, by=by, now=now)
         for story, issue in zip(stories, found, strict=True):
             story.begin(issue)
 

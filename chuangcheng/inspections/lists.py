@@ -81,11 +81,14 @@ def answers_of(visited: Visit) -> QuerySet[Answer]:
     return found.select_related("item").order_by("item__order", "item_id")
 
 
-def issues_by_item(visited: Visit, issues: Iterable[Issue]) -> dict[int, Issue]:
+def issues_by_item(visited: Visit, issues: Iterable[Issue]) -> dict[int, list[Issue]]:
     """Which of these issues came of which item of the visit's checklist."""
     by_key = {issue.pk: issue for issue in issues}
     findings = Finding.objects.filter(visit=visited, issue__in=by_key, item__isnull=False)
-    return {item: by_key[issue] for item, issue in findings.values_list("item", "issue")}
+    found: dict[int, list[Issue]] = {}
+    for item, issue in findings.values_list("item", "issue"):
+        found.setdefault(item, []).append(by_key[issue])
+    return found
 
 
 def last_answers(place: Place) -> list[Answer]:

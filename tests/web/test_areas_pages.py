@@ -80,7 +80,7 @@ def test_who_answered_for_an_area_answers_for_its_successor_in_one_deed(demo, as
     )
     browser, page = as_(demo.administrator), f"/areas/{demo.pine.pk}/"
     assert f'href="{page}hand-over/"' in shown(browser, page)
-    assert "转过去" in shown(browser, f"{page}hand-over/")
+    assert "从4月12日起转给松园社区：责任分工 0 项" in shown(browser, f"{page}hand-over/")
 
     answer = browser.post(f"{page}hand-over/")
 

@@ -132,7 +132,7 @@ def test_an_issue_and_the_answer_from_which_it_came_lead_to_each_other(
     visit = visited(world)
     answered(world, visit, note="公约没有上墙", raises_issue=True)
     found = lists.issues_by_item(visit, [f.issue for f in visit.findings.all()])
-    (issue,) = found.values()
+    ((issue,),) = found.values()
 
     page = as_(world.office).get(f"/issues/{issue.pk}/").content.decode()
     assert f'href="/inspections/visits/{visit.pk}/"' in page

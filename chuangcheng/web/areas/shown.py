@@ -80,6 +80,24 @@ def ended(area: Area, today: date) -> str:
     return "" if area.until > today else _("%s起撤销") % words.day(area.until, today)
 
 
+def handing_over(area: Area, found: LeftBehind, today: date) -> str:
+    """What goes to the successor, and what stays."""
+    facts = {
+        "day": words.day(area.until, today),
+        "to": area.successor.name if area.successor else "—",
+        "charges": found.charges,
+        "items": found.items,
+        "roles": found.roles,
+        "issues": found.issues,
+    }
+    goes = _(
+        "从%(day)s起转给%(to)s：责任分工 %(charges)d 项，责任项 %(items)d 项，"
+        "角色 %(roles)d 项（由系统管理员移交时一起转）。"
+    )
+    stays = _("没办结的 %(issues)d 条问题留在原处办完，记录不改。")
+    return str(goes % facts) + str(stays % facts)
+
+
 def left(found: LeftBehind) -> list[Shape]:
     """还在它名下的 for components/rows.html; what is none is left out."""
     named = (

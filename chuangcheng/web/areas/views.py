@@ -114,7 +114,8 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("已移交给“%s”") % made[0].name)
         return redirect("areas:detail", made[0].pk)
     title = _("把%s的分工移交给接替的区域") % area.name
-    lead = _("分工、责任项和角色从调整那天起转过去；没办结的问题留在原处办完，记录不改")
+    left = left_behind(area, on=request.today)
+    lead = shown.handing_over(area, left, request.today)
     crumbs = _crumbs(area)
     return form_page(request, form, title=title, submit=_("移交"), crumbs=crumbs, lead=lead)
 

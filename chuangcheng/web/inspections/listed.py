@@ -83,7 +83,7 @@ def history(found: Iterable[Checklist], shown: Checklist, today: date) -> list[S
 def answers(
     found: Iterable[Answer],
     *,
-    issues: Mapping[int, Issue],
+    issues: Mapping[int, Iterable[Issue]],
     lacking: Container[int],
     can_correct: bool,
 ) -> list[Shape]:
@@ -99,7 +99,7 @@ def answers(
             "note": row.note,
             "url": reverse("inspections:answer_correct", args=[row.pk]) if can_correct else "",
             "photos": [_photo(row, proof.pk, n) for n, proof in enumerate(row.proofs.all(), 1)],
-            "issue": _issue(issues.get(row.item_id)),
+            "issues": [_issue(issue) for issue in issues.get(row.item_id, ())],
             "lacks_photo": row.pk in lacking,
         }
         for row in found
@@ -119,9 +119,7 @@ def tally(found: Iterable[Answer], asked: int) -> str:
     return _("%(n)d 项：%(parts)s") % {"n": asked, "parts": "，".join(parts)}
 
 
-def _issue(issue: Issue | None) -> Shape | None:
-    if issue is None:
-        return None
+def _issue(issue: Issue) -> Shape:
     url = reverse("issues:detail", args=[issue.pk])
     return {"url": url, "text": _("问题 %s") % issue.serial}
 
