@@ -1,6 +1,6 @@
 """Deeds on a campaign as a whole: start, revise, end, resume, void."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from chuangcheng.campaigns.drafts import MOST_SITES, CampaignDraft
 from chuangcheng.campaigns.models import (
     Campaign,
     CampaignIssue,
+    CampaignQuerySet,
     CampaignSite,
     CampaignStatement,
     Measure,
@@ -40,13 +41,14 @@ def start(draft: CampaignDraft, *, by: Actor, now: datetime) -> Campaign:
     require(may("run", by, draft.subdistrict))
     if draft.subdistrict.kind != AreaKind.SUBDISTRICT:
         raise Refused(_("专项治理按街道部署"), field="subdistrict")
+    columns = _columns(draft, now)
+    _check(columns, Campaign.objects.filter(subdistrict=draft.subdistrict))
     campaign = Campaign(
         **ancestors_of(draft.subdistrict),
-        **_columns(draft, now),
+        **columns,
         recorded_by_id=by.person_id,
         recorded_at=now,
     )
-    _check(campaign)
     facts = {"name": campaign.name, "on": campaign.began_on.isoformat()}
     entry = trail.record("campaigns.start", by=by, at=now)
     campaign.known_from = entry.pk
@@ -62,6 +64,8 @@ def revise(campaign: Campaign, draft: CampaignDraft, *, by: Actor, now: datetime
     require(may("run", by, campaign))
     refuse_closed(campaign)
     columns = _columns(draft, now)
+    others = Campaign.objects.filter(subdistrict=campaign.subdistrict_id).exclude(pk=campaign.pk)
+    _check(columns, others)
     moved = {name: value for name, value in columns.items() if getattr(campaign, name) != value}
     sites, held = _sites(campaign, draft.sites), list(campaign.sites.all())
     if not moved and set(map(_where, sites)) == set(map(_where, held)):
@@ -72,7 +76,6 @@ def revise(campaign: Campaign, draft: CampaignDraft, *, by: Actor, now: datetime
     shown["sites"] = [_named(held), _named(sites)]
     entry = trail.record("campaigns.revise", by=by, at=now, on=campaign, facts=shown)
     versions.revise(campaign, entry=entry, **moved)
-    _check(campaign)
     _replace_sites(campaign, held, sites)
     if "began_on" in moved:
         _begin_links_anew(campaign, entry)
@@ -165,14 +168,13 @@ def _refuse_elsewhere(site: Area | Place, subdistrict: Area) -> None:
         raise Refused(_("“%s”不在本街道") % site, field="sites")
 
 
-def _check(campaign: Campaign) -> None:
-    if campaign.due_on < campaign.began_on:
+def _check(columns: Mapping[str, Any], others: CampaignQuerySet) -> None:
+    """The days follow each other, and no other campaign of that day bears the name."""
+    if columns["due_on"] < columns["began_on"]:
         raise Refused(_("完成时限不能早于开始日期"), field="due")
-    same = Campaign.objects.standing().filter(
-        subdistrict=campaign.subdistrict_id, folded=campaign.folded, began_on=campaign.began_on
-    )
-    if same.exclude(pk=campaign.pk).exists():
-        raise Refused(_("同一天已经有一个“%s”") % campaign, field="name")
+    same = {name: columns[name] for name in ("folded", "began_on")}
+    if others.standing().filter(**same).exists():
+        raise Refused(_("同一天已经有一个“%s”") % columns["name"], field="name")
 
 
 def _sites(campaign: Campaign, sites: Sequence[Area | Place]) -> list[CampaignSite]:

@@ -18,6 +18,7 @@ from chuangcheng.campaigns.models import (
 from chuangcheng.campaigns.rules import may
 from chuangcheng.inspections.models import Round, Statement
 from chuangcheng.issues.models import Issue
+from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
@@ -65,7 +66,8 @@ def unlink_issue(link: CampaignIssue, *, reason: str, by: Actor, now: datetime) 
     refuse_closed(campaign)
     if link.void or link.until != OPEN_END:
         raise Refused(_("%s 已经移出") % link.issue.serial)
-    facts = {"reason": reason.strip()[:200], "campaign": campaign.name}
+    reason = text.filled(reason, most=200, field="reason")
+    facts = {"reason": reason, "campaign": campaign.name}
     entry = trail.record("campaigns.unlink_issue", by=by, at=now)
     versions.revise(link, entry=entry, until=max(law_day(now), link.since))
     trail.note(entry, [(campaign, {"issue": link.issue.number}), (link.issue, facts)])

@@ -34,6 +34,7 @@ __all__ = (
     "CampaignIssue",
     "CampaignIssueEver",
     "CampaignIssueVersion",
+    "CampaignQuerySet",
     "CampaignRound",
     "CampaignSite",
     "CampaignStatement",
@@ -299,7 +300,7 @@ class CampaignStatement(CampaignStatementFacts):
 
     class Meta:
         verbose_name = _("治理范围所见")
-        ordering: ClassVar = ["community__order", "visit__visited_on", "statement__order", "id"]
+        ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["campaign", "statement"],

@@ -65,7 +65,8 @@ def visible_statements(actor: Actor) -> QuerySet[CampaignStatement]:
     """治理范围所见 that a person may see, of visits that are not void."""
     held = CampaignStatement.objects.filter(until=OPEN_END, void=False, visit__void=False)
     seen = held.filter(statements_seen_by(actor))
-    return seen.select_related("statement", "community", "visit__unit")
+    found = seen.select_related("statement", "community", "visit__unit")
+    return found.order_by("community__order", "visit__visited_on", "statement__order", "id")
 
 
 def campaign_of(issue_id: int, *, actor: Actor) -> Campaign | None:

@@ -82,6 +82,9 @@ def test_sites_lie_in_the_sub_district_and_names_are_borne_once(world: World) ->
     started(world)
     with pytest.raises(Refused, match="已经有一个"):
         started(world)
+    other = started(world, name="另一个")
+    with pytest.raises(Refused, match="已经有一个"):
+        commands.revise(other, draft(world), by=world.office, now=NOON)
 
 
 def test_a_campaign_is_revised_for_every_day(world: World) -> None:
@@ -141,7 +144,7 @@ def test_a_void_campaign_counts_nothing_and_its_issues_stay(world: World) -> Non
         (figure.key for figure in FIGURES), 0
     )
     issue.refresh_from_db()
-    assert not issue.void
+    assert (issue.void, verbs(campaign)[0]) == (False, "void")
     with pytest.raises(Refused, match="已经作废"):
         commands.void(campaign, reason="重复部署", by=world.office, now=NOON)
 

@@ -94,6 +94,7 @@ def test_an_issue_that_is_taken_out_belonged_until_that_day(world: World) -> Non
 
     assert (numbers(world)[0], numbers(world, date(2021, 4, 11))[0]) == (0, 1)
     assert queries.campaign_of(issue.pk, actor=world.office) is None
+    assert trail.history_of(key_of(campaign))[0].verb == "campaigns.unlink_issue"
     with pytest.raises(Refused, match="已经移出"):
         linking.unlink_issue(link, reason="再", by=world.office, now=NOON)
     linking.link_issues(campaign, [issue], by=world.office, now=NOON)
@@ -158,6 +159,8 @@ def test_a_round_that_is_taken_out_takes_its_statements_along(world: World) -> N
     linking.unlink_round(linked, by=world.office, now=NOON)
 
     assert (numbers(world), numbers(world, date(2021, 4, 11))) == ([0] * 4, [0, 0, 2, 2])
+    verbs = [deed.verb for deed in trail.history_of(key_of(campaign))]
+    assert verbs[:2] == ["campaigns.unlink_round", "campaigns.link_round"]
     with pytest.raises(Refused, match="已经移出"):
         linking.unlink_round(linked, by=world.office, now=NOON)
     linking.link_round(campaign, visit.round, by=world.office, now=NOON)

@@ -157,6 +157,7 @@ def test_a_deadline_moves_from_the_day_it_was_moved(world: World) -> None:
         todo, due_on=None, due_text="方案时限", reason="等方案", by=world.office, now=NOON
     )
     assert numbers(world) == [1, 0, 0, 1]
+    assert verbs(todo) == ["reschedule", "reschedule", "add_measures"]
     with pytest.raises(Refused, match="定时限"):
         arranging.reschedule(todo, due_on=TODAY, reason="等", by=world.office, now=NOON)
     with pytest.raises(Refused, match="早于安排"):
@@ -211,6 +212,7 @@ def test_what_is_reopened_was_done_in_between(world: World) -> None:
 
     assert numbers(world) == [1, 0, 1, 0]
     assert numbers(world, TODAY - timedelta(days=1)) == [1, 1, 0, 0]
+    assert verbs(todo) == ["reopen", "finish", "add_measures"]
     assert [stage.state for stage in queries.stages_of(todo)] == ["under_way", "done", "under_way"]
 
 
@@ -232,6 +234,7 @@ def test_what_was_said_last_can_be_taken_back_as_if_it_never_was(world: World) -
     assert numbers(world) == [1, 0, 0, 1]
     arranging.finish(todo, on=TODAY, by=world.office, now=NOON)
     assert numbers(world) == [1, 1, 0, 0]
+    assert verbs(todo)[:3] == ["finish", "retract", "retract"]
 
 
 def test_a_void_measure_counts_on_no_day(world: World) -> None:
@@ -240,6 +243,7 @@ def test_a_void_measure_counts_on_no_day(world: World) -> None:
 
     assert numbers(world) == numbers(world, date(2021, 4, 8)) == [0] * 4
     assert numbers(world, known_at=before) == [1, 0, 1, 0]
+    assert verbs(todo) == ["void_measure", "add_measures"]
     with pytest.raises(Refused, match="已经作废"):
         arranging.finish(todo, on=TODAY, by=world.office, now=NOON)
 

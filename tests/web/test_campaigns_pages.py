@@ -34,7 +34,7 @@ def given(world: Any, **changes: Any) -> dict[str, Any]:
         "lead_unit": world.enforcement.pk,
         "communities": [world.village.pk],
         "began_on": "4月6日",
-        "limit": "方案时限",
+        "due": "方案时限",
     }
     return {**typed, **changes}
 
@@ -68,8 +68,8 @@ def test_a_campaign_is_started_listed_and_shown(demo, as_):
         ({"communities": []}, "写明治理哪些社区(村)或点位"),
         ({"places": "没有的小区"}, "没有登记“没有的小区”这个点位"),
         ({"began_on": "4月20日"}, "日期不能晚于今天"),
-        ({"limit": "4月1日"}, "完成时限不能早于开始日期"),
-        ({"limit": "4月31日"}, "没有 31日"),
+        ({"due": "4月1日"}, "完成时限不能早于开始日期"),
+        ({"due": "4月31日"}, "没有 31日"),
     ],
 )
 def test_an_error_stands_at_its_field_and_what_was_typed_stays(demo, as_, changes, sentence):
@@ -88,7 +88,7 @@ def test_a_campaign_is_corrected_ended_resumed_and_voided(demo, as_):
     assert 'value="方案时限"' in form
     assert "阳光花园" in form
 
-    browser.post(f"{url}correction/", given(demo, name="村庄整治", limit="4月30日"))
+    browser.post(f"{url}correction/", given(demo, name="村庄整治", due="4月30日"))
     browser.post(f"{url}ending/", {"on": "4月12日", "outcome": "渣土清完"})
     shown = html_of(browser, url)
     for words in ("村庄整治", "已结束", "渣土清完", "重新启动"):
@@ -105,7 +105,7 @@ def test_a_campaign_is_corrected_ended_resumed_and_voided(demo, as_):
 
 def test_a_measure_is_set_dated_done_and_taken_back(demo, as_):
     browser, campaign = as_(demo.office), started(demo)
-    typed = set_(demo, cooperating=[demo.property_company.pk], limit="方案时限")
+    typed = set_(demo, cooperating=[demo.property_company.pk], due="方案时限")
     browser.post(f"{LIST}{campaign.pk}/measures/new/", typed)
 
     todo = Measure.objects.get()

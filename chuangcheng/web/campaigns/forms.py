@@ -81,7 +81,7 @@ class CampaignForm(PageForm):
         help_text=gettext_lazy("登记过的点位，几个用顿号隔开"),
     )
     began_on = DayField(label=gettext_lazy("开始日期"))
-    limit = TermField(label=gettext_lazy("完成时限"), required=False, help_text=_LIMIT_HELP)
+    due = TermField(label=gettext_lazy("完成时限"), required=False, help_text=_LIMIT_HELP)
     note = LineField(label=gettext_lazy("备注"), most=200, required=False)
 
     def __init__(self, *given: Any, town: Area, offered: Offered, **more: Any) -> None:
@@ -113,7 +113,7 @@ class CampaignForm(PageForm):
     def draft(self) -> CampaignDraft:
         """专项治理草稿 for the command. Only for a valid form."""
         given = self.cleaned_data
-        limit: Limit = given["limit"]
+        limit: Limit = given["due"]
         return CampaignDraft(
             subdistrict=self._town,
             sites=(*given["communities"], *self.found),
@@ -164,15 +164,15 @@ class _Described(PageForm):
 class MeasureForm(_Described):
     """安排措施."""
 
-    limit = TermField(label=gettext_lazy("完成时限"), required=False, help_text=_LIMIT_HELP)
+    due = TermField(label=gettext_lazy("完成时限"), required=False, help_text=_LIMIT_HELP)
     field_order = (
         *("what", "community", "unit", "cooperating", "quantity", "quantity_unit"),
-        *("set_on", "limit", "note"),
+        *("set_on", "due", "note"),
     )
 
     def draft(self) -> MeasureDraft:
         """With its deadline."""
-        limit: Limit = self.cleaned_data["limit"]
+        limit: Limit = self.cleaned_data["due"]
         given = {name: self.cleaned_data[name] for name in _Described.base_fields}
         said = {"due_on": limit.day, "due_text": limit.said}
         return MeasureDraft(**{**given, **said, "cooperating": tuple(given["cooperating"])})
@@ -226,7 +226,7 @@ def said_of(campaign: Campaign, sites: Sequence[CampaignSite]) -> dict[str, obje
         "plan": campaign.plan_id,
         "communities": whole,
         "places": "、".join(names),
-        "limit": Limit(campaign.due_on if campaign.has_due_day else None, campaign.due_text),
+        "due": Limit(campaign.due_on if campaign.has_due_day else None, campaign.due_text),
     }
 
 

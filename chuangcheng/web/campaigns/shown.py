@@ -30,6 +30,8 @@ _SHAPES = {
     MeasureState.DONE: "closed",
 }
 _MOST_SITES = 3
+_LONGEST_HEAD = 14  # characters that a phone's head has room for
+_LONGEST_MARK = 6  # characters that fit into the column of the deadline
 
 
 def tabs(current: str) -> list[Shape]:
@@ -108,8 +110,7 @@ def due(thing: Campaign | Measure, ended_on: date, today: date) -> Shape:
     if ended_on != OPEN_END:
         return {"mark": "plain", "text": words.day(ended_on, today)}
     if not thing.has_due_day:
-        said_so = _("“%s”待定") % thing.due_text if thing.due_text else _("没有写时限")
-        return {"mark": "none", "text": said_so}
+        return {"mark": "none", "text": _undated(thing.due_text)}
     if thing.due_on < today:
         return {"mark": "overdue", "text": _("超期 %s 天") % (today - thing.due_on).days}
     if thing.due_on == today:
@@ -129,6 +130,7 @@ def facts(campaign: Campaign, sites: Sequence[CampaignSite]) -> list[Shape]:
     plan = campaign.plan
     ended = words.full_day(campaign.ended_on) if campaign.has_ended else ""
     found = [
+        fact(_("行动名称"), _whole(campaign.name)),
         fact(_("牵头单位"), str(campaign.lead_unit or "")),
         fact(
             _("治理方案"),
@@ -150,6 +152,7 @@ def measure_facts(measure: Measure) -> list[Shape]:
     done = words.full_day(measure.done_on) if measure.is_done else ""
     helping = _("、").join(str(row.unit) for row in measure.units.all())
     found = [
+        fact(_("做什么"), _whole(measure.what)),
         fact(
             _("行动"),
             measure.campaign.name,
@@ -349,6 +352,18 @@ def _round(linked: CampaignRound, today: date, *, can_link: bool) -> Shape:
             *removal("round_removal", linked.pk, can_link=can_link),
         ],
     }
+
+
+def _whole(name: str) -> str:
+    """A name that the head of a phone's page cuts off; '' for one that it shows."""
+    return name if len(name) > _LONGEST_HEAD else ""
+
+
+def _undated(said_so: str) -> str:
+    """“方案时限”待定; a longer text stands among the facts."""
+    if not said_so:
+        return _("没有写时限")
+    return _("“%s”待定") % said_so if len(said_so) <= _LONGEST_MARK else _("待定日期")
 
 
 def _limit(thing: Campaign | Measure) -> str:

@@ -20,11 +20,11 @@ from chuangcheng.figures.rules import may_see
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.ledgers import measure_exporting
-from chuangcheng.places import queries as places
 from chuangcheng.reports.progress import scope_of
 from chuangcheng.web import navigation, paging, records, registers, workbooks
 from chuangcheng.web.campaigns import asked, shown
-from chuangcheng.web.figures.asked import rows_url
+from chuangcheng.web.figures import beside
+from chuangcheng.web.figures.asked import own_area, rows_url
 from chuangcheng.web.figures.shown import number
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.issues import listing
@@ -67,6 +67,7 @@ def index(request: Request) -> HttpResponse:
         tabs=shown.tabs("list"),
         export={**export, "text": _("导出这些行动的措施")} if export else None,
         new_url=navigation.address("campaigns:new", request.actor),
+        figures=beside.of(request, [figures.RUNNING]),
     )
 
 
@@ -121,9 +122,7 @@ def _numbers(request: Request, campaign: Campaign) -> list[records.Part]:
 def _line(figure: Figure, answer: Answer | None, scope: Scope, campaign: Campaign) -> Shape:
     answer = answer or Answer(figure, Quantity(0), rows=0)
     url = rows_url(figure.key, scope, {BY_CAMPAIGN: campaign.pk}) if answer.rows else ""
-    bad = figure is figures.LATE and bool(answer.rows)
-    held = {**number(answer, url), "bad": bad}
-    return {"name": figure.name, "figure": held, "change": None, "note": ""}
+    return {"name": figure.name, "figure": number(answer, url), "change": None, "note": ""}
 
 
 def _measures(request: Request, campaign: Campaign) -> records.Part:
@@ -211,7 +210,7 @@ def _offered(request: Request, campaign: Campaign) -> records.Deeds:
 
 def _done_of(request: Request, found: Iterable[Campaign]) -> Mapping[int, Shape]:
     """已完成 / 安排的 of each campaign, where the figures are open to the person."""
-    area = places.subdistrict_of(request.actor) or places.root_areas(request.actor).first()
+    area = own_area(request.actor)
     campaigns = list(found)
     if area is None or not campaigns or not may_see(request.actor, area):
         return {each.pk: {"text": "—"} for each in campaigns}

@@ -31,7 +31,8 @@ from chuangcheng.web.issues.listing import short_area
 Shape = dict[str, Any]
 MOST_TERMS = 8
 CROSS = ("community", "kind")
-_BAD = frozenset({"issues.overdue", "documents.letters_overdue"})  # red while there are any
+# Red while there are any.
+_BAD = frozenset({"issues.overdue", "documents.letters_overdue", "campaigns.measures_late"})
 
 
 def number(answer: Answer, url: str) -> Shape:
