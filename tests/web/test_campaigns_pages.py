@@ -274,6 +274,7 @@ def test_the_statements_of_lists_and_page_do_not_grow_with_their_rows(demo, as_)
         look()
     for n in range(2, 7):
         one_more(n)
+    look()  # what is kept until the next deed is asked for anew
     with CaptureQueriesContext(connection) as many:
         look()
 
