@@ -58,6 +58,7 @@ def test_a_campaign_is_started_listed_and_shown(demo, as_):
     shown = html_of(browser, f"{LIST}{campaign.pk}/")
     for words in ("时限写的是“方案时限”", "进行中", "还没有安排措施", plan.title, "部署行动"):
         assert words in shown
+    assert f'href="/documents/{plan.pk}/"' in shown
     assert 'href="/campaigns/"' in html_of(browser, "/")
 
 

@@ -17,8 +17,9 @@ from chuangcheng.campaigns.models import (
     MeasureState,
 )
 from chuangcheng.campaigns.queries import DayProgress
+from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
-from chuangcheng.web import words
+from chuangcheng.web import citing, words
 from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
@@ -125,18 +126,14 @@ def vague(thing: Campaign | Measure) -> str:
     return _("时限写的是“%s”，还没有定到哪一天，定了以前不算超期") % thing.due_text
 
 
-def facts(campaign: Campaign, sites: Sequence[CampaignSite]) -> list[Shape]:
+def facts(campaign: Campaign, sites: Sequence[CampaignSite], actor: Actor) -> list[Shape]:
     """基本情况 of a campaign; what was not filled in is left out."""
     plan = campaign.plan
     ended = words.full_day(campaign.ended_on) if campaign.has_ended else ""
     found = [
         fact(_("行动名称"), _whole(campaign.name)),
         fact(_("牵头单位"), str(campaign.lead_unit or "")),
-        fact(
-            _("治理方案"),
-            plan.title if plan else "",
-            url=reverse("documents:detail", args=[plan.pk]) if plan else "",
-        ),
+        fact(_("治理方案"), plan.title if plan else "", url=citing.url_of(plan, actor)),
         fact(_("治理范围"), _("、").join(map(str, sites))),
         fact(_("开始日期"), words.full_day(campaign.began_on)),
         fact(_("完成时限"), _limit(campaign)),

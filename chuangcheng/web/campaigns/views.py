@@ -98,7 +98,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
             _issues(request, campaign, can_link=can_link),
             *_seen(request, campaign, can_link=can_link),
         ],
-        side=[records.facts(shown.facts(campaign, sites))],
+        side=[records.facts(shown.facts(campaign, sites, request.actor))],
         template="campaigns/detail.html",
         state=shown.state(campaign),
         due=shown.due(campaign, campaign.ended_on, request.today),
