@@ -10,6 +10,7 @@ from chuangcheng.calendars.worktime import law_day
 from chuangcheng.duties import commands as duties
 from chuangcheng.duties import lists
 from chuangcheng.duties.models import Charge, ChargeKind, DutyItem
+from chuangcheng.duties.rules import may
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
@@ -27,8 +28,8 @@ def hand_over(area: Area, *, by: Actor, now: datetime) -> Area:
     """移交: charges, responsibility items and roles go on in the successor from its first day.
 
     Places and open issues stay where they were recorded, and so do the roles that look after them;
-    roles are handed over by whoever may grant them. Raises Refused for an area that goes on, whose
-    successor has ended, and where nothing is left to hand over.
+    roles are handed over by whoever may grant them, items by whoever writes the list. Raises
+    Refused for an area that goes on, whose successor has ended, and where nothing is left.
     """
     require(may_edit_area(by, area))
     today = law_day(now)
@@ -84,7 +85,7 @@ def _items(area: Area, successor: Area, today: date, *, by: Actor, now: datetime
     held = DutyItem.objects.in_force(today).filter(area=successor)
     taken = set(held.values_list("clause", "lead_unit"))
     moved: list[Model] = []
-    for item in list(items_left(area, on=today)):
+    for item in [each for each in items_left(area, on=today) if may("edit_items", by, each)]:
         on = max(area.until, item.since)
         if (item.clause_id, item.lead_unit_id) in taken:
             moved.append(lists.end_item(item, on=on, by=by, now=now))

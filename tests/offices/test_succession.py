@@ -145,6 +145,16 @@ def test_the_office_hands_over_all_but_the_roles(world: World) -> None:
     assert left_behind(world.pine, on=TODAY).roles == 3
 
 
+def test_the_administrator_hands_over_all_but_the_items_of_the_list(world: World) -> None:
+    new = adjusted(world)
+
+    hand_over(world.pine, **by(world.administrator))
+
+    assert Charge.objects.get(area=new).since == TODAY
+    assert Grant.objects.filter(area=new).count() == 3
+    assert left_behind(world.pine, on=TODAY).items == 1
+
+
 def test_who_may_not_set_up_areas_hands_nothing_over(world: World) -> None:
     adjusted(world)
     for role, actor in world.everybody().items():

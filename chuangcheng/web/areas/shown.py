@@ -91,8 +91,8 @@ def handing_over(area: Area, found: LeftBehind, today: date) -> str:
         "issues": found.issues,
     }
     goes = _(
-        "从%(day)s起转给%(to)s：责任分工 %(charges)d 项，责任项 %(items)d 项，"
-        "角色 %(roles)d 项（由系统管理员移交时一起转）。"
+        "从%(day)s起转给%(to)s：责任分工 %(charges)d 项；"
+        "责任项 %(items)d 项由创城办移交，角色 %(roles)d 项由系统管理员移交。"
     )
     stays = _("没办结的 %(issues)d 条问题留在原处办完，记录不改。")
     return str(goes % facts) + str(stays % facts)
@@ -105,7 +105,7 @@ def left(found: LeftBehind) -> list[Shape]:
         (_("没办结的问题"), found.issues, _("条"), _("留在原处办完")),
         (_("角色"), found.roles, _("项"), _("可以移交，由系统管理员办")),
         (_("责任分工"), found.charges, _("项"), _("可以移交")),
-        (_("责任项"), found.items, _("项"), _("可以移交")),
+        (_("责任项"), found.items, _("项"), _("可以移交，由创城办办")),
     )
     return [
         {"text": text, "url": "", "note": note, "end": f"{number} {unit}"}
