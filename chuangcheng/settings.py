@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "chuangcheng.issues",
     "chuangcheng.inspections",
     "chuangcheng.campaigns",
+    "chuangcheng.partners",
     "chuangcheng.ledgers",
     "chuangcheng.offices",
     "chuangcheng.web",

@@ -8,6 +8,7 @@ from chuangcheng.figures import (
     duties,
     inspections,
     issues,
+    partners,
     places,
     standards,
 )
@@ -16,7 +17,7 @@ from chuangcheng.kernel.refusal import Refused
 
 FIGURES: dict[str, Figure] = {
     figure.key: figure
-    for context in (places, standards, duties, inspections, campaigns, issues, documents)
+    for context in (places, standards, duties, inspections, campaigns, issues, documents, partners)
     for figure in context.FIGURES
 }
 ALIASES: dict[str, str] = {}
@@ -30,6 +31,7 @@ CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "campaigns": campaigns.FIGURES,
     "issues": issues.FIGURES,
     "documents": documents.FIGURES,
+    "partners": partners.FIGURES,
 }
 
 

@@ -14,6 +14,7 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import Permission, Policy, Right
 from chuangcheng.ledgers import rules as ledgers
 from chuangcheng.offices import rules as offices
+from chuangcheng.partners import rules as partners
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 from chuangcheng.standards import rules as standards
@@ -22,6 +23,7 @@ POLICIES: tuple[Policy, ...] = (
     issues.POLICY,
     inspections.POLICY,
     campaigns.POLICY,
+    partners.POLICY,
     standards.POLICY,
     figures.POLICY,
     ledgers.POLICY,

@@ -38,6 +38,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.measure_lines": "what ledgers write for all sites",
     "chuangcheng.ledgers.other_names": "how remarks give another name",
     "chuangcheng.ledgers.paper_layouts": "the names that offices give to columns",
+    "chuangcheng.partners.frequencies": "how ledgers write what comes again",
     "chuangcheng.ledgers.phones": "what may follow a telephone number",
     "chuangcheng.ledgers.place_lines": "what may follow a year",
     "chuangcheng.ledgers.skipping": "by what a row is known to be no record",

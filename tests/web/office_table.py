@@ -94,6 +94,14 @@ campaigns.link            | ●     –    –    –     –       –    –  
 campaigns.void            | ●     –    –    –     –       –    –    –       –    –
 campaigns.export          | ●     ●    ◐    –     –       –    –    –       ●    –
 campaigns.import          | ●     –    –    –     –       –    –    –       –    –
+partners.see              | ●     ●    ◐    –     ◐       –    ◐    –       ●    –
+partners.agree            | ●     –    ◐    –     –       –    –    –       –    –
+partners.pledge           | ●     –    ◐    –     –       –    –    –       –    –
+partners.deliver          | ●     –    ◐    –     –       –    –    –       –    –
+partners.confirm          | –     –    –    –     –       –    ◐    –       –    –
+partners.void             | ●     –    –    –     –       –    –    –       –    –
+partners.export           | ●     ●    ◐    –     –       –    –    –       ●    –
+partners.import           | ●     –    –    –     –       –    –    –       –    –
 inspections.see           | ●     ●    ◐    ◐     ◐       ●    –    –       ●    –
 inspections.open_round    | ●     –    –    –     –       –    –    –       –    –
 inspections.visit         | ●     ●    ◐    ◐     ◐       ●    –    –       –    –

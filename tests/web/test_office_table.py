@@ -21,7 +21,9 @@ READING = ("see", "export")
 # What an export is read by, where that is not the context's `see`.
 SEEN = {"export_items": "see_items", "export_letters": "see_letter"}
 # The right is there, no page has the button yet.
-NOT_YET_OFFERED = {"inspections.export", "campaigns.export"}
+NOT_YET_OFFERED = {"inspections.export", "campaigns.export", "partners.export"}
+# A partner unit has the other word on what it delivered: the one thing that it writes.
+CONFIRMED_BY_PARTNERS = "partners.confirm"
 
 
 def test_the_table_names_every_role():
@@ -64,7 +66,7 @@ def test_nobody_takes_away_what_they_may_not_see(verb: str):
         assert right.reach in reached or reached & ABOVE_ALL, right
 
 
-@pytest.mark.parametrize("verb", OF_REGISTERS)
+@pytest.mark.parametrize("verb", [verb for verb in OF_REGISTERS if verb != CONFIRMED_BY_PARTNERS])
 def test_the_other_registers_follow_the_offices_rule(verb: str):
     """Only the office writes, the community what is its own; the district and partners read."""
     cells = OF_REGISTERS[verb]
@@ -75,6 +77,12 @@ def test_the_other_registers_follow_the_offices_rule(verb: str):
     assert reads or cells[Role.DISTRICT_SUPERVISOR] == cells[Role.PARTNER] == NONE
     assert not reads or cells[Role.DISTRICT_SUPERVISOR] == WHOLE
     assert cells[Role.COMMUNITY] in {OWN, NONE}
+
+
+def test_only_partner_units_confirm_what_concerns_them():
+    held = {role for role, cell in OF_REGISTERS[CONFIRMED_BY_PARTNERS].items() if cell != NONE}
+
+    assert held == {Role.PARTNER}
 
 
 def test_nobody_but_office_and_leaders_ever_sees_a_phone(world: World):

@@ -23,6 +23,7 @@ CONTEXTS = {
     "duties": _("责任分工"),
     "inspections": _("督导检查"),
     "campaigns": _("专项治理"),
+    "partners": _("包联共建"),
     "issues": _("问题整改"),
     "documents": _("会议文件"),
 }

@@ -1,0 +1,225 @@
+"""Deeds on pledges: record, correct, say how it stands, void. Sits beside commands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuangcheng.documents.commands import past, said
+from chuangcheng.kernel import text
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.quantity import Quantity
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.partners import frequencies, stages
+from chuangcheng.partners.drafts import PledgeDraft, distinct, draft_of, facts_of
+from chuangcheng.partners.models import Delivery, Pledge, PledgeState, PledgeUnit
+from chuangcheng.partners.recurrence import Rule
+from chuangcheng.partners.rules import may
+from chuangcheng.people.models import Unit
+from chuangcheng.places.models import Place
+from chuangcheng.places.queries import ancestors_of
+from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
+from chuangcheng.trail.models import Entry
+
+S = PledgeState
+# From which state to which: forward, aside while it waits, and back when it was not so far.
+ROADS: Mapping[PledgeState, tuple[PledgeState, ...]] = {
+    S.OUTLINED: (S.AGREED, S.UNDER_WAY),
+    S.AGREED: (S.UNDER_WAY, S.FULFILLED, S.PENDING, S.OUTLINED),
+    S.UNDER_WAY: (S.FULFILLED, S.PENDING),
+    S.PENDING: (S.UNDER_WAY, S.FULFILLED),
+    S.FULFILLED: (S.UNDER_WAY,),
+}
+MOST_PLEDGES = 5000
+_TOLD = (
+    "where",
+    "units",
+    "kind",
+    "what",
+    "agreed_on",
+    "agreement",
+    "quantity",
+    "quantity_unit",
+    "rule",
+    "due_on",
+    "due_text",
+    "note",
+)
+
+
+def record(draft: PledgeDraft, *, by: Actor, now: datetime) -> Pledge:
+    """登记共建事项."""
+    return record_all([draft], by=by, now=now)[0]
+
+
+@transaction.atomic
+def record_all(drafts: Sequence[PledgeDraft], *, by: Actor, now: datetime) -> list[Pledge]:
+    """登记共建事项: one deed for all of them; one bad draft and none is recorded.
+
+    Raises Refused without a unit, for days to come or out of order, for an agreement elsewhere.
+    """
+    for draft in drafts:
+        require(may("pledge", by, draft.where))
+    if len(drafts) > MOST_PLEDGES:
+        raise Refused(_("一次最多登记 %s 项") % MOST_PLEDGES)
+    entry = trail.record("partners.record", by=by, at=now)
+    made = [_pledge(draft, entry, by=by, now=now) for draft in drafts]
+    Pledge.objects.bulk_create(made)
+    PledgeUnit.objects.bulk_create(
+        row
+        for pledge, draft in zip(made, drafts, strict=True)
+        for row in _units(pledge, draft.units)
+    )
+    stages.begin(made, entry=entry)
+    trail.note(entry, [(pledge, {"what": pledge.what, "state": pledge.state}) for pledge in made])
+    return made
+
+
+@transaction.atomic
+def revise(pledge: Pledge, draft: PledgeDraft, *, by: Actor, now: datetime) -> Pledge:
+    """订正共建事项: it holds for every day; how it stands has a deed of its own."""
+    require(may("pledge", by, pledge))
+    require(may("pledge", by, draft.where))
+    _refuse_void(pledge)
+    before = draft_of(pledge)
+    draft = replace(draft, state=before.state, state_on=before.state_on)
+    if draft == before:
+        return pledge
+    if draft.rule != before.rule and Delivery.objects.filter(pledge=pledge, void=False).exists():
+        raise Refused(_("已经登记过兑现，频次不能再改；作废这一项，另登记一项"), field="rule")
+    columns = {**facts_of(draft), **_dated(draft, now), **_placed(draft)}
+    if pledge.state in stages.FIRST and pledge.state_on == before.agreed_on:
+        columns["state_on"] = draft.agreed_on
+    shown = _shown(before, draft)
+    entry = trail.record("partners.revise", by=by, at=now, on=pledge, facts=shown)
+    versions.revise(pledge, entry=entry, **columns)
+    if draft.units != before.units:
+        PledgeUnit.objects.filter(pledge=pledge).delete()
+        PledgeUnit.objects.bulk_create(_units(pledge, draft.units))
+    stages.restate(pledge, entry=entry)
+    _carry_along(pledge, entry)
+    return pledge
+
+
+@transaction.atomic
+def advance(
+    pledge: Pledge, to: PledgeState, *, on: date, by: Actor, now: datetime, note: str = ""
+) -> Pledge:
+    """更新状态 from a day on.
+
+    Raises Refused where no road leads, and for a way back from 已落实 without a reason.
+    """
+    require(may("pledge", by, pledge))
+    _refuse_void(pledge)
+    state = PledgeState(pledge.state)
+    if to not in ROADS[state]:
+        words = _("“%(state)s”的事项不能改为“%(to)s”")
+        raise Refused(words % {"state": state.label, "to": to.label}, field="to")
+    clean = text.filled if state == S.FULFILLED else text.clean_line
+    note = clean(note, most=200, field="note")
+    past(on, field="on", now=now)
+    facts = {"from": state, "to": to, "on": on.isoformat(), "note": note}
+    entry = trail.record("partners.advance", by=by, at=now, on=pledge, facts=facts)
+    stages.move(pledge, to, on=on, note=note, entry=entry)
+    return versions.revise(pledge, entry=entry, state=to, state_on=on)
+
+
+def void(pledge: Pledge, *, reason: str, by: Actor, now: datetime) -> Pledge:
+    """作废共建事项."""
+    return void_all([pledge], reason=reason, by=by, now=now)[0]
+
+
+@transaction.atomic
+def void_all(
+    pledges: Sequence[Pledge], *, reason: str, by: Actor, now: datetime
+) -> Sequence[Pledge]:
+    """作废共建事项 with what was noted as delivered: none of it ever was."""
+    reason = text.filled(reason, most=200, field="reason")
+    for pledge in pledges:
+        require(may("void", by, pledge))
+        _refuse_void(pledge)
+    entry = trail.record("partners.void", by=by, at=now)
+    trail.note(entry, [(pledge, {"reason": reason}) for pledge in pledges])
+    stages.void_all(pledges, entry=entry)
+    for rows in (Delivery.objects.filter(pledge__in=pledges, void=False), pledges):
+        versions.revise_all(rows, entry=entry, void=True)
+    return pledges
+
+
+def _pledge(draft: PledgeDraft, entry: Entry, *, by: Actor, now: datetime) -> Pledge:
+    distinct(draft.units)
+    state_on = draft.agreed_on if draft.state in stages.FIRST else draft.state_on
+    pledge = Pledge(
+        **facts_of(draft),
+        **_dated(draft, now),
+        **_placed(draft),
+        state=PledgeState(draft.state),
+        state_on=past(state_on or draft.agreed_on, field="state_on", now=now),
+        known_from=entry.pk,
+        recorded_by_id=by.person_id,
+        recorded_at=now,
+    )
+    if pledge.state_on < pledge.agreed_on:
+        raise Refused(_("兑现日期不能早于商定日期"), field="state_on")
+    return pledge
+
+
+def _dated(draft: PledgeDraft, now: datetime) -> dict[str, Any]:
+    if draft.due_on is not None and draft.due_on < draft.agreed_on:
+        raise Refused(_("承诺时限不能早于商定日期"), field="due")
+    agreed_on = past(draft.agreed_on, field="agreed_on", now=now)
+    return {"agreed_on": agreed_on, "due_on": draft.due_on or OPEN_END}
+
+
+def _placed(draft: PledgeDraft) -> dict[str, Any]:
+    """Where it is received, and the agreement under which it stands. Raises Refused."""
+    keys = ancestors_of(draft.where)
+    held = draft.agreement
+    if held is not None and (held.void or held.community_id != keys["community_id"]):
+        raise Refused(_("这份协议不是这个社区(村)的"), field="agreement")
+    place = draft.where if isinstance(draft.where, Place) else None
+    return {**keys, "place": place, "agreement": held}
+
+
+def _units(pledge: Pledge, units: Sequence[Unit]) -> list[PledgeUnit]:
+    """承诺单位, each once, in their order."""
+    found = enumerate(distinct(units), 1)
+    return [PledgeUnit(pledge=pledge, unit=unit, order=order) for order, unit in found]
+
+
+def _carry_along(pledge: Pledge, entry: Entry) -> None:
+    """What was delivered repeats where, and of which kind."""
+    facts = {name: getattr(pledge, name) for name in stages.REPEATED}
+    rows = Delivery.objects.filter(pledge=pledge, void=False)
+    otherwise = [row for row in rows if any(getattr(row, k) != v for k, v in facts.items())]
+    if otherwise:
+        versions.revise_all(otherwise, entry=entry, **facts)
+
+
+def _refuse_void(pledge: Pledge) -> None:
+    if pledge.void:
+        raise Refused(_("“%s”已经作废") % pledge)
+
+
+def _shown(before: PledgeDraft, after: PledgeDraft) -> dict[str, Any]:
+    """What changed, for the trail."""
+    pairs = {name: (getattr(before, name), getattr(after, name)) for name in _TOLD}
+    return {name: [_said(was), _said(now)] for name, (was, now) in pairs.items() if was != now}
+
+
+def _said(value: object) -> str:
+    match value:
+        case Quantity():
+            return value.screen()
+        case Rule():
+            return frequencies.words(value)
+        case tuple():
+            return "、".join(map(str, value))
+        case _:
+            return said(value)

@@ -1,0 +1,104 @@
+"""Questions about partners: who stands by whom, what was promised, when it is expected."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from chuangcheng.calendars import queries as calendars
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.partners.models import Agreement, Delivery, Match, Pledge, PledgeStage
+from chuangcheng.partners.recurrence import Occurrence, occurrences
+from chuangcheng.partners.rules import (
+    agreements_seen_by,
+    deliveries_seen_by,
+    matches_seen_by,
+    pledges_seen_by,
+)
+from chuangcheng.people import queries as people
+
+AHEAD = timedelta(days=31)  # how far what is expected is listed
+
+
+@dataclass(frozen=True)
+class Expected:
+    """应有的一次, with what was noted of it."""
+
+    occurrence: Occurrence
+    delivery: Delivery | None
+
+
+def visible_matches(actor: Actor) -> QuerySet[Match]:
+    """包联结对 that a person may see."""
+    found = Match.objects.standing().filter(matches_seen_by(actor))
+    return found.select_related("unit__area", "community")
+
+
+def visible_agreements(actor: Actor) -> QuerySet[Agreement]:
+    """共建协议 that a person may see."""
+    return with_units(Agreement.objects.standing().filter(agreements_seen_by(actor)))
+
+
+def visible_pledges(actor: Actor) -> QuerySet[Pledge]:
+    """共建事项 that a person may see."""
+    return with_names(Pledge.objects.standing().filter(pledges_seen_by(actor)))
+
+
+def visible_deliveries(actor: Actor) -> QuerySet[Delivery]:
+    """兑现记录 that a person may see."""
+    found = Delivery.objects.filter(deliveries_seen_by(actor), void=False, pledge__void=False)
+    return found.select_related("pledge__community", "pledge__place", "recorded_by", "confirmed_by")
+
+
+def with_units(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """With all that an agreement names, its units in one more statement."""
+    return agreements.select_related("community").prefetch_related("units__unit__area")
+
+
+def with_names(pledges: QuerySet[Pledge]) -> QuerySet[Pledge]:
+    """With all that a pledge names, its units in one more statement."""
+    named = pledges.select_related("community", "place", "agreement__community")
+    return named.prefetch_related("units__unit__area")
+
+
+def unit_names(rows: Iterable[Agreement | Pledge]) -> dict[int, str]:
+    """包联单位 of each, by the names that they bore on its day, in one statement."""
+    found = [(row, _day_of(row), [each.unit for each in row.units.all()]) for row in rows]
+    names = people.names_borne((unit.pk, day) for _row, day, units in found for unit in units)
+    return {
+        row.pk: "、".join(names.get((unit.pk, day), str(unit)) for unit in units)
+        for row, day, units in found
+    }
+
+
+def stages_of(pledge: Pledge) -> list[PledgeStage]:
+    """历次状态 that lasted a day or longer, the latest first."""
+    rows = PledgeStage.objects.filter(pledge=pledge, void=False).order_by("-seq")
+    return [row for row in rows if row.lasted]
+
+
+def expected(pledge: Pledge, *, until: date) -> list[Expected]:
+    """应有的各次 from the agreement on, with what was noted, the latest first."""
+    rule = pledge.recurrence
+    if rule is None or until < pledge.agreed_on:
+        return []
+    last = min(until, pledge.due_on)
+    start = max(pledge.agreed_on, last - timedelta(days=366))
+    noted = list(pledge.deliveries.filter(void=False).select_related("confirmed_by"))
+    found = occurrences(rule, start=start, end=last, calendar=calendars.calendar())
+    return [_matched(each, noted) for each in reversed(found)]
+
+
+def running(on: date) -> Q:
+    """在有效期内的协议 on a day."""
+    return Q(void=False, signed_on__lte=on, until_on__gt=on)
+
+
+def _matched(occurrence: Occurrence, noted: Iterable[Delivery]) -> Expected:
+    held = (each for each in noted if each.is_of(occurrence.own_days))
+    return Expected(occurrence, next(held, None))
+
+
+def _day_of(row: Agreement | Pledge) -> date:
+    return row.signed_on if isinstance(row, Agreement) else row.agreed_on

@@ -1,0 +1,80 @@
+"""Rights over what we agreed with partners: the office and each community for its own area.
+
+The units read what concerns them and confirm what they delivered; nobody scores them.
+"""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.kernel.actor import OVERSEERS, UNITS, Actor, Role
+from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
+from chuangcheng.partners.models import AgreementUnit, PledgeUnit
+from chuangcheng.places.rules import reach_q
+
+_OFFICE = Role.CAMPAIGN_OFFICE
+_OWN = _("本社区(村)的")
+_OF_UNIT = _("涉及本单位的")
+_WRITTEN = ("partners.agree", "partners.pledge", "partners.deliver")
+
+POLICY = Policy(
+    verbs=[
+        Verb("partners.see", _("查看包联共建")),
+        Verb("partners.agree", _("登记包联结对和共建协议")),
+        Verb("partners.pledge", _("登记和推进共建事项")),
+        Verb("partners.deliver", _("登记兑现")),
+        Verb("partners.confirm", _("确认兑现")),
+        Verb("partners.void", _("作废包联共建的记录")),
+        Verb("partners.export", _("导出包联台账")),
+        Verb("partners.import", _("导入包联台账")),
+    ],
+    rights=[
+        *(Right("partners.see", role, Reach.AREA) for role in OVERSEERS),
+        Right("partners.see", Role.COMMUNITY, Reach.AREA, _OWN),
+        *(Right("partners.see", role, Reach.UNIT, _OF_UNIT) for role in UNITS),
+        *(Right(verb, _OFFICE, Reach.AREA) for verb in _WRITTEN),
+        *(Right(verb, Role.COMMUNITY, Reach.AREA, _OWN) for verb in _WRITTEN),
+        Right("partners.confirm", Role.PARTNER, Reach.UNIT, _OF_UNIT),
+        Right("partners.void", _OFFICE, Reach.AREA),
+        *(Right("partners.export", role, Reach.AREA) for role in OVERSEERS),
+        Right("partners.export", Role.COMMUNITY, Reach.AREA, _OWN),
+        Right("partners.import", _OFFICE, Reach.AREA),
+    ],
+)
+
+
+def may(deed: str, actor: Actor, where: Concerned) -> Permission:
+    """The policy table's answer for one deed."""
+    return POLICY.permit(actor, f"partners.{deed}", where)
+
+
+def matches_seen_by(actor: Actor, verb: str = "partners.see") -> Q:
+    """可见范围 over matches: by where they are, or by the unit."""
+    return reach_q(POLICY, verb, actor=actor, unit_fields=("unit",))
+
+
+def agreements_seen_by(actor: Actor, verb: str = "partners.see") -> Q:
+    """可见范围 over agreements: by where they hold, or by the units that signed."""
+    signed = AgreementUnit.objects.filter(agreement=OuterRef("pk"))
+    return reach_q(POLICY, verb, actor=actor) | _of_units(actor, verb, signed)
+
+
+def pledges_seen_by(actor: Actor, verb: str = "partners.see") -> Q:
+    """可见范围 over pledges: by where they are received, or by the units that promised."""
+    promised = PledgeUnit.objects.filter(pledge=OuterRef("pk"))
+    return reach_q(POLICY, verb, actor=actor) | _of_units(actor, verb, promised)
+
+
+def deliveries_seen_by(actor: Actor, verb: str = "partners.see") -> Q:
+    """可见范围 over deliveries: that of their pledges."""
+    promised = PledgeUnit.objects.filter(pledge=OuterRef("pledge"))
+    return reach_q(POLICY, verb, actor=actor) | _of_units(actor, verb, promised)
+
+
+def _of_units(actor: Actor, verb: str, rows: QuerySet[Any]) -> Q:
+    """What names a unit for which the actor holds a right that reaches by unit."""
+    roles = [right.role for right in POLICY.of(verb) if right.reach is Reach.UNIT]
+    grants = [grant for role in roles for grant in actor.holding(role)]
+    units = {grant.unit_id for grant in grants if grant.unit_id is not None}
+    return Q(Exists(rows.filter(unit__in=units))) if units else Q(pk__in=())
