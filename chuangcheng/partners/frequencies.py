@@ -61,7 +61,7 @@ def read(written: str) -> Rule | None:
     if found is None:
         return None
     said = found.groupdict()
-    shared = {
+    shared: dict[str, Any] = {
         "half": _named(HalfDay, said["half"]) or HalfDay.WHOLE,
         "off": _named(DayOff, said["off"]) or DayOff.HOLIDAY,
         "move": _named(Move, said["move"]) or Move.KEEP,

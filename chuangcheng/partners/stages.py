@@ -71,9 +71,7 @@ def _of(pledge: Pledge) -> list[PledgeStage]:
     return list(PledgeStage.objects.filter(pledge=pledge, void=False).order_by("seq"))
 
 
-def _stage(
-    pledge: Pledge, *, seq: int, state: PledgeState, on: date, entry: Entry
-) -> PledgeStage:
+def _stage(pledge: Pledge, *, seq: int, state: PledgeState, on: date, entry: Entry) -> PledgeStage:
     return PledgeStage(
         pledge=pledge,
         seq=seq,

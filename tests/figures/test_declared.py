@@ -177,13 +177,14 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     with django_assert_num_queries(1):
         ask([FOUND], asked)
     # areas, places, systems, clauses, items, groups, seats, visits, issues, stages, running stages,
-    # documents, letters, waiting letters, answers, campaigns, measures, their issues, statements
-    with django_assert_num_queries(19):
+    # documents, letters, waiting letters, answers, campaigns, measures, their issues, statements,
+    # matches, agreements, pledges, deliveries
+    with django_assert_num_queries(23):
         ask(ALL, asked)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(52):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(52):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

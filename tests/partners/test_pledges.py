@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def verbs(thing) -> list[str]:
     return [deed.verb.partition(".")[2] for deed in trail.history_of(key_of(thing))][::-1]
 
 
-def by_state(world, on: date = TODAY, known_at: int | None = None) -> dict[str, int | None]:
+def by_state(world, on: date = TODAY, known_at: int | None = None) -> dict[Any, Any]:
     scope = scope_of(world.town, as_of=on, known_at=known_at)
     return {
         state: answer.value
@@ -42,7 +43,7 @@ def by_state(world, on: date = TODAY, known_at: int | None = None) -> dict[str, 
     }
 
 
-def number(world, figure, on: date = TODAY) -> int | None:
+def number(world, figure, on: date = TODAY) -> Any:
     return ask([figure], scope_of(world.town, as_of=on))[figure.key].value
 
 
