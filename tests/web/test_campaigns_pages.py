@@ -282,6 +282,14 @@ def test_the_statements_of_lists_and_page_do_not_grow_with_their_rows(demo, as_)
     assert len(many) == len(few)
 
 
+def test_whom_no_campaign_concerns_is_told_so(demo, as_):
+    measure(demo)
+    browser = as_(demo.pine_clerk)
+
+    assert "没有涉及你这里的专项治理" in html_of(browser, LIST)
+    assert "没有你这里要做的治理措施" in html_of(browser, MEASURES)
+
+
 @pytest.mark.parametrize(
     ("actor", "page", "status"),
     [

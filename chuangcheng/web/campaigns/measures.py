@@ -12,7 +12,7 @@ from chuangcheng.campaigns.models import Measure
 from chuangcheng.campaigns.rules import may, measures_seen_by
 from chuangcheng.figures import campaigns as figures
 from chuangcheng.ledgers import measure_exporting
-from chuangcheng.web import records, registers, workbooks
+from chuangcheng.web import policies, records, registers, workbooks
 from chuangcheng.web.campaigns import asked, shown
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
@@ -39,6 +39,7 @@ def index(request: Request) -> HttpResponse:
         tabs=shown.tabs("measures"),
         export=workbooks.offer(request, "campaigns:measures_export", rows),
         figures=beside.of(request, _FIGURES),
+        arranges=bool(policies.may_enter(request.actor, "campaigns.arrange")),
     )
 
 
