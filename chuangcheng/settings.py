@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "chuangcheng.inspections",
     "chuangcheng.campaigns",
     "chuangcheng.partners",
+    "chuangcheng.meetings",
     "chuangcheng.ledgers",
     "chuangcheng.offices",
     "chuangcheng.web",

@@ -8,6 +8,7 @@ from chuangcheng.figures import (
     duties,
     inspections,
     issues,
+    meetings,
     partners,
     places,
     standards,
@@ -17,7 +18,17 @@ from chuangcheng.kernel.refusal import Refused
 
 FIGURES: dict[str, Figure] = {
     figure.key: figure
-    for context in (places, standards, duties, inspections, campaigns, issues, documents, partners)
+    for context in (
+        places,
+        standards,
+        duties,
+        inspections,
+        campaigns,
+        issues,
+        documents,
+        meetings,
+        partners,
+    )
     for figure in context.FIGURES
 }
 ALIASES: dict[str, str] = {}
@@ -32,6 +43,7 @@ CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "issues": issues.FIGURES,
     "documents": documents.FIGURES,
     "partners": partners.FIGURES,
+    "meetings": meetings.FIGURES,
 }
 
 

@@ -13,6 +13,7 @@ from chuangcheng.issues import rules as issues
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import Permission, Policy, Right
 from chuangcheng.ledgers import rules as ledgers
+from chuangcheng.meetings import rules as meetings
 from chuangcheng.offices import rules as offices
 from chuangcheng.partners import rules as partners
 from chuangcheng.people import rules as people
@@ -24,6 +25,7 @@ POLICIES: tuple[Policy, ...] = (
     inspections.POLICY,
     campaigns.POLICY,
     partners.POLICY,
+    meetings.POLICY,
     standards.POLICY,
     figures.POLICY,
     ledgers.POLICY,

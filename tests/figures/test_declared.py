@@ -178,13 +178,13 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
         ask([FOUND], asked)
     # areas, places, systems, clauses, items, groups, seats, visits, issues, stages, running stages,
     # documents, letters, waiting letters, answers, campaigns, measures, their issues, statements,
-    # matches, agreements, pledges, deliveries
-    with django_assert_num_queries(23):
+    # matches, agreements, pledges, deliveries, meetings, tasks
+    with django_assert_num_queries(25):
         ask(ALL, asked)
-    with django_assert_num_queries(52):
+    with django_assert_num_queries(57):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(52):
+    with django_assert_num_queries(57):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

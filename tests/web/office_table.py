@@ -102,6 +102,17 @@ partners.confirm          | –     –    –    –     –       –    ◐  
 partners.void             | ●     –    –    –     –       –    –    –       –    –
 partners.export           | ●     ●    ◐    –     –       –    –    –       ●    –
 partners.import           | ●     –    –    –     –       –    –    –       –    –
+meetings.see              | ●     ●    ◐    –     ◐       –    ◐    –       ●    –
+meetings.keep             | ●     –    ◐    –     –       –    –    –       –    –
+meetings.void             | ●     –    –    –     –       –    –    –       –    –
+meetings.name             | ●     –    –    –     –       –    –    –       –    –
+meetings.export           | ●     ●    ◐    –     –       –    –    –       ●    –
+meetings.import           | ●     –    –    –     –       –    –    –       –    –
+meetings.see_task         | ●     ●    ◐    ◐     ◐       ◐    ◐    ◐       ●    –
+meetings.assign           | ●     –    ◐    –     –       –    –    –       –    –
+meetings.answer           | ●     ◐    ◐    ◐     ◐       ◐    –    ◐       –    –
+meetings.export_tasks     | ●     ●    ◐    –     –       –    –    –       ●    –
+meetings.import_tasks     | ●     –    –    –     –       –    –    –       –    –
 inspections.see           | ●     ●    ◐    ◐     ◐       ●    –    –       ●    –
 inspections.open_round    | ●     –    –    –     –       –    –    –       –    –
 inspections.visit         | ●     ●    ◐    ◐     ◐       ●    –    –       –    –

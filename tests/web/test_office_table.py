@@ -19,11 +19,21 @@ from tests.world import World
 ABOVE_ALL = {Reach.ANY, Reach.AREA, Reach.SUBDISTRICT}
 READING = ("see", "export")
 # What an export is read by, where that is not the context's `see`.
-SEEN = {"export_items": "see_items", "export_letters": "see_letter"}
-# The right is there, no page has the button yet.
-NOT_YET_OFFERED = {"inspections.export", "campaigns.export", "partners.export"}
+SEEN = {
+    "export_items": "see_items",
+    "export_letters": "see_letter",
+    "export_tasks": "see_task",
+}
 # A partner unit has the other word on what it delivered: the one thing that it writes.
 CONFIRMED_BY_PARTNERS = "partners.confirm"
+# The right is there, no page has the button yet.
+NOT_YET_OFFERED = {
+    "inspections.export",
+    "campaigns.export",
+    "meetings.export",
+    "meetings.export_tasks",
+    "partners.export",
+}
 
 
 def test_the_table_names_every_role():

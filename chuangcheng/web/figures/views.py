@@ -24,6 +24,7 @@ CONTEXTS = {
     "inspections": _("督导检查"),
     "campaigns": _("专项治理"),
     "partners": _("包联共建"),
+    "meetings": _("会议任务"),
     "issues": _("问题整改"),
     "documents": _("会议文件"),
 }

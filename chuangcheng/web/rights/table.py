@@ -24,6 +24,7 @@ NAMES: dict[str, Words] = {
     "inspections": _("督导检查"),
     "campaigns": _("专项治理"),
     "partners": _("包联共建"),
+    "meetings": _("会议任务"),
     "figures": _("统计项"),
     "reports": _("报告报表"),
     "ledgers": _("导入导出"),

@@ -1,0 +1,122 @@
+"""Questions about meetings, what they settled, and the tasks that follow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from chuangcheng.campaigns.models import Campaign
+from chuangcheng.documents.models import Letter
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.meetings.models import (
+    Attendee,
+    Decision,
+    Meeting,
+    MeetingType,
+    ReportName,
+    Task,
+    TaskStage,
+    TaskState,
+)
+from chuangcheng.meetings.rules import seen_by, tasks_seen_by
+from chuangcheng.people import queries as people
+from chuangcheng.places.models import Area
+
+
+@dataclass(frozen=True)
+class Called:
+    """参会名单的一行: the unit by the name that it bore on the day of the meeting."""
+
+    unit: str
+    name: str
+    presence: str
+
+
+def visible_meetings(actor: Actor) -> QuerySet[Meeting]:
+    """会议 that a person may see."""
+    found = Meeting.objects.standing().filter(seen_by(actor))
+    return found.select_related("community", "subdistrict", "campaign", "minutes")
+
+
+def visible_decisions(actor: Actor) -> QuerySet[Decision]:
+    """议定事项 of the meetings that a person may see."""
+    meetings = Meeting.objects.standing().filter(seen_by(actor))
+    found = Decision.objects.filter(void=False, meeting__in=meetings.order_by().values("pk"))
+    return found.select_related("meeting__community", "meeting__subdistrict")
+
+
+def visible_tasks(actor: Actor) -> QuerySet[Task]:
+    """任务 that a person may see."""
+    return with_names(Task.objects.standing().filter(tasks_seen_by(actor)))
+
+
+def with_names(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """With all that a task names."""
+    return tasks.select_related(
+        "unit",
+        "person",
+        "community",
+        "subdistrict",
+        "letter__community",
+        "letter__subdistrict",
+        "decision__meeting__community",
+        "decision__meeting__subdistrict",
+    )
+
+
+def to_do(actor: Actor) -> QuerySet[Task]:
+    """待办任务 that a person may see, what is due first first."""
+    return visible_tasks(actor).filter(state=TaskState.OPEN)
+
+
+def decisions_of(meeting: Meeting) -> list[Decision]:
+    """议定事项, in their order."""
+    return list(meeting.decisions.filter(void=False))
+
+
+def tasks_of(meeting: Meeting, *, actor: Actor) -> Mapping[int, list[Task]]:
+    """任务 under each decision of a meeting, as far as a person may see them."""
+    found: dict[int, list[Task]] = {}
+    for task in visible_tasks(actor).filter(decision__meeting=meeting):
+        found.setdefault(task.decision_id or 0, []).append(task)
+    return found
+
+
+def tasks_of_letter(letter: Letter, *, actor: Actor) -> QuerySet[Task]:
+    """来文布置的任务 that a person may see."""
+    return visible_tasks(actor).filter(letter=letter)
+
+
+def meetings_of(campaign: Campaign, *, actor: Actor) -> QuerySet[Meeting]:
+    """专项治理的会议 that a person may see: the same records as in the list, cited."""
+    return visible_meetings(actor).filter(campaign=campaign)
+
+
+def called(meeting: Meeting) -> list[Called]:
+    """参会名单, in two statements."""
+    rows = list(meeting.attendees.select_related("unit"))
+    names = people.names_borne((row.unit_id, meeting.meets_on) for row in rows)
+    return [
+        Called(_unit(row, names, meeting.meets_on), row.name, str(row.get_presence_display()))
+        for row in rows
+    ]
+
+
+def report_names(subdistrict: Area) -> dict[MeetingType, str]:
+    """报告用名 of each type of meeting; what nobody has set bears its own name."""
+    kept = ReportName.objects.filter(subdistrict=subdistrict)
+    told = {row.type: row.name for row in kept}
+    return {type: told.get(type, str(type.label)) for type in MeetingType}
+
+
+def stages_of(task: Task) -> list[TaskStage]:
+    """历次变动 of a task that lasted a day or longer, the latest first."""
+    rows = TaskStage.objects.filter(task=task, void=False).order_by("-seq")
+    return [row for row in rows if row.until_on > row.from_on]
+
+
+def _unit(row: Attendee, names: Mapping[tuple[int, date], str], day: date) -> str:
+    if row.unit is None:
+        return ""
+    return names.get((row.unit.pk, day), row.unit.name)
