@@ -44,9 +44,9 @@ def visible_rounds(actor: Actor) -> QuerySet[Round]:
     return Round.objects.filter(of_their_subdistricts(actor))
 
 
-def of_their_subdistricts(actor: Actor) -> Q:
+def of_their_subdistricts(actor: Actor, verb: str = "inspections.see") -> Q:
     """What is planned for a sub-district in which the person has to do with inspections."""
-    roles = {right.role for right in POLICY.of("inspections.see")}
+    roles = {right.role for right in POLICY.of(verb)}
     held = [grant for grant in actor.grants if grant.role in roles]
     own = present(*(grant.subdistrict_id for grant in held))
     above = present(*(grant.area_id for grant in held if grant.subdistrict_id is None))

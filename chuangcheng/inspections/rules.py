@@ -53,17 +53,15 @@ POLICY = Policy(
 )
 
 
-def seen_by(actor: Actor) -> Q:
-    """可见范围: the visits that the rights show to a person."""
-    return reach_q(
-        POLICY, "inspections.see", actor=actor, unit_fields=("unit",), person_fields=("by",)
-    )
+def seen_by(actor: Actor, verb: str = "inspections.see") -> Q:
+    """可见范围: the visits that the rights show to a person, or let them take away."""
+    return reach_q(POLICY, verb, actor=actor, unit_fields=("unit",), person_fields=("by",))
 
 
-def answers_seen_by(actor: Actor) -> Q:
+def answers_seen_by(actor: Actor, verb: str = "inspections.see") -> Q:
     """可见范围: the answers of the visits that the rights show to a person."""
     of_visit = {"unit_fields": ("visit__unit",), "person_fields": ("visit__by",)}
-    return reach_q(POLICY, "inspections.see", actor=actor, **of_visit)
+    return reach_q(POLICY, verb, actor=actor, **of_visit)
 
 
 def may(deed: str, actor: Actor, where: Concerned) -> Permission:

@@ -32,6 +32,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.cells": "what cells hold instead of a value",
     "chuangcheng.ledgers.clause_layout": "what evaluation systems call columns, methods, places",
     "chuangcheng.ledgers.duty_layout": "what the responsibility list calls its columns",
+    "chuangcheng.ledgers.inspection_layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.layout": "what headers carry beside a name",
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.measure_layout": "the names that offices give to columns",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuangcheng.inspections.models import InspectionType, Round
+from chuangcheng.inspections.queries import visible_rounds
 from chuangcheng.web.fields import DayField
 from chuangcheng.web.filters import Chip, FilterForm
 from chuangcheng.web.http import Request
@@ -18,6 +19,7 @@ from chuangcheng.web.paging import Sort
 FILTERS = ("round", "type", "community", "since", "until")
 LATEST = Sort("day", "visited_on", gettext_lazy("最近检查在前"), descending=True)
 ROUNDS_LATEST = Sort("start", "starts_on", gettext_lazy("最近开始在前"), descending=True)
+_MOST_ROUNDS = 50
 
 
 class VisitFilter(FilterForm):
@@ -43,3 +45,9 @@ class VisitFilter(FilterForm):
         yield from super()._chips()
         if asked["since"] or asked["until"]:
             yield self._days(asked["since"], asked["until"], name=_("检查"), column="visited_on")
+
+
+def visit_filter(request: Request) -> VisitFilter:
+    """筛选检查记录, by the latest of the rounds that the person may see."""
+    rounds = visible_rounds(request.actor).order_by("-starts_on", "-pk")[:_MOST_ROUNDS]
+    return VisitFilter(request, rounds)

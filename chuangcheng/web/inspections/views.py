@@ -19,14 +19,13 @@ from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.places.models import Place
 from chuangcheng.places.queries import visible_places
-from chuangcheng.web import navigation, paging, policies, records, registers
+from chuangcheng.web import navigation, paging, policies, records, registers, workbooks
 from chuangcheng.web.http import Request, known_only, see
-from chuangcheng.web.inspections import asked, listed, shown
+from chuangcheng.web.inspections import asked, exporting, listed, shown
 from chuangcheng.web.issues import listing
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.places.asked import NAME
 
-_MOST_ROUNDS = 50
 _MOST_AREAS = 20
 COVERED, MISSING = "covered", "missing"
 
@@ -44,16 +43,16 @@ def index(request: Request) -> HttpResponse:
         counted=paging.capped(found),
         tabs=shown.tabs("list"),
         table=shown.rounds(page.rows, numbers, request.today),
+        export=workbooks.offer(request, "inspections:export", exporting.rounds_of(request)),
         new_url=navigation.address("inspections:new", request.actor),
     )
 
 
 def visits(request: Request) -> HttpResponse:
     """检查记录一览."""
-    rounds = visible_rounds(request.actor).order_by("-starts_on", "-pk")[:_MOST_ROUNDS]
     found = registers.read(
         request,
-        asked.VisitFilter(request, rounds),
+        asked.visit_filter(request),
         visible_visits(request.actor),
         names=asked.FILTERS,
         sorts=[asked.LATEST],
@@ -63,6 +62,12 @@ def visits(request: Request) -> HttpResponse:
         "inspections/visits.html",
         table=_visits(request, found.rows),
         tabs=shown.tabs("visits"),
+        export=workbooks.offer(
+            request, "inspections:visits_export", exporting.visits_of(request, found.which)
+        ),
+        export_answers=workbooks.offer(
+            request, "inspections:answers_export", exporting.answers_of(request, found.which)
+        ),
     )
 
 

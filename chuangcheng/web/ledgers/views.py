@@ -174,7 +174,8 @@ def _done(request: Request, record: Import) -> Shape:
 
 def _exports(request: Request) -> list[Shape]:
     """Lists are exported where they are filtered."""
-    lists = [(register.label, results.LISTS[register]) for register in Register]
+    lists = [(str(register.label), results.LISTS[register]) for register in Register]
+    lists += [(_("检查轮次"), "inspections:list"), (_("检查记录"), "inspections:visits")]
     found = [(name, navigation.address(page, request.actor)) for name, page in lists]
     return [{"text": name, "url": url} for name, url in found if url]
 
