@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "chuangcheng.campaigns",
     "chuangcheng.partners",
     "chuangcheng.meetings",
+    "chuangcheng.publicity",
     "chuangcheng.ledgers",
     "chuangcheng.offices",
     "chuangcheng.web",

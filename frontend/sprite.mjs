@@ -14,7 +14,7 @@ const USED = [
   "clipboard-check", "clock-pause", "copy", "dots", "download", "file-text", "files", "hash", "inbox",
   "info-circle", "key", "layout-sidebar-left-collapse", "layout-sidebar-left-expand",
   "list-details", "list-tree", "logout", "map-pin", "menu-2", "minus", "pencil", "pencil-plus", "photo", "plus",
-  "printer", "refresh", "search", "settings", "shovel", "table-export", "table-import", "upload", "users", "x",
+  "printer", "refresh", "search", "settings", "shovel", "speakerphone", "table-export", "table-import", "upload", "users", "x",
 ];
 
 // The shape that each state of the transition table wears; the circle fills as work advances.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import commands as calendars
 from chuangcheng.demo import cast as casting
-from chuangcheng.demo import checking, registers, responsibilities, screening, town
+from chuangcheng.demo import checking, publicity, registers, responsibilities, screening, town
 from chuangcheng.demo.cast import LEADERS, RENAMED_AT, Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary
@@ -89,6 +89,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     papers.tidy_yards(TIDIED_AT)
     letter = papers.be_asked_for_numbers(ASKED_AT)
     casting.rename(cast, now=RENAMED_AT)
+    publicity.import_ledger(cast, now=publicity.HUNG_AT)
     papers.answer(letter, ANSWERED_AT)
     by_category = {category.name: category for category in Category.objects.all()}
     setting = Setting(cast, by_name, by_category, darkroom)
@@ -100,6 +101,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     elsewhere.plan(diary)
     papers.plan(diary, elsewhere)
     Villages(cast, found, opened).plan(diary, papers)
+    publicity.plan(diary, cast)
     for day, deeds in diary.days():
         tell(_("%(month)s月%(day)s日，%(n)s 件事") % _said(day.month, day.day, len(deeds)))
         for deed in deeds:

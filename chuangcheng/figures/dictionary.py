@@ -11,6 +11,7 @@ from chuangcheng.figures import (
     meetings,
     partners,
     places,
+    publicity,
     standards,
 )
 from chuangcheng.figures.kinds import Figure
@@ -28,6 +29,7 @@ FIGURES: dict[str, Figure] = {
         documents,
         meetings,
         partners,
+        publicity,
     )
     for figure in context.FIGURES
 }
@@ -40,6 +42,7 @@ CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "duties": duties.FIGURES,
     "inspections": inspections.FIGURES,
     "campaigns": campaigns.FIGURES,
+    "publicity": publicity.FIGURES,
     "issues": issues.FIGURES,
     "documents": documents.FIGURES,
     "partners": partners.FIGURES,

@@ -15,6 +15,7 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
 from chuangcheng.ledgers import (
+    asset_writing,
     charge_writing,
     clause_writing,
     contact_writing,
@@ -62,6 +63,7 @@ _WRITERS = {
     Register.LETTERS: _Writer(letter_writing.write, letter_writing.undo),
     Register.DUTY_LIST: _Writer(duty_writing.write, duty_writing.undo),
     Register.MEASURES: _Writer(measure_writing.write, measure_writing.undo),
+    Register.ASSETS: _Writer(asset_writing.write, asset_writing.undo),
 }
 
 

@@ -4,6 +4,7 @@ Exports have exactly these columns in this order; imports find them under any of
 """
 
 from chuangcheng.duties.models import ChargeKind
+from chuangcheng.ledgers.asset_layout import ASSET_LIST
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
 from chuangcheng.ledgers.measure_layout import MEASURE_LIST
@@ -335,6 +336,7 @@ UNWRITTEN = {
     DOCUMENT_LIST.key: frozenset[str](),
     LETTER_LIST.key: frozenset[str](),
     MEASURE_LIST.key: frozenset[str](),
+    ASSET_LIST.key: frozenset({"photos"}),
     DUTY_ITEM_LIST.key: frozenset(
         {"methods", "sites", "phone", "current", "rate", "state", "proofs"}
     ),

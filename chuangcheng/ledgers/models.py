@@ -23,6 +23,7 @@ class Register(models.TextChoices):
     LETTERS = "letters", _("来文登记表")
     DUTY_LIST = "duty_list", _("责任清单")
     MEASURES = "measures", _("治理措施台账")
+    ASSETS = "assets", _("宣传设施台账")
 
 
 class Import(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.ledgers import (
+    asset_judging,
     charge_judging,
     clause_judging,
     contact_judging,
@@ -20,6 +21,7 @@ from chuangcheng.ledgers import (
     measure_judging,
     place_judging,
 )
+from chuangcheng.ledgers.asset_layout import ASSET_LIST
 from chuangcheng.ledgers.clause_layout import CLAUSE_LIST
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Layout
@@ -60,6 +62,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.LETTERS: _Kept(LETTER_LIST, letter_judging.judge),
     Register.DUTY_LIST: _Kept(DUTY_ITEM_LIST, duty_judging.judge),
     Register.MEASURES: _Kept(MEASURE_LIST, measure_judging.judge),
+    Register.ASSETS: _Kept(ASSET_LIST, asset_judging.judge),
 }
 
 

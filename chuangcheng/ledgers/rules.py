@@ -21,6 +21,7 @@ from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 from chuangcheng.places.models import Area
+from chuangcheng.publicity import rules as publicity
 from chuangcheng.standards import rules as standards
 
 _IMPORTERS = (Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR)
@@ -51,6 +52,7 @@ _OF_REGISTER = {
     Register.LETTERS: (documents.POLICY, "documents.import_letters"),
     Register.DUTY_LIST: (duties.POLICY, "duties.import_items"),
     Register.MEASURES: (campaigns.POLICY, "campaigns.import"),
+    Register.ASSETS: (publicity.POLICY, "publicity.import"),
 }
 
 

@@ -11,6 +11,7 @@ from chuangcheng.duties.models import Charge, DutyItem
 from chuangcheng.issues.models import Issue
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
+from chuangcheng.publicity.models import Asset
 from chuangcheng.standards.models import Clause
 from chuangcheng.trail.models import key_of
 
@@ -25,6 +26,7 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Letter: (),
     DutyItem: ("clause", "area", "duty_list"),
     Measure: (),
+    Asset: ("community", "place"),
 }
 
 

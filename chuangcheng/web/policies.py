@@ -18,6 +18,7 @@ from chuangcheng.offices import rules as offices
 from chuangcheng.partners import rules as partners
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
+from chuangcheng.publicity import rules as publicity
 from chuangcheng.standards import rules as standards
 
 POLICIES: tuple[Policy, ...] = (
@@ -26,6 +27,7 @@ POLICIES: tuple[Policy, ...] = (
     campaigns.POLICY,
     partners.POLICY,
     meetings.POLICY,
+    publicity.POLICY,
     standards.POLICY,
     figures.POLICY,
     ledgers.POLICY,

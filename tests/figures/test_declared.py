@@ -178,13 +178,14 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
         ask([FOUND], asked)
     # areas, places, systems, clauses, items, groups, seats, visits, issues, stages, running stages,
     # documents, letters, waiting letters, answers, campaigns, measures, their issues, statements,
-    # matches, agreements, pledges, deliveries, meetings, tasks
-    with django_assert_num_queries(25):
+    # matches, agreements, pledges, deliveries, meetings, tasks, parts of
+    # batches
+    with django_assert_num_queries(26):
         ask(ALL, asked)
-    with django_assert_num_queries(57):
+    with django_assert_num_queries(59):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(57):
+    with django_assert_num_queries(59):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

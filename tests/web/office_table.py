@@ -113,6 +113,11 @@ meetings.assign           | ●     –    ◐    –     –       –    –  
 meetings.answer           | ●     ◐    ◐    ◐     ◐       ◐    –    ◐       –    –
 meetings.export_tasks     | ●     ●    ◐    –     –       –    –    –       ●    –
 meetings.import_tasks     | ●     –    –    –     –       –    –    –       –    –
+publicity.see             | ●     ●    ◐    ◐     ◐       ●    ◐    –       ●    –
+publicity.record          | ●     –    ◐    –     –       –    –    –       –    –
+publicity.void            | ●     –    ◐    –     –       –    –    –       –    –
+publicity.export          | ●     ●    ◐    –     –       –    –    –       ●    –
+publicity.import          | ●     –    ◐    –     –       –    –    –       –    –
 inspections.see           | ●     ●    ◐    ◐     ◐       ●    –    –       ●    –
 inspections.open_round    | ●     –    –    –     –       –    –    –       –    –
 inspections.visit         | ●     ●    ◐    ◐     ◐       ●    –    –       –    –

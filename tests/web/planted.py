@@ -35,6 +35,7 @@ from tests.duties import listed
 from tests.inspections.checks import LIGHTS, items, published
 from tests.ledgers import six
 from tests.ledgers.taking import taken
+from tests.publicity.batches import batch
 from tests.standards import trees
 from tests.web.office_table import COLUMNS
 from tests.world import NOON, TODAY, World
@@ -53,6 +54,7 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 检查表   | 街     街   街   街     街       街   –    –        区   –
 行动     | 街     街   社   社     单       街   单   –        区   –
 措施     | 街     街   社   社     单       街   单   –        区   –
+宣传     | 街     街   社   社     单       街   单   –        区   –
 来文     | 街     街   社   –      单       –    单   –        区   –
 文件     | 街     街   街   街     单       街   单   街       区   –
 体系     | 街     街   街   街     街       街   –    街       区   –
@@ -223,6 +225,7 @@ def _plant_community(planted: Planted, world: World, shared: Shared, where: str)
     planted.keep(where, *_papers(planted, world, shared, where))
     planted.keep(where, *_seen(planted, world, shared, place, where))
     planted.keep(where, *_treated(planted, world, shared, where))
+    planted.keep(where, batch(world, number=planted.word("宣传", where)))
 
 
 def _papers(planted: Planted, world: World, shared: Shared, where: str) -> list[Model]:

@@ -62,7 +62,7 @@ ANY_UNIT_LOOKS = {
 FILES = {
     *("issues:photo", "issues:thumbnail", "inspections:answer_photo"),
     *("inspections:answer_thumbnail", "documents:file", "letters:file", "letters:reply_file"),
-    *("ledgers:picture", "campaigns:measure_file"),
+    *("ledgers:picture", "campaigns:measure_file", "publicity:file"),
 }
 # Pages that show no record of a register, or one that is not planted.
 SILENT = {

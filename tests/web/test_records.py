@@ -14,7 +14,16 @@ from tests.web.test_components import shown
 from tests.world import NOON
 
 PACKAGE = Path(chuangcheng.__file__).parent
-WITH_PAGES = ("campaigns", "documents", "duties", "inspections", "people", "places", "standards")
+WITH_PAGES = (
+    "campaigns",
+    "documents",
+    "duties",
+    "inspections",
+    "people",
+    "places",
+    "publicity",
+    "standards",
+)
 
 
 def recorded_in(context: str) -> set[str]:

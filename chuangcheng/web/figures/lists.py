@@ -17,13 +17,13 @@ from chuangcheng.places.models import Area, Place
 from chuangcheng.standards import queries as standards
 from chuangcheng.standards.models import Clause, EvaluationSystem
 from chuangcheng.web import words
-from chuangcheng.web.figures import campaigns, duties, meetings, papers, partners
+from chuangcheng.web.figures import campaigns, duties, meetings, papers, partners, publicity
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.listing import short_area
 
 Shape = dict[str, Any]
-_KEPT = (duties, campaigns, meetings, papers, partners)  # each has the ROWS of its models
+_KEPT = (duties, campaigns, meetings, papers, partners, publicity)  # each has the ROWS of its models
 
 
 def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:

@@ -25,6 +25,7 @@ CONTEXTS = {
     "campaigns": _("专项治理"),
     "partners": _("包联共建"),
     "meetings": _("会议任务"),
+    "publicity": _("宣传阵地"),
     "issues": _("问题整改"),
     "documents": _("会议文件"),
 }

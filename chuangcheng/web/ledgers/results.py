@@ -14,6 +14,7 @@ from chuangcheng.ledgers.subjects import name_of, things
 from chuangcheng.ledgers.verdicts import WRITTEN, Verdict
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
+from chuangcheng.publicity.models import Asset
 from chuangcheng.standards.models import Clause
 
 MOST = 200  # the rest is in the list
@@ -27,6 +28,7 @@ LISTS = {
     Register.LETTERS: "letters:list",
     Register.DUTY_LIST: "responsibilities:list",
     Register.MEASURES: "campaigns:measures",
+    Register.ASSETS: "publicity:list",
 }
 _DETAILS: dict[type, str] = {
     Issue: "issues:detail",
@@ -38,6 +40,7 @@ _DETAILS: dict[type, str] = {
     Letter: "letters:detail",
     DutyItem: "responsibilities:detail",
     Measure: "campaigns:measure",
+    Asset: "publicity:detail",
 }
 
 Shape = dict[str, Any]

@@ -25,6 +25,7 @@ NAMES: dict[str, Words] = {
     "campaigns": _("专项治理"),
     "partners": _("包联共建"),
     "meetings": _("会议任务"),
+    "publicity": _("宣传阵地"),
     "figures": _("统计项"),
     "reports": _("报告报表"),
     "ledgers": _("导入导出"),

@@ -32,6 +32,7 @@ from chuangcheng.ledgers.parts import visible_exports
 from chuangcheng.ledgers.queries import visible_imports
 from chuangcheng.people.queries import visible_people, visible_units
 from chuangcheng.places.queries import visible_areas, visible_places
+from chuangcheng.publicity.queries import visible_assets
 from chuangcheng.standards.queries import visible_clauses, visible_systems
 from chuangcheng.web import doors, policies
 
@@ -76,6 +77,7 @@ THINGS: Mapping[str, Seen] = {
     **{f"campaigns:measure{page}": visible_measures for page in _OF_MEASURES},
     "campaigns:issue_removal": visible_links,
     "campaigns:round_removal": visible_held_rounds,
+    "publicity": visible_assets,
     "standards": visible_systems,
     "standards:clause": visible_clauses,
     "standards:clause_edit": visible_clauses,

@@ -1,0 +1,125 @@
+"""Figures of publicity: pieces by form and by how they stand. A batch of 62 counts as 62."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.figures.cuts import COMMUNITY, LEVELS, by_choice
+from chuangcheng.figures.kinds import Kind, Shown, Standing, Sum, Words
+from chuangcheng.publicity import queries
+from chuangcheng.publicity.models import (
+    COUNTS_FOR_STANDARD,
+    HANGING,
+    INSTALLED,
+    AssetForm,
+    AssetPart,
+    AssetPartEver,
+    AssetState,
+)
+
+PARTS = Kind(
+    key="asset_parts",
+    name=_("宣传设施"),
+    model=AssetPart,
+    ever=AssetPartEver,
+    levels=LEVELS,
+    cuts={
+        "community": COMMUNITY,
+        "form": by_choice("form", _("宣传形式"), AssetForm),
+        "state": by_choice("state", _("设施状态"), AssetState),
+    },
+    shown=Shown(
+        AssetPart,
+        queries.visible_parts,
+        label="__str__",
+        related=("asset__place", "asset__community"),
+    ),
+)
+_ANY = _("处")  # of several forms together
+_STANDARD = [form for form, counts in COUNTS_FOR_STANDARD.items() if counts]
+
+
+def _pieces(
+    key: str,
+    name: Words,
+    basis: Words,
+    *,
+    states: Iterable[AssetState],
+    unit: Words = _ANY,
+    forms: Iterable[AssetForm] = tuple(AssetForm),
+) -> Sum:
+    return Sum(
+        key=key,
+        name=name,
+        unit=unit,
+        of=PARTS,
+        when=Standing("from_on", "until_on"),
+        only=Q(state__in=list(states), form__in=list(forms)),
+        basis=basis,
+        column="quantity",
+    )
+
+
+BANNERS = _pieces(
+    "publicity.banners",
+    _("悬挂条幅"),
+    _(
+        "到截至日悬挂过的条幅，一批按条数计；后来破损、更换、拆除的都算，更换的不重复算；作废的不计。"
+    ),
+    states=INSTALLED,
+    unit=_("条"),
+    forms=[AssetForm.BANNER],
+)
+BOARDS = _pieces(
+    "publicity.boards",
+    _("制作安装宣传板"),
+    _(
+        "到截至日安装过的宣传板（图板、展板），一批按块数计；后来破损、更换、拆除的都算；制作中的不算。"
+    ),
+    states=INSTALLED,
+    unit=_("块"),
+    forms=[AssetForm.BOARD],
+)
+MOUNTED_IN_PRODUCTION = _pieces(
+    "publicity.mounted_in_production",
+    _("制作中的橱窗、图板"),
+    _("截至日还在制作、没有安装的宣传栏（橱窗）和宣传板（图板）；计划中的不算。"),
+    states=[AssetState.IN_PRODUCTION],
+    forms=[AssetForm.SHOWCASE, AssetForm.BOARD],
+)
+IN_USE = _pieces(
+    "publicity.in_use",
+    _("在用的宣传设施"),
+    _("截至日在用的各种宣传设施，更换过的也在用；破损还没有更换的不算。条、块、处相加。"),
+    states=HANGING,
+)
+DAMAGED = _pieces(
+    "publicity.damaged",
+    _("破损的宣传设施"),
+    _("截至日登记为破损、还没有修复、更换或拆除的。"),
+    states=[AssetState.DAMAGED],
+)
+IN_PRODUCTION = _pieces(
+    "publicity.in_production",
+    _("制作中的宣传设施"),
+    _("截至日在制作、没有安装的；计划中的不算。"),
+    states=[AssetState.IN_PRODUCTION],
+)
+FOR_STANDARD = _pieces(
+    "publicity.for_standard",
+    _("可计入测评的宣传设施"),
+    _("截至日在用的，条幅、易拉宝、小插件这几种形式不计入；按形式算，是否达到某一条由检查判断。"),
+    states=HANGING,
+    forms=_STANDARD,
+)
+
+FIGURES = (
+    BANNERS,
+    BOARDS,
+    MOUNTED_IN_PRODUCTION,
+    IN_PRODUCTION,
+    IN_USE,
+    DAMAGED,
+    FOR_STANDARD,
+)

@@ -1,0 +1,106 @@
+"""What somebody says of a batch before it is recorded."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from chuangcheng.kernel import text
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.kernel.text import folded
+from chuangcheng.people.models import Unit
+from chuangcheng.places.models import Area, Place
+from chuangcheng.publicity.models import AdTheme, Asset, AssetForm, AssetState
+
+MOST_QUANTITY = 10_000  # more in one batch is a slip of the pen
+Key = tuple[object, ...]
+MOST = {"number": 40, "size": 40, "maker": 60, "funding": 60, "note": 200}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssetDraft:
+    """设施草稿. All pieces stand alike since `since`; without `place` they hang about the area."""
+
+    form: AssetForm
+    quantity: int
+    community: Area
+    since: date
+    state: AssetState = AssetState.IN_USE
+    place: Place | None = None
+    themes: tuple[AdTheme, ...] = ()
+    number: str = ""
+    size: str = ""
+    fixed: bool = False
+    unit: Unit | None = None
+    maker: str = ""
+    funding: str = ""
+    wording: str = ""
+    note: str = ""
+    checked_on: date | None = None
+
+
+def columns_of(draft: AssetDraft) -> dict[str, Any]:
+    """The columns that a draft fills. Raises Refused for what cannot be."""
+    if not 1 <= draft.quantity <= MOST_QUANTITY:
+        raise Refused(_("数量写 1 到 %d") % MOST_QUANTITY, field="quantity")
+    if draft.place is not None and draft.place.community_id != draft.community.pk:
+        facts = {"place": draft.place.name, "area": draft.community.name}
+        raise Refused(_("“%(place)s”不在%(area)s") % facts, field="place")
+    words = {
+        name: text.clean_line(getattr(draft, name), most=most, field=name)
+        for name, most in MOST.items()
+    }
+    return {
+        **words,
+        "form": draft.form,
+        "quantity": draft.quantity,
+        "place": draft.place,
+        "themes": [str(theme) for theme in dict.fromkeys(draft.themes)],
+        "fixed": draft.fixed,
+        "unit": draft.unit,
+        "checked_on": draft.checked_on,
+    }
+
+
+def draft_of(asset: Asset, *, since: date) -> AssetDraft:
+    """What is said of a batch, to be said again with changes."""
+    assert asset.community is not None  # noqa: S101 - a batch always lies in one
+    return AssetDraft(
+        form=AssetForm(asset.form),
+        quantity=asset.quantity,
+        community=asset.community,
+        since=since,
+        place=asset.place,
+        themes=tuple(AdTheme(theme) for theme in asset.themes),
+        number=asset.number,
+        size=asset.size,
+        fixed=asset.fixed,
+        unit=asset.unit,
+        maker=asset.maker,
+        funding=asset.funding,
+        note=asset.note,
+        checked_on=asset.checked_on,
+    )
+
+
+def key_of_batch(draft: AssetDraft) -> Key:
+    """By what a batch is known: its number, else where, which form, which themes and size."""
+    if draft.number.strip():
+        return ("number", folded(draft.number))
+    themes = frozenset(map(str, draft.themes))
+    place = draft.place.pk if draft.place else None
+    return (draft.community.pk, place, str(draft.form), themes, folded(draft.size))
+
+
+def keys_of(assets: Iterable[Asset]) -> dict[Key, Asset]:
+    """The batches by what they are known by."""
+    return {_key_of(asset): asset for asset in assets}
+
+
+def _key_of(asset: Asset) -> Key:
+    if asset.number:
+        return ("number", folded(asset.number))
+    themes = frozenset(asset.themes)
+    return (asset.community_id, asset.place_id, str(asset.form), themes, folded(asset.size))

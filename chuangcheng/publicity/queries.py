@@ -1,0 +1,53 @@
+"""Questions about publicity: which batches somebody sees, how many pieces of them stand how."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import QuerySet
+
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.publicity.models import INSTALLED, Asset, AssetPart, AssetState
+from chuangcheng.publicity.rules import seen_by
+
+Parts = Mapping[int, list[AssetPart]]
+
+
+def visible_assets(actor: Actor) -> QuerySet[Asset]:
+    """宣传设施 that a person may see."""
+    return with_names(Asset.objects.standing().filter(seen_by(actor)))
+
+
+def with_names(assets: QuerySet[Asset]) -> QuerySet[Asset]:
+    """With all that a batch names."""
+    return assets.select_related("community", "place", "unit", "subdistrict")
+
+
+def visible_parts(actor: Actor) -> QuerySet[AssetPart]:
+    """设施的一部分, of the batches that a person may see."""
+    seen = Asset.objects.standing().filter(seen_by(actor))
+    return AssetPart.objects.filter(void=False, asset__in=seen.values("pk"))
+
+
+def parts_of(assets: Iterable[Asset]) -> Parts:
+    """历次状态 of some batches, the first standing first, in one statement."""
+    found: dict[int, list[AssetPart]] = {asset.pk: [] for asset in assets}
+    rows = AssetPart.objects.filter(asset__in=found, void=False).order_by("seq", "id")
+    for part in rows:
+        found[part.asset_id].append(part)
+    return found
+
+
+def present(parts: Iterable[AssetPart]) -> dict[AssetState, int]:
+    """现在的状态: how many pieces stand how, in the order of the states."""
+    held = {AssetState(part.state): part.quantity for part in parts if not part.ended_seq}
+    return {state: held[state] for state in AssetState if state in held}
+
+
+def installed_on(parts: Iterable[AssetPart]) -> date | None:
+    """安装日期: the first day on which a piece was up; None while none is."""
+    return min((part.from_on for part in parts if part.state in INSTALLED), default=None)
+
+
+def first_day(asset: Asset) -> date:
+    """The day since which the batch stands on record."""
+    return AssetPart.objects.filter(asset=asset, void=False).order_by("seq", "id")[0].from_on

@@ -1,0 +1,44 @@
+"""Rights over publicity: the office keeps it, a community keeps its own, the maker reads."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chuangcheng.kernel.actor import OVERSEERS, UNITS, Actor, Role
+from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
+from chuangcheng.places.rules import reach_q
+
+_WRITERS = (Role.CAMPAIGN_OFFICE, Role.COMMUNITY)
+_HERE = (Role.COMMUNITY, Role.GRID_WORKER, Role.VERIFIER)
+_OWN = _("本社区(村)的宣传设施")
+_MADE = _("本单位制作的")
+
+POLICY = Policy(
+    verbs=[
+        Verb("publicity.see", _("查看宣传阵地")),
+        Verb("publicity.record", _("登记和修改宣传设施")),
+        Verb("publicity.void", _("作废宣传设施")),
+        Verb("publicity.export", _("导出宣传设施台账")),
+        Verb("publicity.import", _("导入宣传设施台账")),
+    ],
+    rights=[
+        *(Right("publicity.see", role, Reach.AREA) for role in (*OVERSEERS, *_HERE)),
+        *(Right("publicity.see", role, Reach.UNIT, _MADE) for role in UNITS),
+        *(
+            Right(f"publicity.{deed}", role, Reach.AREA, _OWN if role == Role.COMMUNITY else "")
+            for deed in ("record", "void", "import")
+            for role in _WRITERS
+        ),
+        *(Right("publicity.export", role, Reach.AREA) for role in OVERSEERS),
+        Right("publicity.export", Role.COMMUNITY, Reach.AREA, _OWN),
+    ],
+)
+
+
+def may(deed: str, actor: Actor, where: Concerned) -> Permission:
+    """The policy table's answer for one deed."""
+    return POLICY.permit(actor, f"publicity.{deed}", where)
+
+
+def seen_by(actor: Actor, verb: str = "publicity.see") -> Q:
+    """可见范围: what the rights show to a person."""
+    return reach_q(POLICY, verb, actor=actor, unit_fields=("unit",))
