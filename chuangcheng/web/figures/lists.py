@@ -23,7 +23,14 @@ from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.listing import short_area
 
 Shape = dict[str, Any]
-_KEPT = (duties, campaigns, meetings, papers, partners, publicity)  # each has the ROWS of its models
+_KEPT = (
+    duties,
+    campaigns,
+    meetings,
+    papers,
+    partners,
+    publicity,
+)  # each has the ROWS of its models
 
 
 def with_names(leaf: Leaf, things: QuerySet[Any]) -> QuerySet[Any]:
