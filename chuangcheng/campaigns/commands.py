@@ -22,6 +22,7 @@ from chuangcheng.documents.commands import ancestors_of, past, said
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.deadlines import day_name
+from chuangcheng.kernel.once import once
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
@@ -52,7 +53,8 @@ def start(draft: CampaignDraft, *, by: Actor, now: datetime) -> Campaign:
     facts = {"name": campaign.name, "on": campaign.began_on.isoformat()}
     entry = trail.record("campaigns.start", by=by, at=now)
     campaign.known_from = entry.pk
-    campaign.save(force_insert=True)
+    with once(_known(campaign.name)):
+        campaign.save(force_insert=True)
     CampaignSite.objects.bulk_create(_sites(campaign, draft.sites))
     trail.note(entry, [(campaign, facts)])
     return campaign
@@ -75,7 +77,8 @@ def revise(campaign: Campaign, draft: CampaignDraft, *, by: Actor, now: datetime
     }
     shown["sites"] = [_named(held), _named(sites)]
     entry = trail.record("campaigns.revise", by=by, at=now, on=campaign, facts=shown)
-    versions.revise(campaign, entry=entry, **moved)
+    with once(_known(str(columns["name"]))):
+        versions.revise(campaign, entry=entry, **moved)
     _replace_sites(campaign, held, sites)
     if "began_on" in moved:
         _begin_links_anew(campaign, entry)
@@ -174,7 +177,11 @@ def _check(columns: Mapping[str, Any], others: CampaignQuerySet) -> None:
         raise Refused(_("完成时限不能早于开始日期"), field="due")
     same = {name: columns[name] for name in ("folded", "began_on")}
     if others.standing().filter(**same).exists():
-        raise Refused(_("同一天已经有一个“%s”") % columns["name"], field="name")
+        raise _known(columns["name"])
+
+
+def _known(name: str) -> Refused:
+    return Refused(_("同一天已经有一个“%s”") % name, field="name")
 
 
 def _sites(campaign: Campaign, sites: Sequence[Area | Place]) -> list[CampaignSite]:

@@ -20,6 +20,7 @@ from chuangcheng.inspections.models import Round, Statement
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.once import once
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
@@ -50,7 +51,9 @@ def link_issues(
             raise Refused(_("%(issue)s 已经归入“%(campaign)s”") % facts, field="numbers")
     entry = trail.record("campaigns.link_issues", by=by, at=now)
     links = [_link(campaign, issue, entry) for issue in dict.fromkeys(issues)]
-    CampaignIssue.objects.bulk_create(links)
+    taken = _("选的问题里有刚被别人归入专项治理的，刷新后再办")
+    with once(Refused(taken, field="numbers")):
+        CampaignIssue.objects.bulk_create(links)
     facts = {"campaign": campaign.name}
     trail.note(
         entry, [(campaign, {"issues": len(links)}), *((link.issue, facts) for link in links)]
@@ -94,9 +97,10 @@ def link_round(
         raise Refused(_("“%s”已经归入，没有新的所见情况") % round, field="round")
     facts = {"round": round.name, "statements": len(stated)}
     entry = trail.record("campaigns.link_round", by=by, at=now, on=campaign, facts=facts)
-    if is_new:
-        CampaignRound.objects.create(campaign=campaign, round=round)
-    return CampaignStatement.objects.bulk_create(_take(campaign, row, entry) for row in stated)
+    with once(Refused(_("“%s”刚被别人归入，刷新后再办") % round, field="round")):
+        if is_new:
+            CampaignRound.objects.create(campaign=campaign, round=round)
+        return CampaignStatement.objects.bulk_create(_take(campaign, row, entry) for row in stated)
 
 
 @transaction.atomic

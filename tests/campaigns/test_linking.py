@@ -185,3 +185,26 @@ def test_who_sees_what_was_taken_over(world: World) -> None:
     for who, n in (("office", 2), ("leader", 2), ("enforcer", 2), ("property_clerk", 0)):
         assert queries.visible_statements(getattr(world, who)).count() == n, who
     assert CampaignStatement.objects.count() == 2
+
+
+def test_who_takes_in_the_same_in_the_same_moment_is_told_so(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The looks before the writing see nothing yet; the database has the last word."""
+    campaign, issue, visit = started(world), issue_there(world), looked(world)
+    stated = list(queries.stated_inside(campaign, [visit.round]))
+    linking.link_issues(campaign, [issue], by=world.office, now=NOON)
+    linking.link_round(campaign, visit.round, by=world.office, now=NOON)
+    before = (trail.last_entry_id(), numbers(world))
+    monkeypatch.setattr(linking, "_held_by", lambda _issues: {})
+    monkeypatch.setattr(queries, "stated_inside", lambda *_given: stated)
+    monkeypatch.setattr(commands, "_check", lambda *_given: None)
+
+    for deed in (
+        lambda: linking.link_issues(campaign, [issue], by=world.office, now=NOON),
+        lambda: linking.link_round(campaign, visit.round, by=world.office, now=NOON),
+        lambda: started(world),
+    ):
+        with pytest.raises(Refused, match="刚被别人归入|同一天已经有"):
+            deed()
+    assert (trail.last_entry_id(), numbers(world)) == before
