@@ -48,6 +48,12 @@ def visible_measures(actor: Actor) -> QuerySet[Measure]:
     return with_names(Measure.objects.standing().filter(measures_seen_by(actor)))
 
 
+def awaiting(actor: Actor) -> QuerySet[Measure]:
+    """没完成的治理措施 that a person may see, what is due first before the others."""
+    found = Measure.objects.open().filter(measures_seen_by(actor))
+    return found.select_related("campaign", "community").order_by("due_on", "pk")
+
+
 def with_names(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """With all that a measure names, its units in one more statement."""
     named = measures.select_related("campaign__plan", "community", "unit")

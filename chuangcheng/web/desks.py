@@ -20,6 +20,8 @@ class Part(StrEnum):
     """What stands below and beside the queues."""
 
     LETTERS = "letters"  # 等回复的来文
+    DUE_MEASURES = "due_measures"  # 到期的治理措施
+    MEASURES = "measures"  # 本单位、本社区(村)没完成的治理措施
     REPORT = "report"  # 下期报告会写
     GAPS = "gaps"  # 数据缺口
     FIGURES = "figures"  # 统计项, with their change in a week
@@ -67,7 +69,7 @@ OF_ROLE: Mapping[Role, Desk] = {
         queries.OVERDUE,
         queries.SOON,
         queries.RESUME,
-        parts=(Part.LETTERS, Part.REPORT, Part.GAPS),
+        parts=(Part.LETTERS, Part.DUE_MEASURES, Part.REPORT, Part.GAPS),
     ),
     Role.LEADER: _desk(First.REPORT, parts=(Part.FIGURES, Part.AREAS, Part.LATE, Part.CHARGES)),
     Role.COMMUNITY: _desk(
@@ -79,7 +81,7 @@ OF_ROLE: Mapping[Role, Desk] = {
         queries.VERIFY,
         queries.OVERDUE,
         queries.MINE,
-        parts=(Part.COMMUNITY,),
+        parts=(Part.MEASURES, Part.COMMUNITY),
     ),
     Role.GRID_WORKER: _desk(
         First.RAISE,
@@ -90,7 +92,12 @@ OF_ROLE: Mapping[Role, Desk] = {
         parts=(Part.COMMUNITY,),
     ),
     Role.RESPONSIBLE_UNIT: _desk(
-        First.WORK, queries.RECEIVE, queries.RECTIFY, queries.REWORK, queries.MINE
+        First.WORK,
+        queries.RECEIVE,
+        queries.RECTIFY,
+        queries.REWORK,
+        queries.MINE,
+        parts=(Part.MEASURES,),
     ),
     Role.VERIFIER: _desk(First.WORK, queries.VERIFY, queries.MINE),
     Role.STATION_KEEPER: _desk(First.RAISE, queries.MINE),

@@ -24,10 +24,13 @@ def offer(request: Request, page: str, rows: QuerySet[Row]) -> dict[str, str] | 
 
 
 def words(rows: QuerySet[Row]) -> str:
-    """导出这 36 条: the button says what it exports; nothing for an empty list."""
-    n = _count(rows)
-    if n > MOST_ROWS:
-        return _("导出：先筛选到 %s 条以内") % MOST_ROWS
+    """导出这 36 条: the button says what it exports; nothing for an empty list.
+
+    It counts as far as the foot of the list does; whether it is too long is asked with the file.
+    """
+    n = _count(rows, most=paging.MOST_COUNTED)
+    if n > paging.MOST_COUNTED:
+        return _("导出这 %s 多条") % paging.MOST_COUNTED
     return _("导出这 %s 条") % n if n else ""
 
 
@@ -39,7 +42,7 @@ def taken(rows: QuerySet[Row], request: Request, *, sorts: Sequence[Sort]) -> Qu
 
 def require_few(rows: QuerySet[Row]) -> None:
     """Raises Refused for a list that is too long for one file."""
-    if _count(rows) > MOST_ROWS:
+    if _count(rows, most=MOST_ROWS) > MOST_ROWS:
         raise Refused(_("一次最多导出 %s 条，先筛选再导出") % MOST_ROWS)
 
 
@@ -50,5 +53,5 @@ def sent(content: bytes, request: Request, *, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
-def _count(rows: QuerySet[Row]) -> int:
-    return rows.order_by()[: MOST_ROWS + 1].count()
+def _count(rows: QuerySet[Row], *, most: int) -> int:
+    return rows.order_by()[: most + 1].count()

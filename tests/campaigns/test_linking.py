@@ -205,6 +205,6 @@ def test_who_takes_in_the_same_in_the_same_moment_is_told_so(
         lambda: linking.link_round(campaign, visit.round, by=world.office, now=NOON),
         lambda: started(world),
     ):
-        with pytest.raises(Refused, match="刚被别人归入|同一天已经有"):
+        with pytest.raises(Refused, match=r"刚被别人归入|同一天已经有"):
             deed()
     assert (trail.last_entry_id(), numbers(world)) == before

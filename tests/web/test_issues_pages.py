@@ -10,6 +10,8 @@ from django.utils.http import urlencode
 from chuangcheng.issues import handling
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.actor import Role
+from chuangcheng.web import paging, workbooks
+from chuangcheng.web.issues import asked as filtering
 from tests.web.test_http import writes
 from tests.world import NOON, World, days_ago
 
@@ -236,3 +238,36 @@ def test_looking_at_the_list_writes_nothing(living, as_):
         listed(browser, view="all")
 
     assert not written
+
+
+def offered(html: str) -> list[str]:
+    (field,) = re.findall(r'<select name="unit".*?</select>', html, re.DOTALL)
+    return re.findall(r'<option value="\d+"[^>]*>([^<]+)</option>', field)
+
+
+def test_of_many_units_those_at_work_are_offered_and_the_one_that_is_asked_for(
+    living, as_, monkeypatch
+):
+    browser, idle = as_(living.office), living.office_unit
+    living.dispatched(unit=living.enforcement)
+    busy = sorted([str(living.property_company), str(living.enforcement)])
+    assert str(idle) in offered(listed(browser, view="all"))
+    monkeypatch.setattr(filtering, "_MOST_UNITS", 2)
+
+    html = listed(browser, view="all")
+    assert sorted(offered(html)) == busy
+    assert "没有列出的在上面写单位名称来搜索" in html
+    assert sorted(offered(listed(browser, unit=idle.pk))) == sorted([*busy, str(idle)])
+    unknown = browser.get(f"{LIST}?unit=999999999999999999999")
+    assert "选的这一项不在列表里" in unknown.content.decode()
+
+
+def test_the_export_button_counts_no_further_than_the_foot_of_the_list(living, as_, monkeypatch):
+    monkeypatch.setattr(paging, "MOST_COUNTED", 2)
+    html = listed(as_(living.office), view="all")
+
+    assert "导出这 2 多条" in html
+    assert "共 2 条以上" in html
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 2)
+    answer = as_(living.office).get("/issues/export/?view=all")
+    assert "一次最多导出 2 条，先筛选再导出" in answer.content.decode()

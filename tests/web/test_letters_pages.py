@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from chuangcheng.documents import correspondence
 from chuangcheng.documents.models import Letter, Reply
 from chuangcheng.issues.models import Issue
+from chuangcheng.trail import queries as trail
+from chuangcheng.trail.models import key_of
 from chuangcheng.web.letters import views
 from tests.documents.conftest import asked
 from tests.evidence import papers
@@ -174,6 +176,34 @@ def test_issues_on_record_are_taken_in_by_their_numbers(demo, as_):
     browser.post(url, {"numbers": issue.serial})
 
     assert list(Issue.objects.filter(letter=letter)) == [issue]
+
+
+def test_an_issue_that_a_letter_does_not_list_is_taken_out_by_its_row(demo, as_):
+    letter, browser = received(demo), as_(demo.office)
+    issue = demo.issue(letter=letter)
+    url = f"/letters/{letter.pk}/issues/{issue.pk}/removal/"
+    assert url in html_of(browser, f"/letters/{letter.pk}/")
+    assert f"移出问题 {issue.serial}" in html_of(browser, url)
+
+    browser.post(url)
+
+    issue.refresh_from_db()
+    assert issue.letter is None
+    assert trail.history_of(key_of(letter))[0].verb == "issues.unlink"
+    assert browser.post(url).status_code == 404
+
+
+def test_who_may_not_edit_an_issue_takes_it_out_of_no_letter(demo, as_):
+    letter = received(demo)
+    issue = demo.issue(letter=letter)
+    url = f"/letters/{letter.pk}/issues/{issue.pk}/removal/"
+
+    for who in (demo.leader, demo.supervisor):
+        assert url not in html_of(as_(who), f"/letters/{letter.pk}/")
+        assert as_(who).post(url).status_code == 403
+    assert as_(demo.dragon_clerk).post(url).status_code == 404
+    issue.refresh_from_db()
+    assert issue.letter == letter
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from chuangcheng.places.models import Area, AreaKind, within
 from chuangcheng.web import navigation, words
 from chuangcheng.web.desks import Desk, First, Part, desk_of
 from chuangcheng.web.figures import asked
-from chuangcheng.web.home import areas, letters, numbers
+from chuangcheng.web.home import areas, letters, measures, numbers
 from chuangcheng.web.home.gaps import gaps
 from chuangcheng.web.home.sections import sections
 from chuangcheng.web.home.strip import OF_QUEUE, Today, list_url, strip
@@ -201,6 +201,17 @@ def _letters(work: Work) -> list[Shape]:
     return letters.block(work.actor, work.request.today)
 
 
+def _due_measures(work: Work) -> list[Shape]:
+    return measures.due(work.actor, work.request.today)
+
+
+def _measures(work: Work) -> list[Shape]:
+    """One's own, unless those of all stand there already."""
+    if Part.DUE_MEASURES in work.desk.parts:
+        return []
+    return measures.own(work.actor, work.request.today)
+
+
 def _report(work: Work) -> list[Shape]:
     url = f"{reverse('reports:progress')}?{asked.query(work.scope, {})}"
     link = {"text": _("打开报告"), "url": url}
@@ -258,6 +269,8 @@ _BLOCKS: Mapping[Part, Callable[[Work], list[Shape]]] = {
 }
 _SIDE: Mapping[Part, Callable[[Work], list[Shape]]] = {
     Part.LETTERS: _letters,
+    Part.DUE_MEASURES: _due_measures,
+    Part.MEASURES: _measures,
     Part.REPORT: _report,
     Part.GAPS: _gaps,
     Part.LATE: _late,

@@ -23,7 +23,7 @@ from chuangcheng.issues.rules import POLICY
 from chuangcheng.kernel import ids, text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import Reach
-from chuangcheng.people.models import UnitName
+from chuangcheng.people.models import Unit, UnitName
 from chuangcheng.places.models import Place
 from chuangcheng.web import filters
 from chuangcheng.web.fields import DayField, LineField
@@ -36,6 +36,7 @@ from chuangcheng.web.issues.saved import SavedView
 
 FILTERS = ("q", "community", "kind", "category", "state", "unit", "source", "since", "until")
 _MOST_NAMES = 200
+_MOST_UNITS = 100  # more is no choice; the search finds the others by their names
 _REACHED = {deed.target for deed in DEEDS.values() if deed.open}
 _STATES = [(state.value, state.label) for state in State if state in _REACHED]
 
@@ -115,8 +116,19 @@ class IssueFilter(FilterForm):
         first = Category.objects.filter(parent=None)
         self.offer("category", ((row.pk, row.name) for row in first))
         around = {pk for area in areas for pk in area.concern().area_ids}
-        units = routing.units_for(around, on=request.today) if sees_others(request.actor) else []
+        units = self._units(around) if sees_others(request.actor) else []
         self.offer("unit", ((unit.pk, str(unit)) for unit in units))
+
+    def _units(self, around: set[int]) -> list[Unit]:
+        """The units that can be chosen, and the one that an address names."""
+        units = routing.units_at_work(around, on=self._today, most=_MOST_UNITS)
+        if len(units) < _MOST_UNITS:
+            return units
+        self.fields["unit"].help_text = _("单位很多，没有列出的在上面写单位名称来搜索")
+        named = self.data.get("unit", "")
+        if not named.isdecimal() or any(str(unit.pk) == named for unit in units):
+            return units
+        return [*units, *Unit.objects.filter(area__in=around, pk=named)]
 
     def _chips(self) -> Iterator[Chip]:
         asked = self.cleaned_data

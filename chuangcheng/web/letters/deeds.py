@@ -12,11 +12,12 @@ from chuangcheng.documents.queries import visible_letters
 from chuangcheng.documents.rules import may
 from chuangcheng.issues import letters
 from chuangcheng.issues.models import Issue
+from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.kernel.permission import require
 from chuangcheng.web.documents.deeds import done, page, received, whose
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted_with_files, see
+from chuangcheng.web.http import Request, posted, posted_with_files, see
 from chuangcheng.web.issues.choosing import numbered
 from chuangcheng.web.letters.forms import (
     LetterCorrectionForm,
@@ -111,6 +112,24 @@ def link(request: Request, pk: int) -> HttpResponse:
         return redirect("letters:detail", pk)
     title = _("归入已登记的问题：%s") % letter.title
     return _page(request, form, title=title, back=_back(pk), submit=_("归入"))
+
+
+def unlink(request: Request, pk: int, issue: int) -> HttpResponse:
+    """移出来文: an issue that was put under the letter, and that it does not list."""
+    letter = see(visible_letters(request.actor), pk)
+    found = see(issues_of(request, letter), issue)
+    require(may_with_issue("edit", request.actor, found))
+    form = PageForm(*posted(request), now=request.now)
+
+    def deed() -> Letter:
+        letters.unlink(letter, [found], by=request.actor, now=request.now)
+        return letter
+
+    if done(form, deed) is not None:
+        messages.success(request, _("已移出 %s") % found.serial)
+        return redirect("letters:detail", pk)
+    title = _("移出问题 %s") % found.serial
+    return _page(request, form, title=title, back=_back(pk), submit=_("移出"))
 
 
 def reply(request: Request, pk: int) -> HttpResponse:

@@ -1,6 +1,6 @@
 """来文的样子: a row of the list, and what the page of one letter shows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -85,6 +85,18 @@ def counts(issues: Sequence[Issue]) -> list[Shape]:
     ]
 
 
+def with_removal(table: Shape, letter: Letter, removable: Collection[int]) -> Shape:
+    """The issues of a letter, those that the person may take out each with the way to do it."""
+    if not removable:
+        return table
+    rows = [
+        {**row, "cells": [*row["cells"], _removal(letter, row["value"], removable)]}
+        for row in table["rows"]
+    ]
+    column = {"label": _("操作"), "width": "deed", "align": "num"}
+    return {**table, "columns": [*table["columns"], column], "rows": rows}
+
+
 def vague(letter: Letter) -> str:
     """期限待定日期: what the letter says, and which day could be meant."""
     if not letter.is_vague or letter.is_answered:
@@ -119,6 +131,12 @@ def replies(
         }
         for reply in found
     ]
+
+
+def _removal(letter: Letter, issue: int, removable: Collection[int]) -> Shape:
+    url = reverse("letters:unlink", args=[letter.pk, issue])
+    deed = {"text": _("移出"), "url": url, "post": False}
+    return {"kind": "deed", "deed": deed if issue in removable else None}
 
 
 def _void_url(reply: Reply) -> str:

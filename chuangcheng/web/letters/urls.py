@@ -14,6 +14,7 @@ urlpatterns = [
     door("<int:pk>/files/new/", deeds.new_files, name="files", verb="documents.receive"),
     door("<int:pk>/files/<int:proof>/", views.file, name="file", verb="documents.see_letter"),
     door("<int:pk>/issues/", deeds.link, name="issues", verb="documents.receive"),
+    door("<int:pk>/issues/<int:issue>/removal/", deeds.unlink, name="unlink", verb="issues.edit"),
     door("<int:pk>/replies/new/", deeds.reply, name="reply", verb="documents.reply"),
     door(
         "<int:pk>/replies/<int:reply>/files/<int:proof>/",

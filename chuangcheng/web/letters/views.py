@@ -124,7 +124,9 @@ def _issues_part(request: Request, letter: Letter, *, can_raise: bool) -> record
     found = list(of_letter[:_MOST_ISSUES])
     brief = listing.brief(found, request.now, calendars.calendar())
     caption = _("来文里的问题")
-    held = {"counts": shown.counts(found), "table": {"caption": caption, **brief}}
+    removable = {each.pk for each in found if may_with_issue("edit", request.actor, each)}
+    table = shown.with_removal({"caption": caption, **brief}, letter, removable)
+    held = {"counts": shown.counts(found), "table": table}
     may_raise = can_raise and may_with_issue("raise", request.actor, letter)
     return records.own(
         "issues",
