@@ -21,6 +21,7 @@ from chuangcheng.demo.papers import (
     TIDIED_AT,
     Papers,
 )
+from chuangcheng.demo.partnership import SIGNED_AT, Partners
 from chuangcheng.demo.screening import Screening
 from chuangcheng.demo.standards import MADE_AT
 from chuangcheng.demo.stories import Setting
@@ -87,6 +88,8 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     tell(_("责任清单"))
     responsibilities.publish(found, cast, document=papers.list_who_answers(LISTED_AT))
     papers.tidy_yards(TIDIED_AT)
+    partners = Partners(cast, found, by_name)
+    partners.sign(SIGNED_AT)
     letter = papers.be_asked_for_numbers(ASKED_AT)
     casting.rename(cast, now=RENAMED_AT)
     publicity.import_ledger(cast, now=publicity.HUNG_AT)
@@ -102,6 +105,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     papers.plan(diary, elsewhere)
     Villages(cast, found, opened).plan(diary, papers)
     publicity.plan(diary, cast)
+    partners.plan(diary)
     for day, deeds in diary.days():
         tell(_("%(month)s月%(day)s日，%(n)s 件事") % _said(day.month, day.day, len(deeds)))
         for deed in deeds:

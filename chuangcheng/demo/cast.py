@@ -15,7 +15,7 @@ from chuangcheng.people import queries
 from chuangcheng.people.models import Person, Unit, UnitKind
 from chuangcheng.places.models import Area
 
-TOWN, DISTRICT = "XX街道", "红山区"
+TOWN, DISTRICT, CITY = "XX街道", "红山区", "赤峰市"
 OFFICE_UNIT = "创城办"
 RENAMED, NEW_NAME = "扶贫办", "XX街道乡村振兴工作办公室"
 RENAMED_AT = moment("2021-04-01T09:00")
@@ -74,6 +74,14 @@ EMPLOYERS = (
     Employer("区自然资源分局", "红山区自然资源分局", DEPARTMENT, Trade.LAND, DISTRICT),
     Employer("供电所", "红山区城区供电所", DEPARTMENT, Trade.POWER, DISTRICT),
     Employer("区总工会", "红山区总工会", PARTNER, seat=DISTRICT),
+    Employer("区妇联", "红山区妇女联合会", PARTNER, seat=DISTRICT),
+    Employer("区红十字会", "红山区红十字会", PARTNER, seat=DISTRICT),
+    Employer("区检察院", "红山区人民检察院", PARTNER, seat=DISTRICT),
+    Employer("物流园区管委会", "红山区物流园区管理委员会", PARTNER, seat=DISTRICT),
+    Employer("区直机关工委", "红山区直属机关工作委员会", PARTNER, seat=DISTRICT),
+    Employer("复员军人精神病医院", "赤峰市复员军人精神病医院", PARTNER, seat=CITY),
+    Employer("市公交公司", "赤峰市公共交通公司", PARTNER, seat=CITY),
+    Employer("市扶贫办", "赤峰市扶贫工作办公室", PARTNER, seat=CITY),
     Employer("惠民市场公司", "惠民农贸市场经营公司", OPERATOR),
     *(
         Employer(f"{company}物业", f"{company}物业服务有限公司", PROPERTY, Trade.PROPERTY)
@@ -193,7 +201,8 @@ class Cast:
 
 def hire_office(town: Town, *, now: datetime) -> Cast:
     """登记单位, and of the persons the office, which then takes photos in."""
-    seats = {TOWN: town.subdistrict, DISTRICT: town.district, **town.leaves}
+    above = {TOWN: town.subdistrict, DISTRICT: town.district, CITY: town.city}
+    seats = {**above, **town.leaves}
     units = {
         employer.short: _unit(employer, seats[employer.seat], now=now) for employer in EMPLOYERS
     }

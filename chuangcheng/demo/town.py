@@ -28,6 +28,7 @@ VILLAGES = tuple(name for kind, name, *_ in _LEAVES if kind == AreaKind.VILLAGE)
 class Town:
     """街道 with the communities and villages by name."""
 
+    city: Area
     district: Area
     subdistrict: Area
     leaves: Mapping[str, Area]
@@ -57,7 +58,7 @@ def found(now: datetime) -> Town:
         for order, (kind, name, lon, lat) in enumerate(_LEAVES, start=1)
     }
     direct = Area.objects.get(subdistrict=subdistrict, kind=AreaKind.DIRECT)
-    return Town(district, subdistrict, {**leaves, direct.name: direct})
+    return Town(city, district, subdistrict, {**leaves, direct.name: direct})
 
 
 def register_other_places(town: Town, *, by: Actor, now: datetime) -> dict[str, Place]:

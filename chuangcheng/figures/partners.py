@@ -107,7 +107,7 @@ AGREEMENTS_SIGNED = Count(
 )
 PLEDGES = Count(
     key="partners.pledges",
-    name=_("已商定的共建事项"),
+    name=_("共建事项"),
     unit=_("项"),
     of=STAGES,
     when=Standing("from_on", "until_on"),

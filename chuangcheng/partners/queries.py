@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.kernel.actor import Actor
@@ -17,6 +17,8 @@ from chuangcheng.partners.rules import (
     pledges_seen_by,
 )
 from chuangcheng.people import queries as people
+from chuangcheng.people.models import Unit
+from chuangcheng.places.models import Area
 
 AHEAD = timedelta(days=31)  # how far what is expected is listed
 
@@ -90,9 +92,12 @@ def expected(pledge: Pledge, *, until: date) -> list[Expected]:
     return [_matched(each, noted) for each in reversed(found)]
 
 
-def running(on: date) -> Q:
-    """在有效期内的协议 on a day."""
-    return Q(void=False, signed_on__lte=on, until_on__gt=on)
+def agreement_of(community: Area, units: Iterable[Unit], *, on: date) -> Agreement | None:
+    """协议 in force between a community and one of the units on a day, the latest of several."""
+    found = Agreement.objects.standing().filter(
+        community=community, units__unit__in=list(units), signed_on__lte=on, until_on__gt=on
+    )
+    return found.order_by("-signed_on", "-pk").first()
 
 
 def _matched(occurrence: Occurrence, noted: Iterable[Delivery]) -> Expected:

@@ -79,7 +79,10 @@ GROUPS: tuple[tuple[Entry, ...], ...] = (
         Entry(_("指标责任"), "list-tree", under=(*STANDARDS, *DUTIES)),
         Entry(_("会议文件"), "files", under=PAPERS),
     ),
-    (Entry(_("宣传阵地"), "speakerphone", "publicity:list"),),
+    (
+        Entry(_("宣传阵地"), "speakerphone", "publicity:list"),
+        Entry(_("包联共建"), "heart-handshake", "partners:list"),
+    ),
     (
         Entry(_("报告报表"), "file-text", under=REPORTS),
         Entry(_("导入导出"), "table-import", "ledgers:start"),

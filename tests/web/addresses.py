@@ -6,7 +6,7 @@ _OF_FILES = (
     *("issues:photo", "issues:thumbnail", "issues:original"),
     *("inspections:answer_photo", "inspections:answer_thumbnail"),
     *("documents:file", "letters:file", "campaigns:measure_file"),
-    "publicity:file",
+    *("publicity:file", "partners:agreement_file", "partners:delivery_file"),
 )
 WITHIN: dict[str, dict[str, Any]] = {
     **{name: {"proof": 1} for name in _OF_FILES},

@@ -23,6 +23,10 @@ from chuangcheng.inspections import commands as inspections
 from chuangcheng.inspections.checking import Said
 from chuangcheng.inspections.models import Checklist, InspectionType, Round, Verdict
 from chuangcheng.kernel.actor import INSTALLER, Actor, Role
+from chuangcheng.partners import commands as partners
+from chuangcheng.partners import delivering, pledging
+from chuangcheng.partners.drafts import AgreementDraft, PledgeDraft
+from chuangcheng.partners.models import Match, Outcome, PledgeKind
 from chuangcheng.people import commands as people
 from chuangcheng.people.models import UnitKind
 from chuangcheng.places import commands as places
@@ -55,6 +59,7 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 行动     | 街     街   社   社     单       街   单   –        区   –
 措施     | 街     街   社   社     单       街   单   –        区   –
 宣传     | 街     街   社   社     单       街   单   –        区   –
+共建     | 街     街   社   –      单       –    单   –        区   –
 来文     | 街     街   社   –      单       –    单   –        区   –
 文件     | 街     街   街   街     单       街   单   街       区   –
 体系     | 街     街   街   街     街       街   –    街       区   –
@@ -226,6 +231,7 @@ def _plant_community(planted: Planted, world: World, shared: Shared, where: str)
     planted.keep(where, *_seen(planted, world, shared, place, where))
     planted.keep(where, *_treated(planted, world, shared, where))
     planted.keep(where, batch(world, number=planted.word("宣传", where)))
+    planted.keep(where, *_pledged(planted, world, where))
 
 
 def _papers(planted: Planted, world: World, shared: Shared, where: str) -> list[Model]:
@@ -267,6 +273,25 @@ def _treated(planted: Planted, world: World, shared: Shared, where: str) -> list
     linking.link_round(campaign, shared.round, **_by(world.office))
     what = planted.word("措施", where)
     return [campaign, village.measure(world, campaign, community=world.pine, what=what, unit=None)]
+
+
+def _pledged(planted: Planted, world: World, where: str) -> list[Model]:
+    unit = people.add_unit(
+        f"包联{where}", kind=UnitKind.PARTNER, area=world.town, **_by(world.office)
+    )
+    signed = AgreementDraft(community=world.pine, units=(unit,), signed_on=FOUND_ON)
+    agreement = partners.sign(signed, **_by(world.office))
+    draft = PledgeDraft(
+        where=world.pine,
+        units=(unit,),
+        kind=PledgeKind.GOODS,
+        what=planted.word("共建", where),
+        agreed_on=FOUND_ON,
+        agreement=agreement,
+    )
+    pledge = pledging.record(draft, **_by(world.office))
+    noted = delivering.note(pledge, Outcome.DELIVERED, on=FOUND_ON, **_by(world.office))
+    return [agreement, pledge, noted, Match.objects.get(unit=unit)]
 
 
 def _by(actor: Actor) -> dict[str, Any]:

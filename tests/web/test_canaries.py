@@ -63,6 +63,7 @@ FILES = {
     *("issues:photo", "issues:thumbnail", "inspections:answer_photo"),
     *("inspections:answer_thumbnail", "documents:file", "letters:file", "letters:reply_file"),
     *("ledgers:picture", "campaigns:measure_file", "publicity:file"),
+    *("partners:agreement_file", "partners:delivery_file"),
 }
 # Pages that show no record of a register, or one that is not planted.
 SILENT = {
@@ -72,6 +73,8 @@ SILENT = {
     "figures:list": "numbers of an area, the same for all who may open them",
     "reports:progress": "the same, in sentences",
     "reports:file": "the same, as a file",
+    "partners:agreements": "names communities and units, which bear no canary",
+    "partners:matches": "the same",
     "issues:photo_export": "says how large the file would be",
     "issues:photo_lists": "asks for one; what was asked for is for the asker alone",
     "ledgers:marked": "only where a cell is wrong",

@@ -20,7 +20,7 @@ def labels(page) -> list[str]:
 
 def test_a_page_that_is_not_built_is_not_in_the_navigation(world, as_, monkeypatch):
     there = navigation.Entry("有", "inbox", "rights:table")
-    not_built = navigation.Entry("没有", "inbox", "partners:list")
+    not_built = navigation.Entry("没有", "inbox", "stations:list")
     monkeypatch.setattr(navigation, "GROUPS", ((there, not_built), (not_built,)))
 
     page = as_(world.office).get("/")
@@ -52,7 +52,7 @@ def test_the_navigation_has_the_offices_words_in_its_order():
     words = [str(entry.label) for group in navigation.GROUPS for entry in group]
 
     assert words == [
-        "工作台", "问题整改", "督导检查", "专项治理", "指标责任", "会议文件", "宣传阵地",
+        "工作台", "问题整改", "督导检查", "专项治理", "指标责任", "会议文件", "宣传阵地", "包联共建",
         "报告报表", "导入导出", "点位小区", "系统设置",
     ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.partners.models import Agreement, Delivery, Match, Pledge
@@ -67,7 +68,11 @@ def _of_agreements() -> list[tuple[str, str]]:
 def _agreement(agreement: Agreement, today: date) -> Shape:
     return _cells(
         agreement,
-        {"kind": "text", "text": named(agreement)},
+        {
+            "kind": "text",
+            "text": named(agreement),
+            "url": reverse("partners:agreement", args=[agreement.pk]),
+        },
         {"kind": "plain", "text": agreement.community.name},
         {"kind": "time", "text": words.day(agreement.signed_on, today)},
     )
@@ -85,7 +90,12 @@ def _of_pledges() -> list[tuple[str, str]]:
 def _pledge(pledge: Pledge, _today: date) -> Shape:
     return _cells(
         pledge,
-        {"kind": "text", "text": pledge.what, "sub": named(pledge)},
+        {
+            "kind": "text",
+            "text": pledge.what,
+            "sub": named(pledge),
+            "url": reverse("partners:detail", args=[pledge.pk]),
+        },
         {"kind": "plain", "text": pledge.community.name},
         {"kind": "plain", "text": str(pledge.get_kind_display())},
         {"kind": "plain", "text": str(pledge.get_state_display())},
@@ -99,7 +109,12 @@ def _of_deliveries() -> list[tuple[str, str]]:
 def _delivery(delivery: Delivery, today: date) -> Shape:
     return _cells(
         delivery,
-        {"kind": "text", "text": delivery.pledge.what, "sub": delivery.words},
+        {
+            "kind": "text",
+            "text": delivery.pledge.what,
+            "sub": delivery.words,
+            "url": reverse("partners:delivery", args=[delivery.pk]),
+        },
         {"kind": "plain", "text": delivery.pledge.community.name},
         {"kind": "time", "text": words.day(delivery.happened_on, today)},
     )

@@ -30,6 +30,12 @@ from chuangcheng.issues.rules import seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.ledgers.parts import visible_exports
 from chuangcheng.ledgers.queries import visible_imports
+from chuangcheng.partners.queries import (
+    visible_agreements,
+    visible_deliveries,
+    visible_matches,
+    visible_pledges,
+)
 from chuangcheng.people.queries import visible_people, visible_units
 from chuangcheng.places.queries import visible_areas, visible_places
 from chuangcheng.publicity.queries import visible_assets
@@ -48,6 +54,8 @@ _OF_MEASURES = (
     *("", "_correction", "_date", "_deadline", "_done", "_reopen", "_retract", "_void"),
     *("_files", "_file"),
 )
+_OF_AGREEMENTS = ("", "_correction", "_void", "_files", "_file")
+_OF_DELIVERIES = ("", "_confirm", "_void", "_file")
 # By the page's name, else by its area of pages.
 THINGS: Mapping[str, Seen] = {
     "issues": _issues,
@@ -78,6 +86,11 @@ THINGS: Mapping[str, Seen] = {
     "campaigns:issue_removal": visible_links,
     "campaigns:round_removal": visible_held_rounds,
     "publicity": visible_assets,
+    "partners": visible_pledges,
+    **{f"partners:agreement{page}": visible_agreements for page in _OF_AGREEMENTS},
+    **{f"partners:delivery{page}": visible_deliveries for page in _OF_DELIVERIES},
+    "partners:match_end": visible_matches,
+    "partners:match_void": visible_matches,
     "standards": visible_systems,
     "standards:clause": visible_clauses,
     "standards:clause_edit": visible_clauses,

@@ -1,0 +1,104 @@
+"""The demo's partners: what the report says of them, one test for each of its statements."""
+
+from datetime import date
+
+from chuangcheng.figures.asking import ask, ask_by
+from chuangcheng.figures.partners import FIGURES, PLEDGES
+from chuangcheng.partners import queries
+from chuangcheng.partners.models import Agreement, Match, Pledge, PledgeState
+from chuangcheng.places.models import Area, AreaKind
+from chuangcheng.reports.progress import scope_of
+from tests.demo.office import LAST_DAY
+
+
+def pledge(words: str) -> Pledge:
+    return queries.with_names(Pledge.objects.filter(what__contains=words)).get()
+
+
+def units(of: Pledge) -> list[str]:
+    return [row.unit.short for row in of.units.all()]
+
+
+def test_the_numbers_of_partners_are_the_offices_own(demo):
+    town = Area.objects.get(name="XX街道")
+    answers = ask(FIGURES, scope_of(town, as_of=LAST_DAY))
+
+    assert {key: answer.value for key, answer in answers.items()} == {
+        "partners.communities_matched": 5,
+        "partners.units_matched": 9,
+        "partners.agreements_signed": 5,
+        "partners.pledges": 9,
+        "partners.pledges_under_way": 3,
+        "partners.pledges_fulfilled": 1,
+        "partners.deliveries": 5,
+        "partners.deliveries_confirmed": 0,
+    }
+
+
+def test_five_communities_stand_with_units_of_city_and_district_and_signed(demo):
+    signed = Agreement.objects.values_list("community__name", "signed_on").order_by("signed_on")
+
+    assert list(signed) == [
+        ("松树园社区", date(2021, 3, 10)),
+        ("龙头山社区", date(2021, 3, 12)),
+        ("姚家洼社区", date(2021, 3, 16)),
+        ("物流园社区", date(2021, 3, 18)),
+        ("XX社区", date(2021, 3, 22)),
+    ]
+    seats = set(Match.objects.values_list("unit__area__kind", flat=True))
+    assert seats == {AreaKind.CITY, AreaKind.DISTRICT}
+
+
+def test_the_fifth_community_has_an_agreement_and_no_pledge(demo):
+    assert not Pledge.objects.filter(community__name="XX社区").exists()
+
+
+def test_a_hospital_and_the_union_give_money_for_windows(demo):
+    given = Pledge.objects.filter(community__name="龙头山社区")
+
+    assert [each.amount.value for each in given] == [None, None], "no amount was stated"
+    assert {name for each in given for name in units(each)} == {"复员军人精神病医院", "区总工会"}
+
+
+def test_cards_are_issued_on_friday_mornings_and_four_of_them_have_been(demo):
+    cards = pledge("公交卡")
+    listed = queries.expected(cards, until=date(2021, 4, 9))
+
+    assert cards.frequency.startswith("每周五上午")
+    assert [each.occurrence.day for each in reversed(listed)] == [
+        date(2021, 3, 19),
+        date(2021, 3, 26),
+        date(2021, 4, 2),
+        date(2021, 4, 9),
+    ]
+    assert all(each.delivery for each in listed)
+
+
+def test_two_units_gave_one_corner_and_it_stands(demo):
+    corner = pledge("应急角")
+
+    assert units(corner) == ["区妇联", "区红十字会"]
+    assert corner.state == PledgeState.FULFILLED
+
+
+def test_two_persons_are_on_the_list_for_help_without_a_name(demo):
+    helped = pledge("困难居民")
+
+    assert (helped.amount.value, helped.quantity_unit) == (2, "名")
+
+
+def test_a_lesson_is_for_a_school_and_has_no_day_yet(demo):
+    lesson = pledge("自我保护")
+
+    assert (lesson.receiver, lesson.is_vague) == ("XX街道第一小学", True)
+
+
+def test_no_named_partner_stands_worse_than_agreed(demo):
+    town = Area.objects.get(name="XX街道")
+    cells = ask_by([PLEDGES], scope_of(town, as_of=LAST_DAY), "state")[PLEDGES.key]
+
+    assert {state: answer.value for state, answer in cells.items()} == {
+        PledgeState.AGREED: 5,
+        PledgeState.UNDER_WAY: 3,
+        PledgeState.FULFILLED: 1,
+    }
