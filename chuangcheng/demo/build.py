@@ -91,8 +91,8 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     partners = Partners(cast, found, by_name)
     partners.sign(SIGNED_AT)
     letter = papers.be_asked_for_numbers(ASKED_AT)
-    casting.rename(cast, now=RENAMED_AT)
     publicity.import_ledger(cast, now=publicity.HUNG_AT)
+    casting.rename(cast, now=RENAMED_AT)
     papers.answer(letter, ANSWERED_AT)
     by_category = {category.name: category for category in Category.objects.all()}
     setting = Setting(cast, by_name, by_category, darkroom)

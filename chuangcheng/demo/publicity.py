@@ -15,7 +15,7 @@ from chuangcheng.publicity.models import Asset, AssetForm, AssetState
 HUNG_AT = moment("2021-03-31T14:20")
 _TORN_AT = moment("2021-04-08T09:40")
 _MENDED_AT = moment("2021-04-13T15:10")
-_NEW_FILM_AT = moment("2021-04-02T10:05")
+_NEW_FILM_AT = moment("2021-04-02T16:05")
 _FILE = "宣传设施台账.xlsx"
 _VALUES, _STYLE, _PACT = "社会主义核心价值观", "讲文明树新风", "居民公约"
 # Banners that hang, boards that are up, showcases and boards under way.
