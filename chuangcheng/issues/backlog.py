@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
+from chuangcheng.calendars.worktime import WorkCalendar
 from chuangcheng.issues import stages
 from chuangcheng.issues.clock import Limit
 from chuangcheng.issues.deeds import RUNNING, UNDISPUTED, State
@@ -48,6 +49,14 @@ class Proven:
     done: str = ""
     done_on: date | None = None
     verifier: Person | None = None
+
+
+def done_at(day: date | None, since: date, calendar: WorkCalendar, *, now: datetime) -> datetime:
+    """办理时间 by its day: its closing time, for done on the due day is done in time; else now.
+
+    Never before the day on which the last deed was done.
+    """
+    return min(calendar.closing(max(day, since)), now) if day else now
 
 
 @dataclass(frozen=True)
@@ -117,15 +126,11 @@ def _enter(proven: Sequence[Proven], entering: _Entering) -> None:
 
 
 def _steps(proven: Sequence[Proven], entering: _Entering) -> list[_Step]:
-    """Closing time of the day given: done on the due day is done in time; else this moment."""
     standing, calendar = stages.current_stages(each.issue for each in proven), calendars.calendar()
     steps = []
     for each in proven:
-        at = entering.now
-        if each.done_on is not None:
-            day = max(each.done_on, standing[each.issue.pk].from_on)
-            at = min(calendar.closing(day), entering.now)
-        steps.append(_Step(each, at))
+        since = standing[each.issue.pk].from_on
+        steps.append(_Step(each, done_at(each.done_on, since, calendar, now=entering.now)))
     return steps
 
 

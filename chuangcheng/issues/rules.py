@@ -42,6 +42,7 @@ POLICY = Policy(
         Verb("issues.see", gettext_lazy("查看问题")),
         Verb("issues.export", gettext_lazy("导出问题清单")),
         Verb("issues.import", gettext_lazy("导入问题清单")),
+        Verb("issues.refill", gettext_lazy("回填整改")),
         Verb("issues.edit", gettext_lazy("订正问题")),
         Verb("issues.enter_proven", gettext_lazy("按台账补录办理")),
         Verb("issues.set_categories", gettext_lazy("设置问题类别")),
@@ -69,6 +70,8 @@ POLICY = Policy(
         ),
         *_rights(["import", "enter_proven"], [OFFICE], Reach.AREA),
         *_rights(["import"], [COMMUNITY], Reach.AREA, gettext_lazy("本社区的行")),
+        *_rights(["refill"], [COMMUNITY, UNIT], Reach.UNIT),
+        *_rights(["refill"], [OFFICE], Reach.AREA, gettext_lazy("代单位回填，按台账补录")),
         *_rights(["set_categories"], [OFFICE, Role.ADMINISTRATOR], Reach.ANY),
     ],
 )

@@ -29,15 +29,17 @@ from chuangcheng.ledgers import (
     photo_writing,
     picturing,
     place_writing,
+    refill_writing,
     registers,
 )
 from chuangcheng.ledgers.choices import NONE, Choices
 from chuangcheng.ledgers.models import Import, ImportRow, Register
 from chuangcheng.ledgers.opening import open_workbook
 from chuangcheng.ledgers.previewing import Tables, compared_of, guess, preview, read_of
-from chuangcheng.ledgers.queries import undo_until
+from chuangcheng.ledgers.queries import undo_until, why_final
 from chuangcheng.ledgers.rules import POLICY, may_import, may_undo
 from chuangcheng.ledgers.verdicts import WRITTEN, Line, Outcome, Preview, Verdict
+from chuangcheng.ledgers.workbook import Workbook
 from chuangcheng.ledgers.written import Progress, Written, silent
 from chuangcheng.trail import commands as trail
 
@@ -64,6 +66,7 @@ _WRITERS = {
     Register.DUTY_LIST: _Writer(duty_writing.write, duty_writing.undo),
     Register.MEASURES: _Writer(measure_writing.write, measure_writing.undo),
     Register.ASSETS: _Writer(asset_writing.write, asset_writing.undo),
+    Register.REFILL: _Writer(refill_writing.write, refill_writing.undo),
 }
 
 
@@ -82,7 +85,7 @@ def take_in(
     """
     require(POLICY.permit(by, "ledgers.import"))
     workbook = open_workbook(content)
-    register = register or guess(workbook)
+    register = register or _register_of(workbook, by)
     require(may_import(by, register))
     preview(workbook, register, choices, by=by, today=law_day(now))
     pictures = {}
@@ -152,6 +155,13 @@ def undo(record: Import, *, by: Actor, now: datetime) -> Import:
     _WRITERS[Register(record.register)].undo(rows, by=by.within(entry.deed), now=now)
     _write(record, Import.State.COMMITTED, state=Import.State.UNDONE, undone_at=now)
     return record
+
+
+def _register_of(workbook: Workbook, by: Actor) -> Register:
+    """By its columns; a list of issues from whoever only answers for them is a 回填表."""
+    found = guess(workbook)
+    answers = found == Register.ISSUES and not may_import(by, found)
+    return Register.REFILL if answers and may_import(by, Register.REFILL) else found
 
 
 @transaction.atomic
@@ -276,7 +286,7 @@ def _check_undoable(record: Import, rows: Sequence[ImportRow], *, now: datetime)
     if now > until:
         raise Refused(_("导入 7 天后不能撤销"))
     if not record.undoable:
-        raise Refused(_("这次导入推进了已有问题的状态或给它添了照片，不能撤销；请在系统里逐条处理"))
+        raise Refused(why_final(Register(record.register)))
     if moved := moving_on.sentences(record, rows):
         listed = "；".join(moved[:10])
         more = _("等 %s 处") % len(moved) if len(moved) > 10 else ""

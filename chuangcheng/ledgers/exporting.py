@@ -31,6 +31,7 @@ from chuangcheng.places.models import Place
 
 _SLICE = 500
 _CLAUSE = ("clause__system", "clause__parent__parent__parent")
+_NAMED = ("community", "place", "category", "lead_unit", *_CLAUSE)
 _ANSWERED = frozenset({State.SUBMITTED, State.CLOSED})
 
 Row = Mapping[str, Value]
@@ -39,21 +40,18 @@ _Photos = Callable[[Iterable[int]], Mapping[int, Shown]]
 
 def export_issues(issues: QuerySet[Issue], *, now: datetime) -> bytes:
     """导出问题清单: these issues in their order, with the 25 columns of the register."""
-    related = ("community", "place", "category", "lead_unit", *_CLAUSE)
-    return workbook(ISSUE_LIST, _issue_rows(issues.select_related(*related)), now=now)
+    return workbook(ISSUE_LIST, issue_rows(issues), now=now)
 
 
 def export_issues_with_photos(issues: QuerySet[Issue], *, now: datetime) -> bytes:
     """导出问题清单(带照片): the same with small prints of the photos in their two cells."""
-    related = ("community", "place", "category", "lead_unit", *_CLAUSE)
-    rows = _issue_rows(issues.select_related(*related), photos=shown_by_issue)
+    rows = issue_rows(issues, photos=shown_by_issue)
     return workbook(ISSUE_LIST, rows, now=now, wide=("before", "after"))
 
 
 def export_part(ids: Sequence[int], *, note: str, now: datetime) -> bytes:
     """导出问题清单(带照片)的一份: these issues in this order."""
-    related = ("community", "place", "category", "lead_unit", *_CLAUSE)
-    found = Issue.objects.select_related(*related)
+    found = Issue.objects.select_related(*_NAMED)
     slices = (
         list(map(found.in_bulk(some).__getitem__, some))
         for some in (ids[start : start + _SLICE] for start in range(0, len(ids), _SLICE))
@@ -105,10 +103,12 @@ def workbook(
     now: datetime,
     note: str = "",
     wide: Collection[str] = (),
+    to_fill: Collection[str] = (),
 ) -> bytes:
     """工作簿 of a register; `note` stands above its header, beside the mark of a demo.
 
-    `wide`: the keys of columns that need room for pictures.
+    `wide`: the keys of columns that need room for pictures; `to_fill`: of those that somebody is
+    asked to fill.
     """
     keys = [column.key for column in layout.columns]
     values = ([n, *(row.get(key) for key in keys[1:])] for n, row in enumerate(rows, 1))
@@ -116,12 +116,19 @@ def workbook(
     demo = _("演示数据，内容虚构，与所列单位无关") if is_demo else ""
     note = "；".join(filter(None, (demo, note)))
     out = BytesIO()
-    write_workbook(out, [of_layout(layout, values, note=note, wide=wide)], made_at=now)
+    write_workbook(
+        out, [of_layout(layout, values, note=note, wide=wide, to_fill=to_fill)], made_at=now
+    )
     return out.getvalue()
 
 
 def _no_photos(_ids: Iterable[int]) -> Mapping[int, Shown]:
     return {}
+
+
+def issue_rows(issues: QuerySet[Issue], photos: _Photos = _no_photos) -> Iterator[Row]:
+    """问题清单的各行: these issues in their order, by the keys of the columns."""
+    return _rows_of(_slices(issues.select_related(*_NAMED)), photos)
 
 
 @dataclass(frozen=True)
@@ -131,10 +138,6 @@ class _Handled:
     dispatches: dict[int, Dispatch] = field(default_factory=dict)
     done: dict[int, date] = field(default_factory=dict)
     verifiers: dict[int, str] = field(default_factory=dict)
-
-
-def _issue_rows(issues: QuerySet[Issue], photos: _Photos = _no_photos) -> Iterator[Row]:
-    return _rows_of(_slices(issues), photos)
 
 
 def _rows_of(slices: Iterable[list[Issue]], photos: _Photos) -> Iterator[Row]:

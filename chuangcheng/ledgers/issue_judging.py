@@ -60,6 +60,21 @@ def judge(rows: Sequence[tuple[str, Row]], *, by: Actor, today: date) -> list[Ju
     ]
 
 
+def number_said(mark: Marking) -> str:
+    """问题编号 as a line bears it, however wide its characters are."""
+    return half_width(mark.text("number")).upper().replace(" ", "")
+
+
+def numbered(numbers: Iterable[str], *, by: Actor, verb: str) -> dict[str, Issue]:
+    """认出的问题 by their numbers, of those that a right reaches."""
+    wanted, mine = sorted(numbers), Issue.objects.filter(seen_by(by, verb))
+    return {
+        issue.number: issue
+        for start in range(0, len(wanted), _SLICE)
+        for issue in _whole(mine.filter(number__in=wanted[start : start + _SLICE]))
+    }
+
+
 def _judged(
     mark: Marking,
     entry: IssueEntry | None,
@@ -136,7 +151,8 @@ class _Recogniser:
     def _by_number(self, marks: Sequence[Marking]) -> list[Issue | str]:
         """The issue, or the sentence why our number is none of ours, or ''."""
         numbers = [self._our_number(mark) for mark in marks]
-        known = self._issues_numbered({number for number in numbers if number})
+        wanted = {number for number in numbers if number}
+        known = numbered(wanted, by=self._by, verb="issues.import")
         return [
             self._numbered(mark, number, known) if number else ""
             for mark, number in zip(marks, numbers, strict=True)
@@ -144,7 +160,7 @@ class _Recogniser:
 
     def _our_number(self, mark: Marking) -> str:
         """XX-2021-000169, if it is of a series of ours; of a line that was split, only once."""
-        said = half_width(mark.text("number")).upper().replace(" ", "")
+        said = number_said(mark)
         found = _NUMBER.fullmatch(said)
         if not found or found[1] not in self._series:
             return ""
@@ -207,15 +223,6 @@ class _Recogniser:
         if where.community is None or not title:
             return None
         return _Key(where.community.pk, where.place.pk if where.place else None, title)
-
-    def _issues_numbered(self, numbers: Iterable[str]) -> dict[str, Issue]:
-        wanted = sorted(numbers)
-        mine = Issue.objects.filter(seen_by(self._by, "issues.import"))
-        return {
-            issue.number: issue
-            for start in range(0, len(wanted), _SLICE)
-            for issue in _whole(mine.filter(number__in=wanted[start : start + _SLICE]))
-        }
 
     @cached_property
     def _series(self) -> set[str]:

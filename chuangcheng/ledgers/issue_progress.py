@@ -47,7 +47,7 @@ def proof_of(
     """
     if known and folded(mark.text("progress")) == folded(known.get_state_display()):
         return NOTHING
-    claimed = _claimed(mark, done_on)
+    claimed = claimed_by(mark, done_on)
     if claimed is None:
         return NOTHING
     if known and _far(known) >= _FAR.get(claimed, _END):
@@ -67,8 +67,8 @@ def proof_of(
     return Proof(reaches=claimed, done=done, done_on=done_on, verifier=verifier)
 
 
-def _claimed(mark: Marking, done_on: date | None) -> State | None:
-    """What the columns claim together: 整改情况, 完成日期, 核查结果, 是否销号."""
+def claimed_by(mark: Marking, done_on: date | None) -> State | None:
+    """说到哪一步: what the columns claim together: 整改情况, 完成日期, 核查结果, 是否销号."""
     told, state = words.state_said(mark.text("progress"))
     passed = words.verdict_said(mark.text("result"))
     says_closed = mark.value("closed") is True

@@ -1,7 +1,9 @@
-"""The layouts that are ours: 问题清单, 小区台账, 通讯录, 包保分工表, with other names of columns.
+"""The layouts that are ours: 问题清单, 回填表, 小区台账, 通讯录, 包保分工表, with other names.
 
 Exports have exactly these columns in this order; imports find them under any of their names.
 """
+
+from dataclasses import replace
 
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.ledgers.asset_layout import ASSET_LIST
@@ -183,6 +185,32 @@ ISSUE_LIST = Layout(
     ),
 )
 
+REFILLED = ("measure", "progress", "done_on", "after")  # what of a 回填表 is read
+_BEFORE_THE_STATE = (
+    *("serial", "number", "found_on", "community", "place", "location", "category", "title"),
+    *("units", "due"),
+)
+
+
+def _taken_home(*keys: str) -> list[Column]:
+    """Columns of the list of issues; a line of them is known by its number alone."""
+    of_issues = {column.key: column for column in ISSUE_LIST.columns}
+    return [
+        replace(of_issues[key], carried=False, splits=False, required=key == "number")
+        for key in keys
+    ]
+
+
+REFILL_LIST = Layout(
+    "refill",
+    "回填表",
+    (
+        *_taken_home(*_BEFORE_THE_STATE),
+        Column("state", "目前状态", K.NAME, ("现状", "当前状态")),
+        *_taken_home(*REFILLED),
+    ),
+)
+
 COMPOUND_LIST = Layout(
     "places",
     "小区台账",
@@ -332,6 +360,7 @@ UNWRITTEN = {
     CONTACT_LIST.key: frozenset[str](),
     CHARGE_LIST.key: frozenset[str](),
     ISSUE_LIST.key: frozenset({"person", "phone", "recheck", "before", "after"}),
+    REFILL_LIST.key: frozenset({*_BEFORE_THE_STATE, "state", "after"} - {"serial", "number"}),
     COMPOUND_LIST.key: frozenset[str](),
     DOCUMENT_LIST.key: frozenset[str](),
     LETTER_LIST.key: frozenset[str](),

@@ -24,6 +24,7 @@ class Register(models.TextChoices):
     DUTY_LIST = "duty_list", _("责任清单")
     MEASURES = "measures", _("治理措施台账")
     ASSETS = "assets", _("宣传设施台账")
+    REFILL = "refill", _("回填表")
 
 
 class Import(models.Model):

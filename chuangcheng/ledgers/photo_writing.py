@@ -14,7 +14,7 @@ from chuangcheng.evidence.commands import Upload
 from chuangcheng.evidence.formats import Unusable
 from chuangcheng.evidence.rules import may_add_photo
 from chuangcheng.issues import commands as issues
-from chuangcheng.issues.models import Issue, IssueProof
+from chuangcheng.issues.models import Issue, IssueProof, Rectification
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.ledgers.opening import parts_of
@@ -61,13 +61,16 @@ def attach(
     """附照片 to what became of each line: those of 整改后照片 show it mended, others not yet."""
     pairs = [pair for pair in zip(lines, done, strict=True) if pair[0].pictures]
     issues_ = _issues([result.subject for _line, result in pairs])
+    answers = _answers(issues_.values())
     for line, result in pairs:
         for moment, is_after in ((_BEFORE, False), (_AFTER, True)):
             photos = [
                 uploads[picture.sha256] for picture in line.pictures if picture.is_after is is_after
             ]
             if photos:
-                issues.attach(issues_[result.subject], photos, moment, by=by, now=now)
+                issue = issues_[result.subject]
+                shows = answers.get(issue.pk) if is_after else None
+                issues.attach(issue, photos, moment, rectification=shows, by=by, now=now)
 
 
 def _issues(subjects: Sequence[str]) -> dict[str, Issue]:
@@ -77,6 +80,16 @@ def _issues(subjects: Sequence[str]) -> dict[str, Issue]:
     for start in range(0, len(wanted), _SLICE):
         found |= Issue.objects.in_bulk(wanted[start : start + _SLICE])
     return {subject: found[pk] for subject, pk in ids.items()}
+
+
+def _answers(mended: Iterable[Issue]) -> dict[int, Rectification]:
+    """The last rectification of each issue: what a photo of it mended shows."""
+    ids, found = [issue.pk for issue in mended], Rectification.objects.order_by("id")
+    return {
+        answer.issue_id: answer
+        for start in range(0, len(ids), _SLICE)
+        for answer in found.filter(issue__in=ids[start : start + _SLICE])
+    }
 
 
 def _parts(workbook: Workbook) -> list[str]:

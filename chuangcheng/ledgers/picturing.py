@@ -13,7 +13,7 @@ Known = Mapping[str, Mapping[str, str]]
 
 def takes_pictures(layout: Layout) -> bool:
     """Whether the register has a column for photos."""
-    return any(column.key == "before" for column in layout.columns)
+    return any(column.key in {"before", "after"} for column in layout.columns)
 
 
 def with_pictures(table: Table, known: Known) -> Table:

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.ledgers.models import Import, ImportRow
+from chuangcheng.ledgers.models import Import, ImportRow, Register
 from chuangcheng.ledgers.rules import seen_by
 
 UNDO_FOR = timedelta(days=7)
@@ -31,6 +32,13 @@ def undo_until(record: Import) -> datetime | None:
     if record.committed_at is None or record.state != Import.State.COMMITTED:
         return None
     return record.committed_at + UNDO_FOR
+
+
+def why_final(register: Register) -> str:
+    """为什么不能撤销 what moved the states of known issues."""
+    if register == Register.REFILL:
+        return _("回填的已经签收或反馈，不能撤销；填错的请核查的人退回重改，再反馈一次")
+    return _("这次导入推进了已有问题的状态或给它添了照片，不能撤销；请在系统里逐条处理")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,19 @@ from chuangcheng.ledgers import (
     letter_judging,
     measure_judging,
     place_judging,
+    refill_judging,
 )
 from chuangcheng.ledgers.asset_layout import ASSET_LIST
 from chuangcheng.ledgers.clause_layout import CLAUSE_LIST
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Layout
-from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
+from chuangcheng.ledgers.layouts import (
+    CHARGE_LIST,
+    COMPOUND_LIST,
+    CONTACT_LIST,
+    ISSUE_LIST,
+    REFILL_LIST,
+)
 from chuangcheng.ledgers.measure_layout import MEASURE_LIST
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
@@ -63,6 +70,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.DUTY_LIST: _Kept(DUTY_ITEM_LIST, duty_judging.judge),
     Register.MEASURES: _Kept(MEASURE_LIST, measure_judging.judge),
     Register.ASSETS: _Kept(ASSET_LIST, asset_judging.judge),
+    Register.REFILL: _Kept(REFILL_LIST, refill_judging.judge),
 }
 
 

@@ -24,6 +24,7 @@ from chuangcheng.places.models import Area
 from chuangcheng.publicity import rules as publicity
 from chuangcheng.standards import rules as standards
 
+# A responsible unit answers for what was dispatched to it (回填), and sees what it uploaded itself.
 _IMPORTERS = (Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR)
 
 POLICY = Policy(
@@ -34,6 +35,8 @@ POLICY = Policy(
     ],
     rights=[
         *(Right("ledgers.import", role, Reach.AREA) for role in _IMPORTERS),
+        Right("ledgers.import", Role.RESPONSIBLE_UNIT, Reach.OWN, _("回填表")),
+        Right("ledgers.see", Role.RESPONSIBLE_UNIT, Reach.OWN),
         Right("ledgers.see", Role.CAMPAIGN_OFFICE, Reach.AREA),
         Right("ledgers.see", Role.COMMUNITY, Reach.AREA),
         Right("ledgers.see", Role.ADMINISTRATOR, Reach.OWN),
@@ -51,6 +54,7 @@ _OF_REGISTER = {
     Register.DOCUMENTS: (documents.POLICY, "documents.import"),
     Register.LETTERS: (documents.POLICY, "documents.import_letters"),
     Register.DUTY_LIST: (duties.POLICY, "duties.import_items"),
+    Register.REFILL: (issues.POLICY, "issues.refill"),
     Register.MEASURES: (campaigns.POLICY, "campaigns.import"),
     Register.ASSETS: (publicity.POLICY, "publicity.import"),
 }

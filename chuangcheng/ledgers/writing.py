@@ -76,14 +76,21 @@ class Outgoing:
     title: str = ""
     note: str = ""
     widths: Sequence[int] = ()
+    to_fill: Collection[int] = ()
 
 
 def of_layout(
-    layout: Layout, rows: Iterable[Sequence[Value]], *, note: str = "", wide: Collection[str] = ()
+    layout: Layout,
+    rows: Iterable[Sequence[Value]],
+    *,
+    note: str = "",
+    wide: Collection[str] = (),
+    to_fill: Collection[str] = (),
 ) -> Outgoing:
     """按表样导出: a register as its own import reads it, in the order of its columns.
 
-    `wide`: the keys of columns that need room for pictures.
+    `wide`: the keys of columns that need room for pictures; `to_fill`: of those that are to be
+    filled, and whose headings say so by their colour.
     """
     return Outgoing(
         name=layout.name,
@@ -92,6 +99,7 @@ def of_layout(
         title=layout.name,
         note=note,
         widths=[_WIDE if column.key in wide else _WIDTHS[column.kind] for column in layout.columns],
+        to_fill=[n for n, column in enumerate(layout.columns) if column.key in to_fill],
     )
 
 
@@ -133,6 +141,9 @@ class _Formats:
         self.heading = _format(
             workbook, cell, bold=True, bg_color="#EDEAE2", align="center", valign="vcenter"
         )
+        self.to_fill = _format(
+            workbook, cell, bold=True, bg_color="#FCE9B2", align="center", valign="vcenter"
+        )
         self.text = _format(workbook, cell, num_format="@")
         self.number = _format(workbook, cell, num_format="0.##########")
         self.whole = _format(workbook, cell, num_format="0")
@@ -161,9 +172,9 @@ class _Page:
         self._write_across(self.plan.title, self.formats.title, height=30)
         self._write_across(self.plan.note, self.formats.note, height=18)
         header = self.row
-        self._write_row(self.plan.headings, self.formats.heading)
+        self._write_headings()
         for values in self.plan.rows:
-            self._write_row(values, None)
+            self._write_row(values)
         self.sheet.freeze_panes(header + 1, 0)
         self.sheet.repeat_rows(header)
         self.sheet.autofilter(header, 0, max(self.row - 1, header), len(self.plan.headings) - 1)
@@ -187,15 +198,21 @@ class _Page:
         self.sheet.write_string(self.row, 0, _writable(text), form)
         self.row += 1
 
-    def _write_row(self, values: Sequence[Value], form: Format | None) -> None:
+    def _write_headings(self) -> None:
+        for column, heading in enumerate(self.plan.headings):
+            to_fill = column in self.plan.to_fill
+            self._write(column, heading, self.formats.to_fill if to_fill else self.formats.heading)
+        self.row += 1
+
+    def _write_row(self, values: Sequence[Value]) -> None:
         if any(isinstance(value, Pictures) and value.all for value in values):
             self.sheet.set_row_pixels(self.row, _PICTURE_HEIGHT + 2 * _PICTURE_GAP)
         for column, value in enumerate(values):
             if isinstance(value, Pictures):
-                self._write(column, "", form)
+                self._write(column, "")
                 self._show(column, value.all)
             else:
-                self._write(column, _plain(value), form)
+                self._write(column, _plain(value))
         self.row += 1
 
     def _show(self, column: int, pictures: Sequence[Picture]) -> None:
@@ -216,7 +233,7 @@ class _Page:
             }
             self.sheet.insert_image(self.row, column, str(picture.path), options)
 
-    def _write(self, column: int, value: Plain, form: Format | None) -> None:
+    def _write(self, column: int, value: Plain, form: Format | None = None) -> None:
         formats, sheet, at = self.formats, self.sheet, (self.row, column)
         match value:
             case "":

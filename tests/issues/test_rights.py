@@ -46,6 +46,7 @@ TABLE = """
     edit         T      -      A         -    -    -        -       -      -        -
     import       T      -      A         -    -    -        -       -      -        -
     enter_proven T      -      -         -    -    -        -       -      -        -
+    refill       T      -      U         -    U    -        -       -      -        -
     see          T      T      AUR       AR   UR   TR       -       R      T        -
     export       T      T      AU        -    U    T        -       -      T        -
 """

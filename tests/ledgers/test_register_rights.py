@@ -11,7 +11,7 @@ from chuangcheng.kernel.refusal import NotAllowed
 from chuangcheng.ledgers import commands, queries, rules
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.verdicts import Verdict
-from tests.ledgers import asset_sheets, duty_sheets, measure_sheets, messy, papers, six
+from tests.ledgers import asset_sheets, duty_sheets, measure_sheets, messy, papers, refills, six
 from tests.ledgers.books import repeated, same_names
 from tests.ledgers.systems import five_columns
 from tests.ledgers.taking import errors, line, notes, previewed, taken, verdicts, written
@@ -74,6 +74,7 @@ MAY_IMPORT = {
     Register.DUTY_LIST: {Role.CAMPAIGN_OFFICE},
     Register.MEASURES: {Role.CAMPAIGN_OFFICE},
     Register.ASSETS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.REFILL: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.RESPONSIBLE_UNIT},
 }
 LEDGERS = {
     Register.ISSUES: six.own_list,
@@ -86,6 +87,7 @@ LEDGERS = {
     Register.DUTY_LIST: duty_sheets.merged,
     Register.MEASURES: measure_sheets.merged,
     Register.ASSETS: asset_sheets.merged,
+    Register.REFILL: refills.unknown,
 }
 
 

@@ -37,6 +37,7 @@ issues.log_contact        | ●     –    –    –     –       –    –  
 issues.edit               | ●     –    ◐    –     –       –    –    –       –    –
 issues.enter_proven       | ●     –    –    –     –       –    –    –       –    –
 issues.import             | ●     –    ◐    –     –       –    –    –       –    –
+issues.refill             | ●     –    ◐    –     ◐       –    –    –       –    –
 issues.see                | ●     ●    ◐    ◐     ◐       ●    –    ◐       ●    –
 issues.export             | ●     ●    ◐    –     ◐       ●    –    –       ●    –
 issues.set_categories     | ●     –    –    –     –       –    –    –       –    ●
@@ -128,8 +129,8 @@ inspections.export        | ●     ●    ◐    –     –       –    –  
 # What the registers stand on.
 BELOW = """
 verb                      | 创城办 领导 社区 网格员 责任单位 核查 包联 站负责人 区办 管理员
-ledgers.import            | ●     –    ◐    –     –       –    –    –       –    ●
-ledgers.see               | ●     –    ◐    –     –       –    –    –       –    ◐
+ledgers.import            | ●     –    ◐    –     ◐       –    –    –       –    ●
+ledgers.see               | ●     –    ◐    –     ◐       –    –    –       –    ◐
 ledgers.undo              | ●     –    ◐    –     –       –    –    –       –    ◐
 evidence.add_photo        | ●     ●    ●    ●     ●       ●    –    ●       –    –
 evidence.add_attachment   | ●     ●    ●    ●     ●       ●    –    ●       –    –

@@ -1,7 +1,16 @@
 """问题整改的网址: nouns, one for each deed."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.issues import deeds, detail, illustrated, photo_lists, photos, raising, views
+from chuangcheng.web.issues import (
+    deeds,
+    detail,
+    illustrated,
+    photo_lists,
+    photos,
+    raising,
+    refilling,
+    views,
+)
 
 app_name = "issues"
 urlpatterns = [
@@ -19,6 +28,7 @@ urlpatterns = [
         name="photo_part",
         verb="issues.export",
     ),
+    door("export/refill/", refilling.refill, name="refill", verb="issues.refill"),
     door("new/", raising.new, name="new", verb="issues.raise"),
     door("new/hints/", raising.hints, name="hints", verb="issues.raise"),
     door("<int:pk>/", detail.detail, name="detail", verb="issues.see"),

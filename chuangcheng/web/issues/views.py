@@ -17,7 +17,7 @@ from chuangcheng.ledgers import exporting
 from chuangcheng.ledgers.parts import may_take
 from chuangcheng.web import filters, navigation, paging, words, workbooks
 from chuangcheng.web.http import Request, form_status
-from chuangcheng.web.issues import asked, listing, saved
+from chuangcheng.web.issues import asked, listing, refilling, saved
 from chuangcheng.web.issues.asked import Question
 from chuangcheng.web.paging import Page
 
@@ -50,6 +50,7 @@ def index(request: Request) -> HttpResponse:
         "pager": page.pager(counted),
         "nothing": None if page.rows else _nothing(request, asking),
         "export": _export(request, asking),
+        "refill": refilling.offered(request, asking),
         "new_url": navigation.address("issues:new", request.actor),
         "print": _print(request, asking, counted),
     }

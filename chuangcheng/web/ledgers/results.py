@@ -29,6 +29,7 @@ LISTS = {
     Register.DUTY_LIST: "responsibilities:list",
     Register.MEASURES: "campaigns:measures",
     Register.ASSETS: "publicity:list",
+    Register.REFILL: "issues:list",
 }
 _DETAILS: dict[type, str] = {
     Issue: "issues:detail",

@@ -207,11 +207,11 @@ def undoing(record: Import, actor: Actor, now: datetime) -> Shape | None:
     until = queries.undo_until(record)
     if until is None:
         return None
+    if not record.undoable:
+        return {"url": "", "text": queries.why_final(Register(record.register))}
     permission = may_undo(actor, record)
     if not permission:
         return {"url": "", "text": permission.reason}
-    if not record.undoable:
-        return {"url": "", "text": _("这次导入推进了已有问题的状态或给它添了照片，不能撤销")}
     if now > until:
         return {"url": "", "text": _("已过 7 天，不能撤销")}
     day = wording.moment(until, year=law_day(now).year)

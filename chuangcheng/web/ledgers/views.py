@@ -27,6 +27,8 @@ from chuangcheng.web.paging import Sort
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_LETTERS = 50
+# A 回填表 is taken where its issues are listed, and never filled from nothing.
+_WITH_LISTS = [register for register in Register if register != Register.REFILL]
 _LATEST = Sort("id", "pk", _("最近上传"), descending=True)
 
 Shape = dict[str, Any]
@@ -45,7 +47,8 @@ def start_page(request: Request, form: UploadForm, *, status: int = 200) -> Http
     context = {
         "form": form,
         "steps": shown.steps(0),
-        "blanks": registers_of(request.actor),
+        "blanks": [each for each in registers_of(request.actor) if each in _WITH_LISTS],
+        "refill_url": _refill_url(request),
         "table": shown.imports(page.rows, request.now) if page.rows else None,
         "pager": page.pager(paging.capped(found)),
         "exports": _exports(request),
@@ -174,10 +177,16 @@ def _done(request: Request, record: Import) -> Shape:
 
 def _exports(request: Request) -> list[Shape]:
     """Lists are exported where they are filtered."""
-    lists = [(str(register.label), results.LISTS[register]) for register in Register]
+    lists = [(str(each.label), results.LISTS[each]) for each in _WITH_LISTS]
     lists += [(_("检查轮次"), "inspections:list"), (_("检查记录"), "inspections:visits")]
     found = [(name, navigation.address(page, request.actor)) for name, page in lists]
     return [{"text": name, "url": url} for name, url in found if url]
+
+
+def _refill_url(request: Request) -> str:
+    """Where a 回填表 is taken, for whoever fills one."""
+    may = may_import(request.actor, Register.REFILL)
+    return navigation.address("issues:list", request.actor) if may else ""
 
 
 def preview_now(request: Request, record: Import) -> Preview:
