@@ -11,7 +11,6 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
-from chuangcheng.issues.commands import MOST
 from chuangcheng.issues.deeds import RUNNING, State
 from chuangcheng.issues.models import Dispatch, Issue, Rectification
 from chuangcheng.issues.rules import may
@@ -27,6 +26,7 @@ from chuangcheng.ledgers.table import Picture, Row
 from chuangcheng.ledgers.verdicts import Judged
 from chuangcheng.trail.models import key_of
 
+LONGEST = 500  # characters of what was done
 ANCHOR, TOLD, DAY, PHOTOS = "number", "progress", "done_on", "after"
 
 
@@ -213,8 +213,8 @@ def _done(line: _Line) -> str:
     if not done:
         told = _("还要写整改情况：做了什么") if not line.said else _("写一句做了什么，不能只写“%s”")
         line.mark.wrong(TOLD, told % line.said if line.said else told)
-    elif len(done) > MOST["measure"]:
-        line.mark.wrong(TOLD, _("连同整改措施最多 %s 个字，请缩短") % MOST["measure"])
+    elif len(done) > LONGEST:
+        line.mark.wrong(TOLD, _("连同整改措施最多 %s 个字，请缩短") % LONGEST)
     return done
 
 

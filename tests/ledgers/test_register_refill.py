@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -52,7 +53,7 @@ def out(world: World, by=None) -> bytes:
     return refill_exporting.export_refill(rows, unit=unit, now=NOON)
 
 
-def filled(content: bytes, answers: dict[str, dict[str, object]]) -> bytes:
+def filled(content: bytes, answers: dict[str, dict[str, Any]]) -> bytes:
     """Somebody types into the sheet, line by line by its number."""
     book = openpyxl.load_workbook(BytesIO(content))
     (sheet,) = book.worksheets

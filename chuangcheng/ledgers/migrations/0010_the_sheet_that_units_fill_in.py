@@ -4,15 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledgers', '0009_the_register_of_assets'),
+        ("ledgers", "0009_the_register_of_assets"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='import',
-            name='register',
-            field=models.CharField(choices=[('issues', '问题清单'), ('places', '小区台账'), ('people', '通讯录'), ('charges', '包保分工表'), ('standards', '测评体系表'), ('documents', '文件登记表'), ('letters', '来文登记表'), ('duty_list', '责任清单'), ('measures', '治理措施台账'), ('assets', '宣传设施台账'), ('refill', '回填表')], max_length=16, verbose_name='台账种类'),
+            model_name="import",
+            name="register",
+            field=models.CharField(
+                choices=[
+                    ("issues", "问题清单"),
+                    ("places", "小区台账"),
+                    ("people", "通讯录"),
+                    ("charges", "包保分工表"),
+                    ("standards", "测评体系表"),
+                    ("documents", "文件登记表"),
+                    ("letters", "来文登记表"),
+                    ("duty_list", "责任清单"),
+                    ("measures", "治理措施台账"),
+                    ("assets", "宣传设施台账"),
+                    ("refill", "回填表"),
+                ],
+                max_length=16,
+                verbose_name="台账种类",
+            ),
         ),
     ]
