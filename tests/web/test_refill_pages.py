@@ -80,6 +80,7 @@ def test_a_unit_uploads_sees_what_would_happen_and_writes_it(demo, as_):
     assert "签收并反馈整改" in page
     assert "它现在不归你回填" in page
     browser.post(f"{url}choices/", {"skip_bad": "1"})
+    assert "其中 1 条推进已有问题的状态" in html_of(browser, url)
     browser.post(f"{url}commit/", {"promise": "0+1"})
     done = html_of(browser, url)
     assert "请核查的人退回重改，再反馈一次" in done

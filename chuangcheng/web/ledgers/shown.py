@@ -14,7 +14,7 @@ from chuangcheng.ledgers import queries
 from chuangcheng.ledgers.choices import cell_key
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.rules import may_undo
-from chuangcheng.ledgers.verdicts import Outcome, Preview, SheetPreview, Verdict
+from chuangcheng.ledgers.verdicts import WRITTEN, Outcome, Preview, SheetPreview, Verdict
 from chuangcheng.ledgers.workbook import address
 from chuangcheng.web.ledgers import grid
 from chuangcheng.web.ledgers.grid import Slice
@@ -176,7 +176,7 @@ def foot(shown: Preview) -> Shape:
         return {"kind": "nothing", "title": said, "text": _("读到的都和系统里一样。"), "bad": 0}
     if shown.outcome is Outcome.ASK:
         return {"kind": "again", "title": shown.seen_before, "text": "", "bad": 0}
-    moves = sum(line.moves for line in shown.lines)
+    moves = sum(line.moves for line in shown.lines if line.verdict in WRITTEN)
     text = _("写入后 7 天内可以撤销，除非又办过。")
     if moves:
         text = _("其中 %s 条推进已有问题的状态或给它添照片，写入后不能撤销。") % moves
