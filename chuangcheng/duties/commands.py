@@ -67,6 +67,19 @@ def end(charge: Charge, *, on: date, by: Actor, now: datetime) -> Charge:
     return charge
 
 
+@transaction.atomic
+def go_on(charge: Charge, *, until: date, by: Actor, now: datetime) -> Charge:
+    """恢复责任分工: its end never was; it lasts until the day on which it was to end before."""
+    require(may_assign(by, charge))
+    if until <= charge.until:
+        raise Refused(_("恢复后的结束日期要晚于现在的"), field="until")
+    if not Charge.objects.filter(pk=charge.pk, until=charge.until).update(until=until):
+        raise Overtaken(_("这条分工刚被别人改过，刷新后再办"))
+    charge.until = until
+    trail.record("duties.go_on", by=by, at=now, on=charge, facts={"until": until.isoformat()})
+    return charge
+
+
 def _refuse_twice(charge: Charge) -> None:
     same = Charge.objects.filter(
         kind=charge.kind,

@@ -238,6 +238,20 @@ def hand_over_item(item: DutyItem, *, area: Area, on: date, by: Actor, now: date
     return made
 
 
+@transaction.atomic
+def take_back_item(item: DutyItem, *, by: Actor, now: datetime) -> DutyItem:
+    """恢复责任项: neither its end nor the row that took over from it was. Raises Refused for none."""
+    require(may("edit_items", by, item))
+    if item.until == OPEN_END:
+        raise Refused(_("这一项没有结束，不用恢复"))
+    _refuse_twice(draft_of(item), set(_others(item).values_list("clause", "area", "lead_unit")))
+    facts = {"was": item.until.isoformat()}
+    entry = trail.record("duties.take_back_item", by=by, at=now, on=item, facts=facts)
+    if followers := list(DutyItem.objects.standing().filter(follows=item)):
+        versions.revise_all(followers, entry=entry, void=True)
+    return versions.revise(item, entry=entry, until=OPEN_END)
+
+
 def _hold(duty_list: DutyList) -> None:
     """Whoever publishes and whoever writes wait for each other. Raises Overtaken for stale eyes."""
     found = DutyList.objects.select_for_update().get(pk=duty_list.pk)

@@ -212,6 +212,19 @@ def end_grant(given: Grant, *, on: date, by: Actor, now: datetime) -> Grant:
 
 
 @transaction.atomic
+def resume_grant(given: Grant, *, until: date, by: Actor, now: datetime) -> Grant:
+    """恢复角色: its end never was; it lasts until the day on which it was to end before."""
+    require(may_grant(by, person=given.person, area=given.area))
+    if until <= given.until:
+        raise Refused(_("恢复后的结束日期要晚于现在的"), field="until")
+    if not Grant.objects.filter(pk=given.pk, until=given.until).update(until=until):
+        raise Overtaken(_("这项授权刚被别人改过，刷新后再办"))
+    given.until = until
+    trail.record("people.resume_grant", by=by, at=now, on=given.person, facts=_facts(given))
+    return given
+
+
+@transaction.atomic
 def change_password(person: Person, password: str, *, by: Actor, now: datetime) -> Person:
     """修改密码, one's own; whoever calls has checked that it is a good one."""
     if by.person_id != person.pk:

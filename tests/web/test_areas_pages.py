@@ -90,6 +90,23 @@ def test_who_answered_for_an_area_answers_for_its_successor_in_one_deed(demo, as
     assert "没有你可以移交的" in browser.post(f"{page}hand-over/").content.decode()
 
 
+def test_a_hand_over_is_taken_back_from_the_page_of_the_area(demo, as_):
+    districting.replace_area(demo.pine, name="松园社区", on=TODAY, by=demo.administrator, now=NOON)
+    browser, page = as_(demo.administrator), f"/areas/{demo.pine.pk}/"
+    assert "take-back" not in shown(browser, page)
+    browser.post(f"{page}hand-over/")
+    assert f'href="{page}take-back/"' in shown(browser, page)
+    assert "take-back" not in shown(as_(demo.leader), page)
+    assert as_(demo.leader).post(f"{page}take-back/").status_code == 403
+
+    assert browser.post(f"{page}take-back/")["Location"] == page
+
+    after = shown(browser, page)
+    assert "take-back" not in after
+    assert f'href="{page}hand-over/"' in after
+    assert "没有可以撤回的移交" in browser.post(f"{page}take-back/").content.decode()
+
+
 def test_an_area_is_merged_into_another(demo, as_):
     given = {"on": "2021-4-12", "into": demo.dragon.pk}
 

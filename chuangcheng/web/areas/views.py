@@ -1,5 +1,6 @@
 """区域: the tree level by level, one area, setting up, correcting, replacing."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.periods import ALWAYS
 from chuangcheng.kernel.permission import require
-from chuangcheng.offices import succession
+from chuangcheng.offices import reversal, succession
 from chuangcheng.offices.left_behind import LeftBehind, left_behind
 from chuangcheng.places import commands, districting
 from chuangcheng.places.models import Area, AreaKind, Place
@@ -120,6 +121,19 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
     return form_page(request, form, title=title, submit=_("移交"), crumbs=crumbs, lead=lead)
 
 
+def take_back(request: Request, pk: int) -> HttpResponse:
+    """撤回移交: what was handed over is as it was before."""
+    area = _to_change(request, pk)
+    form = PageForm(*posted(request), now=request.now)
+    if accepted(form, lambda: reversal.take_back(area, by=request.actor, now=request.now)):
+        messages.success(request, _("已撤回“%s”的移交") % area.name)
+        return redirect("areas:detail", pk)
+    title = _("撤回%s的移交") % area.name
+    lead = _("移交时结束的分工、责任项和角色接着有效，转给接替区域的不再算。")
+    crumbs = _crumbs(area)
+    return form_page(request, form, title=title, submit=_("撤回移交"), crumbs=crumbs, lead=lead)
+
+
 def _replaced(request: Request, area: Area, given: dict[str, Any]) -> Area:
     shared = {"on": given["on"], "by": request.actor, "now": request.now}
     if given["into"]:
@@ -147,7 +161,7 @@ def _page(request: Request, area: Area, *, is_list: bool) -> HttpResponse:
         offered=records.Deeds(
             primary=_handing_over(area, left) if left and may_edit else opening,
             buttons=[records.edit(_url("correction", area) if may_edit else "")],
-            menu=_deeds(area) if may_edit and area.until > request.today else [],
+            menu=_deeds(area, request.today) if may_edit else [],
         ),
         parts=[
             *([records.rows("left", _("还在它名下的"), shown.left(left))] if left else []),
@@ -191,7 +205,11 @@ def _handing_over(area: Area, left: LeftBehind) -> Shape | None:
     return records.deed(_("移交给接替的区域"), _url("hand_over", area) if may else "")
 
 
-def _deeds(area: Area) -> list[Shape]:
+def _deeds(area: Area, today: date) -> list[Shape | None]:
+    """区划调整 while it goes on; afterwards 撤回移交, where there was one."""
+    if area.until <= today:
+        handed = reversal.last_hand_over(area) is not None
+        return [records.deed(_("撤回移交"), _url("take_back", area) if handed else "")]
     if area.kind in {AreaKind.CITY, AreaKind.DISTRICT, AreaKind.SUBDISTRICT, AreaKind.DIRECT}:
         return []
     return [{"text": _("区划调整"), "url": _url("replacement", area), "post": False}]
