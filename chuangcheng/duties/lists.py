@@ -240,7 +240,7 @@ def hand_over_item(item: DutyItem, *, area: Area, on: date, by: Actor, now: date
 
 @transaction.atomic
 def take_back_item(item: DutyItem, *, by: Actor, now: datetime) -> DutyItem:
-    """恢复责任项: neither its end nor the row that took over from it was. Raises Refused for none."""
+    """恢复责任项: it never ended, and what took over from it never was. Raises Refused for none."""
     require(may("edit_items", by, item))
     if item.until == OPEN_END:
         raise Refused(_("这一项没有结束，不用恢复"))
