@@ -13,6 +13,7 @@ from chuangcheng.demo.cast import LEADERS, RENAMED_AT, Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.elsewhere import Elsewhere
+from chuangcheng.demo.gatherings import LED_AT, MOBILIZED_AT, PUSHED_AT, Gatherings
 from chuangcheng.demo.papers import (
     ANSWERED_AT,
     ASKED_AT,
@@ -77,6 +78,8 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     papers = Papers(cast, found)
     plan = papers.plan_the_campaign(PLANNED_AT)
     responsibilities.found_group(found, cast, founding=plan)
+    gatherings = Gatherings(cast, found)
+    gatherings.mobilize(MOBILIZED_AT)
     tell(_("小区、其他点位和责任分工"))
     others = town.register_other_places(found, by=cast.office, now=_OTHERS_REGISTERED_AT)
     imported = registers.import_compounds(cast, now=REGISTERED_AT)
@@ -84,6 +87,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     registers.import_systems(cast, now=MADE_AT)
     registers.locate_compounds(imported, cast, now=_LOCATED_AT)
     by_name = {**others, **imported}
+    gatherings.lead(LED_AT)
     _charge(found, cast, now=_CHARGED_AT)
     tell(_("责任清单"))
     responsibilities.publish(found, cast, document=papers.list_who_answers(LISTED_AT))
@@ -91,6 +95,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     partners = Partners(cast, found, by_name)
     partners.sign(SIGNED_AT)
     letter = papers.be_asked_for_numbers(ASKED_AT)
+    gatherings.push(PUSHED_AT)
     publicity.import_ledger(cast, now=publicity.HUNG_AT)
     casting.rename(cast, now=RENAMED_AT)
     papers.answer(letter, ANSWERED_AT)
@@ -103,9 +108,15 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     elsewhere = Elsewhere(setting)
     elsewhere.plan(diary)
     papers.plan(diary, elsewhere)
-    Villages(cast, found, opened).plan(diary, papers)
     publicity.plan(diary, cast)
     partners.plan(diary)
+    gatherings.plan(diary, papers)
+    Villages(cast, found, opened).plan(diary, papers, gatherings)
+    _do(diary, tell=tell)
+
+
+def _do(diary: Diary, *, tell: Tell) -> None:
+    """What the diary holds, day by day."""
     for day, deeds in diary.days():
         tell(_("%(month)s月%(day)s日，%(n)s 件事") % _said(day.month, day.day, len(deeds)))
         for deed in deeds:

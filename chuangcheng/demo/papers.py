@@ -33,6 +33,7 @@ class Papers:
         self._cast = cast
         self._town = town
         self.remedy: Document | None = None
+        self.told: Letter | None = None
 
     def plan_the_campaign(self, now: datetime) -> Document:
         """实施方案 of 1 March."""
@@ -101,8 +102,8 @@ class Papers:
             reply_by=moment("2021-04-16T09:00").date(),
             files=[attached],
         )
-        letter = correspondence.receive(draft, by=by, now=now)
-        letters.link(letter, [issue], by=by, now=now)
+        self.told = correspondence.receive(draft, by=by, now=now)
+        letters.link(self.told, [issue], by=by, now=now)
 
     def _record(
         self, kind: DocumentKind, title: str, *, now: datetime, unit: str = OFFICE_UNIT

@@ -10,6 +10,7 @@ from chuangcheng.campaigns.drafts import CampaignDraft, MeasureDraft
 from chuangcheng.campaigns.models import Campaign, Measure
 from chuangcheng.demo.cast import Cast
 from chuangcheng.demo.diary import Diary
+from chuangcheng.demo.gatherings import Gatherings
 from chuangcheng.demo.papers import Papers
 from chuangcheng.demo.tables import moment
 from chuangcheng.demo.town import VILLAGES, Town
@@ -90,12 +91,12 @@ class Villages:
         self._round = round
         self._measures: dict[Line, Measure] = {}
 
-    def plan(self, diary: Diary, papers: Papers) -> None:
-        """Puts the campaign into the diary, behind its plan."""
-        diary.put(_STARTED_AT, lambda now: self._start(papers, now))
+    def plan(self, diary: Diary, papers: Papers, gatherings: Gatherings) -> None:
+        """Puts the campaign into the diary, behind its plan and the meeting about it."""
+        diary.put(_STARTED_AT, lambda now: gatherings.cite(self._start(papers, now), now))
         diary.put(_SIGNS_UP_AT, self._put_up_signs)
 
-    def _start(self, papers: Papers, now: datetime) -> None:
+    def _start(self, papers: Papers, now: datetime) -> Campaign:
         draft = CampaignDraft(
             name="哈达和硕、六大份两村环境卫生专项治理",
             subdistrict=self._town.subdistrict,
@@ -108,6 +109,7 @@ class Villages:
         campaign = commands.start(draft, by=self._cast.office, now=now)
         self._arrange(campaign, now)
         linking.link_round(campaign, self._round, by=self._cast.office, now=now)
+        return campaign
 
     def _arrange(self, campaign: Campaign, now: datetime) -> None:
         drafts = list(self._drafts(law_day(now)))

@@ -1,6 +1,6 @@
 """Deeds on meetings: record, hold, move, cancel, correct, void. Tasks: `assigning`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -34,6 +34,7 @@ from chuangcheng.meetings.models import (
     MeetingProof,
     MeetingState,
     MeetingType,
+    Presence,
     ReportName,
     Task,
 )
@@ -80,9 +81,13 @@ def hold(
     by: Actor,
     now: datetime,
     present: Quantity = UNKNOWN,
+    came: Collection[Attendee] | None = None,
     files: Sequence[FileUpload] = (),
 ) -> Meeting:
-    """登记召开: it was held on a day. Raises Refused for a day to come and unless it is planned."""
+    """登记召开: it was held on a day; of those asked `came` came, where somebody looked.
+
+    Raises Refused for a day to come and unless it is planned.
+    """
     require(may("keep", by, meeting))
     _refuse_unless_planned(meeting)
     past(on, field="on", now=now)
@@ -91,6 +96,7 @@ def hold(
     counted = {"present": present.value, "present_certainty": present.certainty}
     versions.revise(meeting, entry=entry, meets_on=on, held_on=on, **counted)
     _refuse_twice(meeting)
+    _mark(meeting, came)
     _attach(meeting, files, by=by.within(entry.deed), now=now)
     return meeting
 
@@ -264,20 +270,24 @@ def add_files(
 
 
 @transaction.atomic
-def name_type(
-    subdistrict: Area, type: MeetingType, name: str, *, by: Actor, now: datetime
-) -> ReportName:
-    """设置报告用名: what reports of a sub-district call a type of meeting."""
+def name_types(
+    subdistrict: Area, told: Mapping[MeetingType, str], *, by: Actor, now: datetime
+) -> list[ReportName]:
+    """设置报告用名: what reports of a sub-district call some types of meeting."""
     require(may("name", by, subdistrict))
     if subdistrict.kind != AreaKind.SUBDISTRICT:
-        raise Refused(_("报告用名按街道设置"), field="name")
-    name = text.filled(name, most=40, field="name")
+        raise Refused(_("报告用名按街道设置"))
     entry = trail.record("meetings.name", by=by, at=now)
-    row, _made = ReportName.objects.update_or_create(
-        subdistrict=subdistrict, type=type, defaults={"name": name}
-    )
-    trail.note(entry, [(row, {"type": type, "name": name})])
-    return row
+    rows = [
+        ReportName.objects.update_or_create(
+            subdistrict=subdistrict,
+            type=type,
+            defaults={"name": text.filled(name, most=40, field=type)},
+        )[0]
+        for type, name in told.items()
+    ]
+    trail.note(entry, [(row, {"type": row.type, "name": row.name}) for row in rows])
+    return rows
 
 
 def _meeting(draft: MeetingDraft, entry: Entry, *, by: Actor, now: datetime) -> Meeting:
@@ -325,6 +335,14 @@ def _call(meeting: Meeting, attendees: Sequence[AttendeeDraft]) -> None:
     if len({(row.unit_id, row.name) for row in rows}) < len(rows):
         raise Refused(_("参会名单里有重复的行"), field="attendees")
     Attendee.objects.bulk_create(rows)
+
+
+def _mark(meeting: Meeting, came: Collection[Attendee] | None) -> None:
+    if came is None:
+        return
+    here = [row.pk for row in came]
+    meeting.attendees.filter(pk__in=here).update(presence=Presence.PRESENT)
+    meeting.attendees.exclude(pk__in=here).update(presence=Presence.ABSENT)
 
 
 def _refuse_twice(meeting: Meeting) -> None:

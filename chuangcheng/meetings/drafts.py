@@ -135,10 +135,8 @@ def task_columns_of(draft: TaskDraft) -> dict[str, Any]:
 
 
 def _line(name: str, words: str) -> str:
-    """One of the texts; only the title must be there, only the agenda has several lines."""
-    if name == "title":
-        return text.filled(words, most=MOST[name], field=name)
-    clean = text.clean if name == "agenda" else text.clean_line
+    """One of the texts; only the title must be there."""
+    clean = text.filled if name == "title" else text.clean_line
     return clean(words, most=MOST[name], field=name)
 
 

@@ -47,6 +47,7 @@ __all__ = (
     "TaskState",
     "TaskVersion",
     "source_of",
+    "standing_so",
 )
 
 
@@ -97,16 +98,15 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those that are not void."""
         return self.filter(void=False)
 
-    def in_state(self, state: MeetingState) -> Self:
-        """待召开, 已召开 or 已取消."""
-        return self.filter(_IN_STATE[state])
 
-
-_IN_STATE = {
-    MeetingState.PLANNED: Q(held_on=OPEN_END, cancelled_on=OPEN_END),
-    MeetingState.HELD: Q(held_on__lt=OPEN_END),
-    MeetingState.CANCELLED: Q(cancelled_on__lt=OPEN_END),
-}
+def standing_so(state: MeetingState) -> Q:
+    """The meetings that stand so; the same as `Meeting.state` says of one."""
+    match state:
+        case MeetingState.HELD:
+            return Q(held_on__lt=OPEN_END)
+        case MeetingState.CANCELLED:
+            return Q(cancelled_on__lt=OPEN_END)
+    return Q(held_on=OPEN_END, cancelled_on=OPEN_END)
 
 
 class MeetingFacts(Known, InOffice):

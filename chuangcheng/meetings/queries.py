@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chuangcheng.campaigns.models import Campaign
 from chuangcheng.documents.models import Letter
-from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.meetings.models import (
     Attendee,
     Decision,
@@ -66,8 +66,12 @@ def with_names(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 
 def to_do(actor: Actor) -> QuerySet[Task]:
-    """待办任务 that a person may see, what is due first first."""
-    return visible_tasks(actor).filter(state=TaskState.OPEN)
+    """要办的任务: given to the person, to a unit of theirs, or to their community; due first."""
+    given = Q(person=actor.person_id) | Q(unit__in=actor.unit_ids)
+    own = [grant.area_id for grant in actor.holding(Role.COMMUNITY)]
+    nobody = Q(unit=None, person=None)
+    mine = given | Q(nobody, community__in=[area for area in own if area is not None])
+    return visible_tasks(actor).filter(mine, state=TaskState.OPEN)
 
 
 def decisions_of(meeting: Meeting) -> list[Decision]:

@@ -19,6 +19,7 @@ MOST_QUEUES = 7
 class Part(StrEnum):
     """What stands below and beside the queues."""
 
+    TASKS = "tasks"  # 要办的任务
     LETTERS = "letters"  # 等回复的来文
     DUE_MEASURES = "due_measures"  # 到期的治理措施
     MEASURES = "measures"  # 本单位、本社区(村)没完成的治理措施
@@ -69,9 +70,12 @@ OF_ROLE: Mapping[Role, Desk] = {
         queries.OVERDUE,
         queries.SOON,
         queries.RESUME,
-        parts=(Part.LETTERS, Part.DUE_MEASURES, Part.REPORT, Part.GAPS),
+        parts=(Part.TASKS, Part.LETTERS, Part.DUE_MEASURES, Part.REPORT, Part.GAPS),
     ),
-    Role.LEADER: _desk(First.REPORT, parts=(Part.FIGURES, Part.AREAS, Part.LATE, Part.CHARGES)),
+    Role.LEADER: _desk(
+        First.REPORT,
+        parts=(Part.TASKS, Part.FIGURES, Part.AREAS, Part.LATE, Part.CHARGES),
+    ),
     Role.COMMUNITY: _desk(
         First.WORK,
         queries.ACCEPT,
@@ -81,7 +85,7 @@ OF_ROLE: Mapping[Role, Desk] = {
         queries.VERIFY,
         queries.OVERDUE,
         queries.MINE,
-        parts=(Part.MEASURES, Part.COMMUNITY),
+        parts=(Part.TASKS, Part.MEASURES, Part.COMMUNITY),
     ),
     Role.GRID_WORKER: _desk(
         First.RAISE,
@@ -89,7 +93,7 @@ OF_ROLE: Mapping[Role, Desk] = {
         queries.RECTIFY,
         queries.REWORK,
         queries.MINE,
-        parts=(Part.COMMUNITY,),
+        parts=(Part.TASKS, Part.COMMUNITY),
     ),
     Role.RESPONSIBLE_UNIT: _desk(
         First.WORK,
@@ -97,11 +101,11 @@ OF_ROLE: Mapping[Role, Desk] = {
         queries.RECTIFY,
         queries.REWORK,
         queries.MINE,
-        parts=(Part.MEASURES,),
+        parts=(Part.TASKS, Part.MEASURES),
     ),
-    Role.VERIFIER: _desk(First.WORK, queries.VERIFY, queries.MINE),
-    Role.STATION_KEEPER: _desk(First.RAISE, queries.MINE),
-    Role.PARTNER: _desk(First.NOTHING),
+    Role.VERIFIER: _desk(First.WORK, queries.VERIFY, queries.MINE, parts=(Part.TASKS,)),
+    Role.STATION_KEEPER: _desk(First.RAISE, queries.MINE, parts=(Part.TASKS,)),
+    Role.PARTNER: _desk(First.NOTHING, parts=(Part.TASKS,)),
     Role.DISTRICT_SUPERVISOR: _desk(First.REPORT, parts=(Part.FIGURES, Part.AREAS, Part.LATE)),
     Role.ADMINISTRATOR: _desk(First.NOTHING, parts=(Part.PEOPLE,)),
 }

@@ -64,6 +64,8 @@ SETTINGS = (
     Entry(_("起步清单"), page="offices:first_steps"),
 )
 PAPERS = (
+    Entry(_("会议"), page="meetings:list"),
+    Entry(_("任务"), page="meetings:tasks"),
     Entry(_("文件"), page="documents:list"),
     Entry(_("来文"), page="letters:list"),
 )

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("campaigns/", include("chuangcheng.web.campaigns.urls")),
     path("publicity/", include("chuangcheng.web.publicity.urls")),
     path("partners/", include("chuangcheng.web.partners.urls")),
+    path("meetings/", include("chuangcheng.web.meetings.urls")),
     path("standards/", include("chuangcheng.web.standards.urls")),
     path("documents/", include("chuangcheng.web.documents.urls")),
     path("letters/", include("chuangcheng.web.letters.urls")),

@@ -40,6 +40,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.measure_layout": "the names that offices give to columns",
     "chuangcheng.ledgers.measure_lines": "what ledgers write for all sites",
+    "chuangcheng.ledgers.meeting_layout": "what the two ledgers call their columns",
     "chuangcheng.ledgers.other_names": "how remarks give another name",
     "chuangcheng.ledgers.paper_layouts": "the names that offices give to columns",
     "chuangcheng.partners.frequencies": "how ledgers write what comes again",

@@ -64,10 +64,13 @@ def test_a_planned_meeting_counts_once_it_was_held(world: World) -> None:
     sheet = attaching.receive_file(papers.pdf(), name="签到表.pdf", by=world.office)
     on = date(2021, 4, 10)
     about = Quantity(30, Certainty.ABOUT)
-    commands.hold(meeting, on=on, present=about, files=[sheet], by=world.office, now=NOON)
+    came = list(meeting.attendees.filter(unit=world.enforcement))
+    said: dict[str, Any] = {"on": on, "present": about, "came": came, "files": [sheet]}
+    commands.hold(meeting, **said, by=world.office, now=NOON)
 
     assert (meeting.meets_on, meeting.held_on, meeting.came.screen()) == (on, on, "约 30")
     assert [str(proof.file) for proof in meeting.proofs.all()] == ["签到表.pdf"]
+    assert [row.presence for row in queries.called(meeting)] == ["到会", "未到"]
     assert (count(world, date(2021, 4, 9)), count(world), count(world, known_at=before)) == (
         0,
         1,
@@ -117,7 +120,7 @@ def test_only_the_office_keeps_the_meetings_of_the_subdistrict(world: World, who
         lambda: commands.void_decision(decision, reason="写错了", by=by, now=NOON),
         lambda: commands.write_minutes(meeting, minutes(world), by=by, now=NOON),
         lambda: commands.add_files(meeting, [], by=by, now=NOON),
-        lambda: commands.name_type(world.town, MeetingType.OTHER, "碰头会", by=by, now=NOON),
+        lambda: commands.name_types(world.town, {MeetingType.OTHER: "碰头会"}, by=by, now=NOON),
     )
     for deed in deeds:
         with pytest.raises(NotAllowed):
@@ -282,10 +285,10 @@ def test_attendance_of_which_a_part_is_unknown_is_known_from_below(world: World)
 def test_a_type_is_called_in_reports_what_the_office_says(world: World) -> None:
     town, special = world.town, MeetingType.SPECIAL_TOPIC
     assert queries.report_names(town)[special] == "专题推进会"
-    commands.name_type(town, special, "环境整治推进会", by=world.office, now=days_ago(1))
-    row = commands.name_type(town, special, "环境卫生推进会", by=world.office, now=NOON)
+    commands.name_types(town, {special: "环境整治推进会"}, by=world.office, now=days_ago(1))
+    (row,) = commands.name_types(town, {special: "环境卫生推进会"}, by=world.office, now=NOON)
 
     assert queries.report_names(town)[special] == "环境卫生推进会"
     assert verbs(row) == ["name", "name"]
     with pytest.raises(Refused, match="按街道设置"):
-        commands.name_type(world.pine, special, "会", by=world.office, now=NOON)
+        commands.name_types(world.pine, {special: "会"}, by=world.office, now=NOON)

@@ -229,7 +229,7 @@ def test_a_correction_holds_for_every_day(world: World) -> None:
 
     assert verbs(again) == ["revise_task", "assign"]
     assert (numbers(world, MET_ON)[0], numbers(world, date(2021, 4, 7))[0]) == (0, 1)
-    assert list(queries.to_do(world.pine_clerk)) == [todo]
+    assert list(queries.visible_tasks(world.pine_clerk)) == [todo]
     late = replace(said, set_on=TODAY)
     with pytest.raises(Refused, match="不能晚于完成时限"):
         assigning.revise(todo, late, by=world.office, now=NOON)

@@ -7,6 +7,7 @@ _OF_FILES = (
     *("inspections:answer_photo", "inspections:answer_thumbnail"),
     *("documents:file", "letters:file", "campaigns:measure_file"),
     *("publicity:file", "partners:agreement_file", "partners:delivery_file"),
+    *("meetings:file", "meetings:task_file"),
 )
 WITHIN: dict[str, dict[str, Any]] = {
     **{name: {"proof": 1} for name in _OF_FILES},

@@ -39,6 +39,7 @@ from tests.duties import listed
 from tests.inspections.checks import LIGHTS, items, published
 from tests.ledgers import six
 from tests.ledgers.taking import taken
+from tests.meetings import agreed
 from tests.publicity.batches import batch
 from tests.standards import trees
 from tests.web.office_table import COLUMNS
@@ -60,6 +61,8 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 措施     | 街     街   社   社     单       街   单   –        区   –
 宣传     | 街     街   社   社     单       街   单   –        区   –
 共建     | 街     街   社   –      单       –    单   –        区   –
+会议     | 街     街   社   –      单       –    单   –        区   –
+任务     | 街     街   社   单     单       单   单   单       区   –
 来文     | 街     街   社   –      单       –    单   –        区   –
 文件     | 街     街   街   街     单       街   单   街       区   –
 体系     | 街     街   街   街     街       街   –    街       区   –
@@ -232,6 +235,7 @@ def _plant_community(planted: Planted, world: World, shared: Shared, where: str)
     planted.keep(where, *_treated(planted, world, shared, where))
     planted.keep(where, batch(world, number=planted.word("宣传", where)))
     planted.keep(where, *_pledged(planted, world, where))
+    planted.keep(where, *_met(planted, world, where))
 
 
 def _papers(planted: Planted, world: World, shared: Shared, where: str) -> list[Model]:
@@ -292,6 +296,14 @@ def _pledged(planted: Planted, world: World, where: str) -> list[Model]:
     pledge = pledging.record(draft, **_by(world.office))
     noted = delivering.note(pledge, Outcome.DELIVERED, on=FOUND_ON, **_by(world.office))
     return [agreement, pledge, noted, Match.objects.get(unit=unit)]
+
+
+def _met(planted: Planted, world: World, where: str) -> list[Model]:
+    given = {"where": world.pine, "title": planted.word("会议", where), "attendees": ()}
+    decision = agreed.settled(world, agreed.held(world, **given))
+    here = {"unit": None, "community": world.pine}
+    task = agreed.task(world, decision, what=planted.word("任务", where), **here)
+    return [decision.meeting, decision, task]
 
 
 def _by(actor: Actor) -> dict[str, Any]:

@@ -64,6 +64,7 @@ FILES = {
     *("inspections:answer_thumbnail", "documents:file", "letters:file", "letters:reply_file"),
     *("ledgers:picture", "campaigns:measure_file", "publicity:file"),
     *("partners:agreement_file", "partners:delivery_file"),
+    *("meetings:file", "meetings:task_file"),
 }
 # Pages that show no record of a register, or one that is not planted.
 SILENT = {

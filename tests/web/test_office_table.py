@@ -30,8 +30,6 @@ CONFIRMED_BY_PARTNERS = "partners.confirm"
 NOT_YET_OFFERED = {
     "inspections.export",
     "campaigns.export",
-    "meetings.export",
-    "meetings.export_tasks",
     "partners.export",
 }
 

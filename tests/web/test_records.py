@@ -15,8 +15,8 @@ from tests.world import NOON
 
 PACKAGE = Path(chuangcheng.__file__).parent
 WITH_PAGES = (
-    *("campaigns", "documents", "duties", "inspections", "partners", "people", "places"),
-    *("publicity", "standards"),
+    *("campaigns", "documents", "duties", "inspections", "meetings", "partners", "people"),
+    *("places", "publicity", "standards"),
 )
 
 

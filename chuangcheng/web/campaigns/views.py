@@ -20,8 +20,9 @@ from chuangcheng.figures.rules import may_see
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.ledgers import measure_exporting
+from chuangcheng.meetings import queries as meetings
 from chuangcheng.reports.progress import scope_of
-from chuangcheng.web import navigation, paging, records, registers, workbooks
+from chuangcheng.web import gathered, navigation, paging, records, registers, workbooks
 from chuangcheng.web.campaigns import asked, shown
 from chuangcheng.web.figures import beside
 from chuangcheng.web.figures.asked import own_area, rows_url
@@ -91,6 +92,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
             _days(request, campaign),
             _issues(request, campaign, can_link=can_link),
             *_seen(request, campaign, can_link=can_link),
+            _meetings(request, campaign),
         ],
         side=[records.facts(shown.facts(campaign, sites, request.actor))],
         template="campaigns/detail.html",
@@ -183,6 +185,12 @@ def _seen(request: Request, campaign: Campaign, *, can_link: bool) -> list[recor
             deeds=deeds,
         ),
     ]
+
+
+def _meetings(request: Request, campaign: Campaign) -> records.Part:
+    """专项治理的会议: cited from the list of meetings, where they are counted."""
+    found = meetings.meetings_of(campaign, actor=request.actor)
+    return records.table("meetings", gathered.table(found, {}, request.today))
 
 
 def _offered(request: Request, campaign: Campaign) -> records.Deeds:

@@ -23,7 +23,7 @@ from chuangcheng.places.models import Area, AreaKind, within
 from chuangcheng.web import navigation, words
 from chuangcheng.web.desks import Desk, First, Part, desk_of
 from chuangcheng.web.figures import asked
-from chuangcheng.web.home import areas, letters, measures, numbers
+from chuangcheng.web.home import areas, letters, measures, numbers, tasks
 from chuangcheng.web.home.gaps import gaps
 from chuangcheng.web.home.sections import sections
 from chuangcheng.web.home.strip import OF_QUEUE, Today, list_url, strip
@@ -142,7 +142,9 @@ def _raise(work: Work) -> Shape | None:
 
 def _nothing(work: Work) -> Shape | None:
     """components/empty.html where nothing waits; a desk of numbers alone is never empty."""
-    if any(pile.n for pile in work.piles.values()) or (work.desk.parts and not work.desk.to_do):
+    if any(pile.n for pile in work.piles.values()) or (
+        work.desk.parts - {Part.TASKS} and not work.desk.to_do
+    ):
         return None
     if not work.actor.roles:
         return {
@@ -195,6 +197,10 @@ def _pages(work: Work) -> list[Shape]:
     found = {text: navigation.address(name, work.actor) for text, name in offered.items()}
     rows = [{"text": text, "url": url, "note": "", "end": ""} for text, url in found.items() if url]
     return [{"kind": "rows", "id": "pages", "title": _("设置"), "link": None, "rows": rows}]
+
+
+def _tasks(work: Work) -> list[Shape]:
+    return tasks.block(work.actor, work.request.today)
 
 
 def _letters(work: Work) -> list[Shape]:
@@ -268,6 +274,7 @@ _BLOCKS: Mapping[Part, Callable[[Work], list[Shape]]] = {
     Part.PEOPLE: _people,
 }
 _SIDE: Mapping[Part, Callable[[Work], list[Shape]]] = {
+    Part.TASKS: _tasks,
     Part.LETTERS: _letters,
     Part.DUE_MEASURES: _due_measures,
     Part.MEASURES: _measures,

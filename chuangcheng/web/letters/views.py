@@ -20,8 +20,10 @@ from chuangcheng.issues.models import Answered, Issue
 from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.ledgers import exporting
+from chuangcheng.meetings import queries as meetings
+from chuangcheng.meetings.rules import may as may_of_meetings
 from chuangcheng.places.rules import reach_q
-from chuangcheng.web import navigation, records, registers, replying, workbooks
+from chuangcheng.web import gathered, navigation, records, registers, replying, workbooks
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
 from chuangcheng.web.http import Request, see
@@ -82,6 +84,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         parts=[
             records.own("demand", _("要求"), "letters/demand.html", letter.demand),
             _issues_part(request, letter, can_raise=can_receive),
+            _tasks_part(request, letter),
             _replies_part(request, letter, can_void=can_reply),
         ],
         side=[
@@ -136,6 +139,16 @@ def _issues_part(request: Request, letter: Letter, *, can_raise: bool) -> record
         empty=_("这份来文下还没有登记问题"),
         deeds=shown.ways_to_raise(letter) if may_raise else [],
     )
+
+
+def _tasks_part(request: Request, letter: Letter) -> records.Part:
+    """来文布置的任务 that the person may see, and where one more is set."""
+    held = gathered.tasks(meetings.tasks_of_letter(letter, actor=request.actor), {}, request.today)
+    assigns = may_of_meetings("assign", request.actor, letter)
+    url = reverse("meetings:letter_task", args=[letter.pk])
+    deeds = [{"text": _("布置任务"), "url": url}] if assigns else []
+    empty = _("这份来文下还没有布置任务") if assigns else ""
+    return records.table("tasks", held, empty=empty, deeds=deeds)
 
 
 def _replies_part(request: Request, letter: Letter, *, can_void: bool) -> records.Part:

@@ -30,6 +30,7 @@ from chuangcheng.issues.rules import seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.ledgers.parts import visible_exports
 from chuangcheng.ledgers.queries import visible_imports
+from chuangcheng.meetings.queries import visible_decisions, visible_meetings, visible_tasks
 from chuangcheng.partners.queries import (
     visible_agreements,
     visible_deliveries,
@@ -56,6 +57,10 @@ _OF_MEASURES = (
 )
 _OF_AGREEMENTS = ("", "_correction", "_void", "_files", "_file")
 _OF_DELIVERIES = ("", "_confirm", "_void", "_file")
+_OF_TASKS = (
+    *("", "_correction", "_deadline", "_done", "_withdraw", "_reopen", "_retract", "_void"),
+    *("_files", "_file"),
+)
 # By the page's name, else by its area of pages.
 THINGS: Mapping[str, Seen] = {
     "issues": _issues,
@@ -91,6 +96,11 @@ THINGS: Mapping[str, Seen] = {
     **{f"partners:delivery{page}": visible_deliveries for page in _OF_DELIVERIES},
     "partners:match_end": visible_matches,
     "partners:match_void": visible_matches,
+    "meetings": visible_meetings,
+    "meetings:decision_void": visible_decisions,
+    "meetings:task_new": visible_decisions,
+    "meetings:letter_task": visible_letters,
+    **{f"meetings:task{page}": visible_tasks for page in _OF_TASKS},
     "standards": visible_systems,
     "standards:clause": visible_clauses,
     "standards:clause_edit": visible_clauses,
