@@ -26,8 +26,6 @@ POLICY = Policy(
         Verb("partners.deliver", _("登记兑现")),
         Verb("partners.confirm", _("确认兑现")),
         Verb("partners.void", _("作废包联共建的记录")),
-        Verb("partners.export", _("导出包联台账")),
-        Verb("partners.import", _("导入包联台账")),
     ],
     rights=[
         *(Right("partners.see", role, Reach.AREA) for role in OVERSEERS),
@@ -37,9 +35,6 @@ POLICY = Policy(
         *(Right(verb, Role.COMMUNITY, Reach.AREA, _OWN) for verb in _WRITTEN),
         Right("partners.confirm", Role.PARTNER, Reach.UNIT, _OF_UNIT),
         Right("partners.void", _OFFICE, Reach.AREA),
-        *(Right("partners.export", role, Reach.AREA) for role in OVERSEERS),
-        Right("partners.export", Role.COMMUNITY, Reach.AREA, _OWN),
-        Right("partners.import", _OFFICE, Reach.AREA),
     ],
 )
 

@@ -101,8 +101,6 @@ partners.pledge           | ●     –    ◐    –     –       –    –  
 partners.deliver          | ●     –    ◐    –     –       –    –    –       –    –
 partners.confirm          | –     –    –    –     –       –    ◐    –       –    –
 partners.void             | ●     –    –    –     –       –    –    –       –    –
-partners.export           | ●     ●    ◐    –     –       –    –    –       ●    –
-partners.import           | ●     –    –    –     –       –    –    –       –    –
 meetings.see              | ●     ●    ◐    –     ◐       –    ◐    –       ●    –
 meetings.keep             | ●     –    ◐    –     –       –    –    –       –    –
 meetings.void             | ●     –    –    –     –       –    –    –       –    –
