@@ -108,7 +108,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     elsewhere = Elsewhere(setting)
     elsewhere.plan(diary)
     papers.plan(diary, elsewhere)
-    publicity.plan(diary, cast)
+    publicity.plan(diary, cast, found.subdistrict)
     partners.plan(diary)
     gatherings.plan(diary, papers)
     Villages(cast, found, opened).plan(diary, papers, gatherings)

@@ -7,10 +7,13 @@ from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.paper import Paper, Value
 from chuangcheng.demo.registers import LOOKED_OVER
 from chuangcheng.demo.tables import moment
+from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity
 from chuangcheng.ledgers import commands as ledgers
 from chuangcheng.ledgers.models import Register
-from chuangcheng.publicity import commands
-from chuangcheng.publicity.models import Asset, AssetForm, AssetState
+from chuangcheng.places.models import Area
+from chuangcheng.publicity import commands, telling
+from chuangcheng.publicity.drafts import DoorstepDraft, PieceDraft
+from chuangcheng.publicity.models import Asset, AssetForm, AssetState, MediaChannel
 
 HUNG_AT = moment("2021-03-31T14:20")
 _TORN_AT = moment("2021-04-08T09:40")
@@ -28,6 +31,24 @@ PIECES: dict[str, tuple[int, int, int, int]] = {
     "哈达和硕村": (8, 2, 0, 0),
     "六大份村": (6, 2, 0, 0),
 }
+Told = tuple[MediaChannel, str, str]
+Round = tuple[str, Quantity, Quantity]
+# On which day, in which channel, under which title the campaign was told of.
+_TOLD: dict[str, Told] = {
+    "2021-04-03T11:00": (MediaChannel.WECHAT, "街道微信公众号", "周末一起扫楼道"),
+    "2021-04-07T16:20": (MediaChannel.WEBSITE, "区政府网站", "41个小区逐个过一遍"),
+    "2021-04-09T09:10": (MediaChannel.NEWSPAPER, "本地日报", "公约上了墙，邻里有商量"),
+    "2021-04-12T17:40": (MediaChannel.WECHAT, "街道微信公众号", "随手拍，问题交给社区"),
+    "2021-04-14T20:30": (MediaChannel.TELEVISION, "区电视台", "志愿者的一个周五"),
+}
+# Who knocked at how many doors with how many leaflets; one community did not count its leaflets.
+_KNOCKED: dict[str, Round] = {
+    "2021-04-03T17:00": ("龙头山社区", Quantity(126), Quantity(126)),
+    "2021-04-06T17:10": ("松树园社区", Quantity(158), Quantity(160)),
+    "2021-04-07T17:00": ("姚家洼社区", Quantity(90, Certainty.AT_LEAST), Quantity(100)),
+    "2021-04-09T17:20": ("物流园社区", Quantity(74), UNKNOWN),
+    "2021-04-10T16:40": ("XX社区", Quantity(85), Quantity(85)),
+}
 _SCREEN = "物流园社区"
 _TORN, _SLIPPED = "龙头山社区", "松树园社区"
 
@@ -40,13 +61,39 @@ def import_ledger(cast: Cast, *, now: datetime) -> None:
     ledgers.commit(uploaded, by=cast.office, now=now + LOOKED_OVER)
 
 
-def plan(diary: Diary, cast: Cast) -> None:
-    """Puts April into the diary: a new film on the screen, torn banners, two of them replaced."""
+def plan(diary: Diary, cast: Cast, town: Area) -> None:
+    """Puts April into the diary: a new film, torn banners, what was published, doors knocked at."""
+    for at, told in _TOLD.items():
+        diary.put(moment(at), lambda now, told=told: _tell(told, town, cast, now))
+    for at, round in _KNOCKED.items():
+        diary.put(moment(at), lambda now, round=round: _knock(round, cast, now))
     damaged, replaced = AssetState.DAMAGED, AssetState.REPLACED
     diary.put(_NEW_FILM_AT, lambda now: _show_another_film(cast, now))
     diary.put(_TORN_AT, lambda now: _tear(_TORN, damaged, 3, cast, now))
     diary.put(_TORN_AT, lambda now: _tear(_SLIPPED, damaged, 2, cast, now))
     diary.put(_MENDED_AT, lambda now: _tear(_TORN, replaced, 2, cast, now))
+
+
+def _tell(told: Told, town: Area, cast: Cast, now: datetime) -> None:
+    channel, outlet, title = told
+    draft = PieceDraft(
+        title=title, channel=channel, outlet=outlet, published_on=now.date(), where=town
+    )
+    telling.record_piece(draft, by=cast.office, now=now)
+
+
+def _knock(round: Round, cast: Cast, now: datetime) -> None:
+    community, households, leaflets = round
+    worker = cast.worker(community)
+    draft = DoorstepDraft(
+        community=Area.objects.get(name=community),
+        visited_on=now.date(),
+        households=households,
+        leaflets=leaflets,
+        unit=cast.committee(community),
+        note="讲创城，发倡议书",
+    )
+    telling.record_doorstep(draft, by=worker, now=now)
 
 
 def workbook() -> bytes:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.figures.cuts import COMMUNITY, LEVELS, by_choice
-from chuangcheng.figures.kinds import Kind, Shown, Standing, Sum, Words
+from chuangcheng.figures.cuts import COMMUNITY, LEVELS, by_choice, by_month
+from chuangcheng.figures.kinds import Count, Happened, Kind, Shown, Standing, Sum, Words
 from chuangcheng.publicity import queries
 from chuangcheng.publicity.models import (
     COUNTS_FOR_STANDARD,
@@ -16,6 +16,11 @@ from chuangcheng.publicity.models import (
     AssetPart,
     AssetPartEver,
     AssetState,
+    DoorstepVisit,
+    DoorstepVisitEver,
+    MediaChannel,
+    MediaPiece,
+    MediaPieceEver,
 )
 
 PARTS = Kind(
@@ -114,7 +119,66 @@ FOR_STANDARD = _pieces(
     forms=_STANDARD,
 )
 
-FIGURES = (
+PIECES = Kind(
+    key="media_pieces",
+    name=_("媒体报道"),
+    model=MediaPiece,
+    ever=MediaPieceEver,
+    levels=LEVELS,
+    cuts={
+        "community": COMMUNITY,
+        "channel": by_choice("channel", _("报道渠道"), MediaChannel),
+        "month": by_month("published_on"),
+    },
+    shown=Shown(MediaPiece, queries.visible_pieces, label="title"),
+)
+DOORSTEPS = Kind(
+    key="doorstep_visits",
+    name=_("上门入户"),
+    model=DoorstepVisit,
+    ever=DoorstepVisitEver,
+    levels=LEVELS,
+    cuts={"community": COMMUNITY, "month": by_month("visited_on")},
+    shown=Shown(DoorstepVisit, queries.visible_doorsteps, label="__str__", related=("community",)),
+)
+MEDIA = Count(
+    key="publicity.media_pieces",
+    name=_("媒体报道"),
+    unit=_("篇"),
+    of=PIECES,
+    when=Happened("published_on"),
+    basis=_("从起始日到截至日刊播的报道，一个渠道一篇算一篇；同一稿件几家刊播，登记几篇算几篇。"),
+)
+VISITS = Count(
+    key="publicity.doorstep_visits",
+    name=_("上门入户次数"),
+    unit=_("次"),
+    of=DOORSTEPS,
+    when=Happened("visited_on"),
+    basis=_("从起始日到截至日登记的上门入户，一个社区(村)一天登记一次算一次。"),
+)
+HOUSEHOLDS = Sum(
+    key="publicity.doorstep_households",
+    name=_("入户户次"),
+    unit=_("户次"),
+    of=DOORSTEPS,
+    when=Happened("visited_on"),
+    basis=_("上门入户的户次相加，一户去过几次算几次；没有数过的不按0算，合计写“至少”。"),
+    column="households",
+    certainty="households_certainty",
+)
+LEAFLETS = Sum(
+    key="publicity.leaflets",
+    name=_("发放宣传单"),
+    unit=_("份"),
+    of=DOORSTEPS,
+    when=Happened("visited_on"),
+    basis=_("上门入户发放的宣传单相加；没有数过的不按0算，合计写“至少”。"),
+    column="leaflets",
+    certainty="leaflets_certainty",
+)
+
+OF_ASSETS = (
     BANNERS,
     BOARDS,
     MOUNTED_IN_PRODUCTION,
@@ -123,3 +187,5 @@ FIGURES = (
     DAMAGED,
     FOR_STANDARD,
 )
+OF_DOORSTEPS = (VISITS, HOUSEHOLDS, LEAFLETS)
+FIGURES = (*OF_ASSETS, MEDIA, *OF_DOORSTEPS)

@@ -8,11 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chuangcheng.kernel import text
+from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
-from chuangcheng.publicity.models import AdTheme, Asset, AssetForm, AssetState
+from chuangcheng.publicity.models import AdTheme, Asset, AssetForm, AssetState, MediaChannel
 
 MOST_QUANTITY = 10_000  # more in one batch is a slip of the pen
 Key = tuple[object, ...]
@@ -39,6 +40,32 @@ class AssetDraft:
     wording: str = ""
     note: str = ""
     checked_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PieceDraft:
+    """报道草稿. `where` is the sub-district, or a community of which it tells."""
+
+    title: str
+    channel: MediaChannel
+    published_on: date
+    where: Area
+    outlet: str = ""
+    url: str = ""
+    unit: Unit | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoorstepDraft:
+    """入户草稿. What nobody counted is unknown."""
+
+    community: Area
+    visited_on: date
+    households: Quantity = UNKNOWN
+    leaflets: Quantity = UNKNOWN
+    unit: Unit | None = None
+    note: str = ""
 
 
 def columns_of(draft: AssetDraft) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""宣传阵地: batches of banners, boards and the like, and how many stood how on which days."""
+"""宣传阵地: batches of banners, boards and the like, and how many stood how on which days.
+
+Media pieces and doorstep visits stand in `outreach`.
+"""
 
 from collections.abc import Mapping
 from typing import ClassVar, Self
@@ -11,7 +14,46 @@ from chuangcheng.documents.models import InOffice
 from chuangcheng.evidence.models import FileProof
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import Concern, present
+from chuangcheng.publicity.outreach import (
+    DoorstepVisit,
+    DoorstepVisitEver,
+    DoorstepVisitVersion,
+    MediaChannel,
+    MediaPiece,
+    MediaPieceEver,
+    MediaPieceVersion,
+    MediaProof,
+)
 from chuangcheng.trail.models import Ever, Known, Version
+
+__all__ = (
+    "COUNTED_IN",
+    "COUNTS_FOR_STANDARD",
+    "HANGING",
+    "INSTALLED",
+    "MOVES",
+    "STARTS",
+    "AdTheme",
+    "Asset",
+    "AssetEver",
+    "AssetForm",
+    "AssetPart",
+    "AssetPartEver",
+    "AssetPartVersion",
+    "AssetProof",
+    "AssetQuerySet",
+    "AssetState",
+    "AssetText",
+    "AssetVersion",
+    "DoorstepVisit",
+    "DoorstepVisitEver",
+    "DoorstepVisitVersion",
+    "MediaChannel",
+    "MediaPiece",
+    "MediaPieceEver",
+    "MediaPieceVersion",
+    "MediaProof",
+)
 
 
 class AssetForm(models.TextChoices):

@@ -6,7 +6,14 @@ from datetime import date
 from django.db.models import QuerySet
 
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.publicity.models import INSTALLED, Asset, AssetPart, AssetState
+from chuangcheng.publicity.models import (
+    INSTALLED,
+    Asset,
+    AssetPart,
+    AssetState,
+    DoorstepVisit,
+    MediaPiece,
+)
 from chuangcheng.publicity.rules import seen_by
 
 Parts = Mapping[int, list[AssetPart]]
@@ -51,3 +58,15 @@ def installed_on(parts: Iterable[AssetPart]) -> date | None:
 def first_day(asset: Asset) -> date:
     """The day since which the batch stands on record."""
     return AssetPart.objects.filter(asset=asset, void=False).order_by("seq", "id")[0].from_on
+
+
+def visible_pieces(actor: Actor) -> QuerySet[MediaPiece]:
+    """媒体报道 that a person may see."""
+    found = MediaPiece.objects.standing().filter(seen_by(actor))
+    return found.select_related("community", "unit", "subdistrict")
+
+
+def visible_doorsteps(actor: Actor) -> QuerySet[DoorstepVisit]:
+    """上门入户 that a person may see."""
+    found = DoorstepVisit.objects.standing().filter(seen_by(actor))
+    return found.select_related("community", "unit", "subdistrict")

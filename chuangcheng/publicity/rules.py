@@ -15,8 +15,8 @@ _MADE = _("本单位制作的")
 POLICY = Policy(
     verbs=[
         Verb("publicity.see", _("查看宣传阵地")),
-        Verb("publicity.record", _("登记和修改宣传设施")),
-        Verb("publicity.void", _("作废宣传设施")),
+        Verb("publicity.record", _("登记和修改宣传设施、报道和入户")),
+        Verb("publicity.void", _("作废宣传设施、报道和入户")),
         Verb("publicity.export", _("导出宣传设施台账")),
         Verb("publicity.import", _("导入宣传设施台账")),
     ],

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from chuangcheng.figures.asking import ask
+from chuangcheng.figures.asking import ask, ask_by
 from chuangcheng.figures.dictionary import figure
-from chuangcheng.figures.publicity import FIGURES
+from chuangcheng.figures.publicity import HOUSEHOLDS, LEAFLETS, MEDIA, OF_ASSETS
+from chuangcheng.kernel.quantity import Certainty
 from chuangcheng.places.models import Area
 from chuangcheng.publicity.models import Asset, AssetForm
 from chuangcheng.reports.progress import scope_of
@@ -39,7 +40,7 @@ def test_sixty_two_banners_are_one_row_and_not_sixty_two(demo):
 
 
 def test_torn_and_replaced_banners_leave_what_was_hung_as_it_was(demo):
-    found = {each.key: demo.answer(each.key).value for each in FIGURES}
+    found = {each.key: demo.answer(each.key).value for each in OF_ASSETS}
 
     assert found == {
         "publicity.banners": 278,
@@ -60,3 +61,18 @@ def test_showcases_are_still_being_made_and_the_screen_says_what_plays(demo):
     assert date(2021, 4, 2) < LAST_DAY
     screen = Asset.objects.get(form=AssetForm.LED)
     assert [row.since for row in screen.texts.all()] == [date(2021, 4, 2)]
+
+
+def test_pieces_are_told_by_channel_and_doors_by_what_was_counted(demo):
+    town = scope_of(Area.objects.get(name="XX街道"), as_of=LAST_DAY)
+    cells = ask_by([MEDIA], town, "channel")[MEDIA.key]
+
+    assert {key: answer.value for key, answer in cells.items()} == {
+        "wechat": 2,
+        "website": 1,
+        "newspaper": 1,
+        "television": 1,
+    }
+    doors, leaflets = (demo.answer(each.key).quantity for each in (HOUSEHOLDS, LEAFLETS))
+    assert (doors.value, doors.certainty) == (533, Certainty.AT_LEAST)
+    assert (leaflets.value, leaflets.missing) == (471, 1)

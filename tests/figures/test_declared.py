@@ -179,13 +179,13 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     # areas, places, systems, clauses, items, groups, seats, visits, issues, stages, running stages,
     # documents, letters, waiting letters, answers, campaigns, measures, their issues, statements,
     # matches, agreements, pledges, deliveries, meetings, tasks, parts of
-    # batches
-    with django_assert_num_queries(26):
+    # batches, pieces, doorstep visits
+    with django_assert_num_queries(28):
         ask(ALL, asked)
-    with django_assert_num_queries(59):
+    with django_assert_num_queries(63):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(59):
+    with django_assert_num_queries(63):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

@@ -7,7 +7,7 @@ import pytest
 from django.core import serializers
 
 from chuangcheng.figures.asking import ask
-from chuangcheng.figures.publicity import FIGURES
+from chuangcheng.figures.publicity import OF_ASSETS
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.ledgers import commands as ledgers
 from chuangcheng.ledgers.asset_exporting import export_assets
@@ -57,9 +57,9 @@ def rows() -> list[Any]:
 def counted(world: World) -> list[Any]:
     """The figures of today and of three days before."""
     return [
-        ask(FIGURES, scope_of(world.town, as_of=on))[figure.key].value
+        ask(OF_ASSETS, scope_of(world.town, as_of=on))[figure.key].value
         for on in (TODAY, date(2021, 4, 9))
-        for figure in FIGURES
+        for figure in OF_ASSETS
     ]
 
 

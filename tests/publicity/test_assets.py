@@ -12,11 +12,11 @@ from chuangcheng.figures.publicity import (
     BANNERS,
     BOARDS,
     DAMAGED,
-    FIGURES,
     FOR_STANDARD,
     IN_PRODUCTION,
     IN_USE,
     MOUNTED_IN_PRODUCTION,
+    OF_ASSETS,
 )
 from chuangcheng.figures.rows import rows
 from chuangcheng.kernel.refusal import NotAllowed, Refused
@@ -253,7 +253,7 @@ def test_a_void_batch_counts_on_no_day_and_nothing_more_is_done_to_it(world: Wor
     banners = batch(world)
     commands.void(banners, reason="重复", by=world.office, now=NOON)
 
-    assert numbers(world, *FIGURES) == [0] * len(FIGURES)
+    assert numbers(world, *OF_ASSETS) == [0] * len(OF_ASSETS)
     for deed in deeds(world, banners, world.office):
         with pytest.raises(Refused, match="已经作废"):
             deed()

@@ -8,6 +8,7 @@ _OF_FILES = (
     *("documents:file", "letters:file", "campaigns:measure_file"),
     *("publicity:file", "partners:agreement_file", "partners:delivery_file"),
     *("meetings:file", "meetings:task_file"),
+    "publicity:piece_file",
 )
 WITHIN: dict[str, dict[str, Any]] = {
     **{name: {"proof": 1} for name in _OF_FILES},

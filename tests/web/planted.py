@@ -40,6 +40,7 @@ from tests.inspections.checks import LIGHTS, items, published
 from tests.ledgers import six
 from tests.ledgers.taking import taken
 from tests.meetings import agreed
+from tests.publicity import outreach
 from tests.publicity.batches import batch
 from tests.standards import trees
 from tests.web.office_table import COLUMNS
@@ -63,6 +64,8 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 共建     | 街     街   社   –      单       –    单   –        区   –
 会议     | 街     街   社   –      单       –    单   –        区   –
 任务     | 街     街   社   单     单       单   单   单       区   –
+报道     | 街     街   社   社     单       街   单   –        区   –
+入户     | 街     街   社   社     单       街   单   –        区   –
 来文     | 街     街   社   –      单       –    单   –        区   –
 文件     | 街     街   街   街     单       街   单   街       区   –
 体系     | 街     街   街   街     街       街   –    街       区   –
@@ -233,9 +236,9 @@ def _plant_community(planted: Planted, world: World, shared: Shared, where: str)
     planted.keep(where, *_papers(planted, world, shared, where))
     planted.keep(where, *_seen(planted, world, shared, place, where))
     planted.keep(where, *_treated(planted, world, shared, where))
-    planted.keep(where, batch(world, number=planted.word("宣传", where)))
     planted.keep(where, *_pledged(planted, world, where))
     planted.keep(where, *_met(planted, world, where))
+    planted.keep(where, *_told(planted, world, where))
 
 
 def _papers(planted: Planted, world: World, shared: Shared, where: str) -> list[Model]:
@@ -304,6 +307,14 @@ def _met(planted: Planted, world: World, where: str) -> list[Model]:
     here = {"unit": None, "community": world.pine}
     task = agreed.task(world, decision, what=planted.word("任务", where), **here)
     return [decision.meeting, decision, task]
+
+
+def _told(planted: Planted, world: World, where: str) -> list[Model]:
+    return [
+        batch(world, number=planted.word("宣传", where)),
+        outreach.piece(world, title=planted.word("报道", where), where=world.pine),
+        outreach.doorstep(world, note=planted.word("入户", where)),
+    ]
 
 
 def _by(actor: Actor) -> dict[str, Any]:

@@ -8,21 +8,28 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.publicity.models import AssetPart
+from chuangcheng.publicity.models import AssetPart, DoorstepVisit, MediaPiece
 from chuangcheng.web import words
+from chuangcheng.web.publicity import outreach_shown
 
-ROWS: frozenset[type[Model]] = frozenset({AssetPart})
+ROWS: frozenset[type[Model]] = frozenset({AssetPart, MediaPiece, DoorstepVisit})
 
 Shape = dict[str, Any]
 
 
-def related_of(_model: type[Model], things: QuerySet[Any]) -> QuerySet[Any]:
-    """The parts with all that their rows name."""
+def related_of(model: type[Model], things: QuerySet[Any]) -> QuerySet[Any]:
+    """The things with all that their rows name."""
+    if model is not AssetPart:
+        return things.select_related("community")
     return things.select_related("asset__place", "asset__community")
 
 
-def table(_model: type[Model], rows: Iterable[Any], caption: str, today: date) -> Shape:
+def table(model: type[Model], rows: Iterable[Any], caption: str, today: date) -> Shape:
     """For components/table.html."""
+    if model is MediaPiece:
+        return {**outreach_shown.pieces(rows, {"day": {}}, today), "caption": caption}
+    if model is DoorstepVisit:
+        return {**outreach_shown.doorsteps(rows, {"day": {}}, today), "caption": caption}
     return {
         "caption": caption,
         "columns": [

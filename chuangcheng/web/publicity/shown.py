@@ -16,6 +16,24 @@ from chuangcheng.web.records import fact, said
 Shape = dict[str, Any]
 
 
+def tabs(current: str) -> list[Shape]:
+    """宣传设施, 媒体报道 and 上门入户."""
+    named = (
+        ("list", _("宣传设施")),
+        ("pieces", _("媒体报道")),
+        ("doorsteps", _("上门入户")),
+    )
+    return [
+        {
+            "text": text,
+            "count": "",
+            "url": reverse(f"publicity:{page}"),
+            "current": page == current,
+        }
+        for page, text in named
+    ]
+
+
 def table(found: Iterable[Asset], parts: Parts, heads: Mapping[str, Shape], today: date) -> Shape:
     """宣传设施一览 for components/table.html."""
     return {

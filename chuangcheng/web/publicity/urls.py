@@ -1,10 +1,10 @@
 """宣传阵地的网址."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.publicity import deeds, views
+from chuangcheng.web.publicity import deeds, outreach, telling, views
 
 app_name = "publicity"
-SEE, RECORD = "publicity.see", "publicity.record"
+SEE, RECORD, VOID = "publicity.see", "publicity.record", "publicity.void"
 urlpatterns = [
     door("", views.index, name="list", verb=SEE),
     door("export/", views.export, name="export", verb="publicity.export"),
@@ -15,7 +15,29 @@ urlpatterns = [
     door("<int:pk>/retraction/", deeds.take_back, name="take_back", verb=RECORD),
     door("<int:pk>/check/", deeds.check, name="check", verb=RECORD),
     door("<int:pk>/wording/", deeds.wording, name="wording", verb=RECORD),
-    door("<int:pk>/void/", deeds.void, name="void", verb="publicity.void"),
+    door("<int:pk>/void/", deeds.void, name="void", verb=VOID),
     door("<int:pk>/files/new/", deeds.new_files, name="files", verb=RECORD),
     door("<int:pk>/files/<int:proof>/", views.file, name="file", verb=SEE),
+    door("pieces/", outreach.pieces, name="pieces", verb=SEE),
+    door("pieces/new/", telling.piece_new, name="piece_new", verb=RECORD),
+    door("pieces/<int:pk>/", outreach.piece, name="piece", verb=SEE),
+    door(
+        "pieces/<int:pk>/correction/",
+        telling.piece_correction,
+        name="piece_correction",
+        verb=RECORD,
+    ),
+    door("pieces/<int:pk>/void/", telling.piece_void, name="piece_void", verb=VOID),
+    door("pieces/<int:pk>/files/new/", telling.piece_files, name="piece_files", verb=RECORD),
+    door("pieces/<int:pk>/files/<int:proof>/", outreach.piece_file, name="piece_file", verb=SEE),
+    door("doorsteps/", outreach.doorsteps, name="doorsteps", verb=SEE),
+    door("doorsteps/new/", telling.doorstep_new, name="doorstep_new", verb=RECORD),
+    door("doorsteps/<int:pk>/", outreach.doorstep, name="doorstep", verb=SEE),
+    door(
+        "doorsteps/<int:pk>/correction/",
+        telling.doorstep_correction,
+        name="doorstep_correction",
+        verb=RECORD,
+    ),
+    door("doorsteps/<int:pk>/void/", telling.doorstep_void, name="doorstep_void", verb=VOID),
 ]

@@ -36,7 +36,8 @@ def index(request: Request) -> HttpResponse:
         table=shown.table(found.rows, parts, found.heads, request.today),
         export=workbooks.offer(request, "publicity:export", _exported(request, found.which)),
         new_url=navigation.address("publicity:new", request.actor),
-        figures=beside.of(request, figures.FIGURES),
+        tabs=shown.tabs("list"),
+        figures=beside.of(request, figures.OF_ASSETS),
     )
 
 

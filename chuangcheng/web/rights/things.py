@@ -39,7 +39,7 @@ from chuangcheng.partners.queries import (
 )
 from chuangcheng.people.queries import visible_people, visible_units
 from chuangcheng.places.queries import visible_areas, visible_places
-from chuangcheng.publicity.queries import visible_assets
+from chuangcheng.publicity.queries import visible_assets, visible_doorsteps, visible_pieces
 from chuangcheng.standards.queries import visible_clauses, visible_systems
 from chuangcheng.web import doors, policies
 
@@ -61,6 +61,7 @@ _OF_TASKS = (
     *("", "_correction", "_deadline", "_done", "_withdraw", "_reopen", "_retract", "_void"),
     *("_files", "_file"),
 )
+_OF_PIECES = ("", "_correction", "_void", "_files", "_file")
 # By the page's name, else by its area of pages.
 THINGS: Mapping[str, Seen] = {
     "issues": _issues,
@@ -101,6 +102,8 @@ THINGS: Mapping[str, Seen] = {
     "meetings:task_new": visible_decisions,
     "meetings:letter_task": visible_letters,
     **{f"meetings:task{page}": visible_tasks for page in _OF_TASKS},
+    **{f"publicity:piece{page}": visible_pieces for page in _OF_PIECES},
+    **{f"publicity:doorstep{page}": visible_doorsteps for page in ("", "_correction", "_void")},
     "standards": visible_systems,
     "standards:clause": visible_clauses,
     "standards:clause_edit": visible_clauses,

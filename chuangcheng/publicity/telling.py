@@ -1,0 +1,167 @@
+"""Deeds on media pieces and doorstep visits. Sits beside commands."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuangcheng.documents.commands import ancestors_of, kept_as, past
+from chuangcheng.evidence.attaching import FileUpload
+from chuangcheng.kernel import text
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.publicity.drafts import DoorstepDraft, PieceDraft
+from chuangcheng.publicity.models import DoorstepVisit, MediaPiece, MediaProof
+from chuangcheng.publicity.rules import may
+from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
+
+MOST_COUNTED = 1_000_000  # more is a slip of the pen
+
+
+@transaction.atomic
+def record_piece(draft: PieceDraft, *, by: Actor, now: datetime) -> MediaPiece:
+    """登记媒体报道. Raises Refused for a day to come, no title, an address that is no link."""
+    require(may("record", by, draft.where))
+    columns = _of_piece(draft, now)
+    entry = trail.record("publicity.record_piece", by=by, at=now)
+    piece = MediaPiece.objects.create(
+        known_from=entry.pk, recorded_by_id=by.person_id, recorded_at=now, **columns
+    )
+    trail.note(entry, [(piece, {"title": piece.title})])
+    return piece
+
+
+@transaction.atomic
+def revise_piece(piece: MediaPiece, draft: PieceDraft, *, by: Actor, now: datetime) -> MediaPiece:
+    """订正媒体报道."""
+    _refuse_void(piece)
+    require(may("record", by, piece))
+    require(may("record", by, draft.where))
+    changed = _changed(piece, _of_piece(draft, now))
+    if not changed:
+        return piece
+    entry = trail.record(
+        "publicity.revise_piece", by=by, at=now, on=piece, facts=_shown(piece, changed)
+    )
+    return versions.revise(piece, entry=entry, **changed)
+
+
+@transaction.atomic
+def void_piece(piece: MediaPiece, *, reason: str, by: Actor, now: datetime) -> MediaPiece:
+    """作废媒体报道."""
+    _refuse_void(piece)
+    require(may("void", by, piece))
+    facts = {"reason": text.filled(reason, most=200, field="reason")}
+    entry = trail.record("publicity.void_piece", by=by, at=now, on=piece, facts=facts)
+    return versions.revise(piece, entry=entry, void=True)
+
+
+@transaction.atomic
+def add_clippings(
+    piece: MediaPiece, files: Sequence[FileUpload], *, by: Actor, now: datetime
+) -> MediaPiece:
+    """补充剪报."""
+    _refuse_void(piece)
+    require(may("record", by, piece))
+    if not files:
+        raise Refused(_("还没有选文件"), field="papers")
+    facts = {"files": len(files)}
+    entry = trail.record("publicity.add_clippings", by=by, at=now, on=piece, facts=facts)
+    start = piece.proofs.count()
+    inside = by.within(entry.deed)
+    kept_as(MediaProof, {"piece": piece}, files, start=start, by=inside, now=now)
+    return piece
+
+
+@transaction.atomic
+def record_doorstep(draft: DoorstepDraft, *, by: Actor, now: datetime) -> DoorstepVisit:
+    """登记上门入户. Raises Refused for a day to come."""
+    require(may("record", by, draft.community))
+    columns = _of_doorstep(draft, now)
+    entry = trail.record("publicity.record_doorstep", by=by, at=now)
+    visit = DoorstepVisit.objects.create(
+        known_from=entry.pk, recorded_by_id=by.person_id, recorded_at=now, **columns
+    )
+    trail.note(entry, [(visit, {"on": draft.visited_on.isoformat()})])
+    return visit
+
+
+@transaction.atomic
+def revise_doorstep(
+    visit: DoorstepVisit, draft: DoorstepDraft, *, by: Actor, now: datetime
+) -> DoorstepVisit:
+    """订正上门入户."""
+    _refuse_void(visit)
+    require(may("record", by, visit))
+    require(may("record", by, draft.community))
+    changed = _changed(visit, _of_doorstep(draft, now))
+    if not changed:
+        return visit
+    entry = trail.record(
+        "publicity.revise_doorstep", by=by, at=now, on=visit, facts=_shown(visit, changed)
+    )
+    return versions.revise(visit, entry=entry, **changed)
+
+
+@transaction.atomic
+def void_doorstep(visit: DoorstepVisit, *, reason: str, by: Actor, now: datetime) -> DoorstepVisit:
+    """作废上门入户."""
+    _refuse_void(visit)
+    require(may("void", by, visit))
+    facts = {"reason": text.filled(reason, most=200, field="reason")}
+    entry = trail.record("publicity.void_doorstep", by=by, at=now, on=visit, facts=facts)
+    return versions.revise(visit, entry=entry, void=True)
+
+
+def _refuse_void(thing: MediaPiece | DoorstepVisit) -> None:
+    if thing.void:
+        raise Refused(_("“%s”已经作废") % thing)
+
+
+def _of_piece(draft: PieceDraft, now: datetime) -> dict[str, Any]:
+    url = text.clean_line(draft.url, most=300, field="url")
+    if url and urlsplit(url).scheme not in {"http", "https"}:
+        raise Refused(_("链接要以 http:// 或 https:// 开头"), field="url")
+    return {
+        **ancestors_of(draft.where),
+        "title": text.filled(draft.title, most=120, field="title"),
+        "channel": draft.channel,
+        "published_on": past(draft.published_on, field="published_on", now=now),
+        "outlet": text.clean_line(draft.outlet, most=60, field="outlet"),
+        "url": url,
+        "unit_id": draft.unit.pk if draft.unit else None,
+        "note": text.clean_line(draft.note, most=200, field="note"),
+    }
+
+
+def _of_doorstep(draft: DoorstepDraft, now: datetime) -> dict[str, Any]:
+    where = ancestors_of(draft.community)
+    if where["community_id"] is None:
+        raise Refused(_("写明在哪个社区(村)"), field="community")
+    for name in ("households", "leaflets"):
+        if (getattr(draft, name).value or 0) > MOST_COUNTED:
+            raise Refused(_("数最多写到 %d") % MOST_COUNTED, field=name)
+    return {
+        **where,
+        "visited_on": past(draft.visited_on, field="visited_on", now=now),
+        "households": draft.households.value,
+        "households_certainty": draft.households.certainty,
+        "leaflets": draft.leaflets.value,
+        "leaflets_certainty": draft.leaflets.certainty,
+        "unit_id": draft.unit.pk if draft.unit else None,
+        "note": text.clean_line(draft.note, most=200, field="note"),
+    }
+
+
+def _changed(thing: MediaPiece | DoorstepVisit, columns: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in columns.items() if getattr(thing, name) != value}
+
+
+def _shown(thing: MediaPiece | DoorstepVisit, changed: dict[str, Any]) -> dict[str, Any]:
+    """What changed, for the trail."""
+    return {name: [str(getattr(thing, name)), str(value)] for name, value in changed.items()}
