@@ -182,10 +182,10 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     # batches, pieces, doorstep visits
     with django_assert_num_queries(28):
         ask(ALL, asked)
-    with django_assert_num_queries(63):
+    with django_assert_num_queries(65):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(63):
+    with django_assert_num_queries(65):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

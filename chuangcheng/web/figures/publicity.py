@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.publicity.models import AssetPart, DoorstepVisit, MediaPiece
-from chuangcheng.web import words
-from chuangcheng.web.publicity import outreach_shown
+from chuangcheng.web import outreach, words
 
 ROWS: frozenset[type[Model]] = frozenset({AssetPart, MediaPiece, DoorstepVisit})
 
@@ -27,9 +26,9 @@ def related_of(model: type[Model], things: QuerySet[Any]) -> QuerySet[Any]:
 def table(model: type[Model], rows: Iterable[Any], caption: str, today: date) -> Shape:
     """For components/table.html."""
     if model is MediaPiece:
-        return {**outreach_shown.pieces(rows, {"day": {}}, today), "caption": caption}
+        return {**outreach.pieces(rows, {"day": {}}, today), "caption": caption}
     if model is DoorstepVisit:
-        return {**outreach_shown.doorsteps(rows, {"day": {}}, today), "caption": caption}
+        return {**outreach.doorsteps(rows, {"day": {}}, today), "caption": caption}
     return {
         "caption": caption,
         "columns": [

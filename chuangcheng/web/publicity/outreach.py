@@ -10,12 +10,12 @@ from chuangcheng.figures import publicity as figures
 from chuangcheng.publicity import queries
 from chuangcheng.publicity.rules import may
 from chuangcheng.web import navigation, records, registers
+from chuangcheng.web import outreach as shown
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.publicity import outreach_asked as asked
-from chuangcheng.web.publicity import outreach_shown as shown
 from chuangcheng.web.publicity.shown import tabs
 
 
