@@ -1,6 +1,7 @@
 """宣传阵地: the ledger of March, imported by the office, and what wind and weather did in April."""
 
 from datetime import date, datetime
+from functools import partial
 
 from chuangcheng.demo.cast import Cast
 from chuangcheng.demo.diary import Diary
@@ -64,9 +65,9 @@ def import_ledger(cast: Cast, *, now: datetime) -> None:
 def plan(diary: Diary, cast: Cast, town: Area) -> None:
     """Puts April into the diary: a new film, torn banners, what was published, doors knocked at."""
     for at, told in _TOLD.items():
-        diary.put(moment(at), lambda now, told=told: _tell(told, town, cast, now))
+        diary.put(moment(at), partial(_tell, told, town, cast))
     for at, round in _KNOCKED.items():
-        diary.put(moment(at), lambda now, round=round: _knock(round, cast, now))
+        diary.put(moment(at), partial(_knock, round, cast))
     damaged, replaced = AssetState.DAMAGED, AssetState.REPLACED
     diary.put(_NEW_FILM_AT, lambda now: _show_another_film(cast, now))
     diary.put(_TORN_AT, lambda now: _tear(_TORN, damaged, 3, cast, now))
