@@ -64,7 +64,7 @@ def test_a_community_records_its_doors_and_a_blank_stays_unknown(demo, as_):
     [
         (PIECES, {**TOLD, "title": ""}, "这一栏不能空"),
         (PIECES, {**TOLD, "url": "ftp://x"}, "链接要以"),
-        (DOORSTEPS, {"visited_on": "4月8日"}, "选一项"),
+        (DOORSTEPS, {"visited_on": "4月8日"}, "还没有选"),
     ],
 )
 def test_an_error_stands_at_its_field(demo, as_, url, typed, sentence):
