@@ -247,7 +247,7 @@ class Letter(LetterFacts):
         return bool(self.reply_by_text) and not self.has_due_day
 
     def is_overdue(self, on: date) -> bool:
-        """逾期: no answer yet, and the day it was due lies before this one."""
+        """超期: no answer yet, and the day it was due lies before this one."""
         return not self.is_answered and self.reply_by < on
 
     def state(self, begun: int) -> LetterState:

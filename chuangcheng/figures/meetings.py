@@ -94,7 +94,7 @@ def _past_due(scope: Scope) -> Q:
 
 OVERDUE = Count(
     key="meetings.tasks_overdue",
-    name=_("逾期的任务"),
+    name=_("超期任务"),
     unit=_("项"),
     of=TASKS,
     when=Standing("from_on", "until_on"),

@@ -37,7 +37,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(void=False, state=TaskState.OPEN)
 
     def overdue(self, on: date) -> Self:
-        """逾期 on a day: open, and due on a day before it."""
+        """超期 on a day: open, and due on a day before it."""
         return self.open().filter(due_on__lt=on)
 
 
@@ -126,7 +126,7 @@ class Task(TaskFacts):
         return self.due_on != OPEN_END
 
     def is_overdue(self, on: date) -> bool:
-        """逾期 on a day."""
+        """超期 on a day."""
         return self.is_open and self.due_on < on
 
     def concern(self) -> Concern:

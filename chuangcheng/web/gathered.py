@@ -88,7 +88,7 @@ def due(task: Task, today: date) -> Shape:
         said_so = _("“%s”待定") % task.due_text if task.due_text else _("没有写时限")
         return {"mark": "none", "text": said_so}
     if task.due_on < today:
-        return {"mark": "overdue", "text": _("逾期 %s 天") % (today - task.due_on).days}
+        return {"mark": "overdue", "text": _("超期 %s 天") % (today - task.due_on).days}
     if task.due_on == today:
         return {"mark": "soon", "text": _("今天到期")}
     return {"mark": "plain", "text": words.day(task.due_on, today)}

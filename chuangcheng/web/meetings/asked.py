@@ -69,7 +69,7 @@ class TaskFilter(FilterForm):
         choices=[("", gettext_lazy("不限")), *TaskState.choices],
         required=False,
     )
-    late = forms.BooleanField(label=gettext_lazy("只看逾期的"), required=False)
+    late = forms.BooleanField(label=gettext_lazy("只看超期的"), required=False)
     unit = forms.ChoiceField(label=gettext_lazy("责任单位"), required=False)
     community = forms.MultipleChoiceField(label=gettext_lazy("社区/村"), required=False)
 
@@ -95,4 +95,4 @@ class TaskFilter(FilterForm):
             yield Chip(("state",), _("任务状态"), str(state.label), Q(state=state))
         if asked["late"]:
             late = Q(state=TaskState.OPEN, due_on__lt=self._today)
-            yield Chip(("late",), _("时限"), _("逾期的"), late)
+            yield Chip(("late",), _("时限"), _("超期的"), late)
