@@ -13,6 +13,7 @@ _OF_FILES = (
 WITHIN: dict[str, dict[str, Any]] = {
     **{name: {"proof": 1} for name in _OF_FILES},
     "letters:reply_file": {"reply": 1, "proof": 1},
+    "letters:unlink": {"issue": 1},
     "letters:void_reply": {"reply": 1},
     "people:end_grant": {"given": 1},
     "ledgers:picture": {"sha256": "0"},
