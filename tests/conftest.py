@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 GUARDS = (ROOT / "tests" / "architecture", ROOT / "tests" / "launcher")
 KERNEL = ROOT / "tests" / "kernel"
+WALK = ROOT / "tests" / "web" / "test_canaries.py"  # every door in every role: minutes, not seconds
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 hypothesis.register_profile("suite", deadline=None, derandomize="CI" in os.environ)
@@ -64,9 +65,10 @@ def _refuse_mixed_modules(items: list[pytest.Item]) -> None:
 def _runs_on_both(item: pytest.Item) -> bool:
     """Whether a second engine can answer otherwise: guards and pure tests run once, on SQLite.
 
+    So does the walk through all doors, whose rights and pages have tests of their own on both.
     The kernel's run on both: what it reads, folds and compares is what either engine is given.
     """
-    if any(guard in item.path.parents for guard in GUARDS):
+    if item.path == WALK or any(guard in item.path.parents for guard in GUARDS):
         return False
     if KERNEL in item.path.parents:
         return True
