@@ -151,9 +151,6 @@ class MeasureVersion(MeasureFacts, Version):
     class Meta:
         verbose_name = _("治理措施旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class MeasureEver(MeasureFacts, Ever):
     """治理措施所有版本."""
@@ -162,9 +159,6 @@ class MeasureEver(MeasureFacts, Ever):
         managed = False
         db_table = "campaigns_measureever"
         verbose_name = _("治理措施所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class MeasureUnit(models.Model):
@@ -234,9 +228,6 @@ class MeasureStageVersion(MeasureStageFacts, Version):
     class Meta:
         verbose_name = _("措施阶段旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class MeasureStageEver(MeasureStageFacts, Ever):
     """措施阶段所有版本."""
@@ -245,9 +236,6 @@ class MeasureStageEver(MeasureStageFacts, Ever):
         managed = False
         db_table = "campaigns_measurestageever"
         verbose_name = _("措施阶段所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class MeasureProof(FileProof):

@@ -161,9 +161,6 @@ class CampaignVersion(CampaignFacts, Version):
     class Meta:
         verbose_name = _("专项治理行动旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class CampaignEver(CampaignFacts, Ever):
     """专项治理行动所有版本."""
@@ -172,9 +169,6 @@ class CampaignEver(CampaignFacts, Ever):
         managed = False
         db_table = "campaigns_campaignever"
         verbose_name = _("专项治理行动所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class CampaignSite(models.Model):
@@ -246,9 +240,6 @@ class CampaignIssueVersion(CampaignIssueFacts, Version):
     class Meta:
         verbose_name = _("专项治理问题旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class CampaignIssueEver(CampaignIssueFacts, Ever):
     """专项治理问题所有版本."""
@@ -257,9 +248,6 @@ class CampaignIssueEver(CampaignIssueFacts, Ever):
         managed = False
         db_table = "campaigns_campaignissueever"
         verbose_name = _("专项治理问题所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class CampaignRound(models.Model):
@@ -327,9 +315,6 @@ class CampaignStatementVersion(CampaignStatementFacts, Version):
     class Meta:
         verbose_name = _("治理范围所见旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class CampaignStatementEver(CampaignStatementFacts, Ever):
     """治理范围所见所有版本."""
@@ -338,6 +323,3 @@ class CampaignStatementEver(CampaignStatementFacts, Ever):
         managed = False
         db_table = "campaigns_campaignstatementever"
         verbose_name = _("治理范围所见所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)

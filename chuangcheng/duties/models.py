@@ -181,9 +181,6 @@ class LeadingGroupVersion(LeadingGroupFacts, Version):
     class Meta:
         verbose_name = _("领导小组旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class LeadingGroupEver(LeadingGroupFacts, Ever):
     """领导小组所有版本."""
@@ -192,9 +189,6 @@ class LeadingGroupEver(LeadingGroupFacts, Ever):
         managed = False
         db_table = "duties_leadinggroupever"
         verbose_name = _("领导小组所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
@@ -243,9 +237,6 @@ class SeatVersion(SeatFacts, Version):
     class Meta:
         verbose_name = _("小组席位旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class SeatEver(SeatFacts, Ever):
     """小组席位所有版本."""
@@ -254,6 +245,3 @@ class SeatEver(SeatFacts, Ever):
         managed = False
         db_table = "duties_seatever"
         verbose_name = _("小组席位所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)

@@ -200,9 +200,6 @@ class DutyItemVersion(DutyItemFacts, Version):
     class Meta:
         verbose_name = _("责任项旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class DutyItemEver(DutyItemFacts, Ever):
     """责任项所有版本."""
@@ -211,9 +208,6 @@ class DutyItemEver(DutyItemFacts, Ever):
         managed = False
         db_table = "duties_dutyitemever"
         verbose_name = _("责任项所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class DutyUnit(models.Model):

@@ -248,9 +248,6 @@ class AnswerVersion(AnswerFacts, Version):
     class Meta:
         verbose_name = _("检查结果旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class AnswerEver(AnswerFacts, Ever):
     """检查结果所有版本."""
@@ -259,9 +256,6 @@ class AnswerEver(AnswerFacts, Ever):
         managed = False
         db_table = "inspections_answerever"
         verbose_name = _("检查结果所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class AnswerProof(Proof):

@@ -144,9 +144,6 @@ class TaskVersion(TaskFacts, Version):
     class Meta:
         verbose_name = _("任务旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class TaskEver(TaskFacts, Ever):
     """任务所有版本."""
@@ -155,9 +152,6 @@ class TaskEver(TaskFacts, Ever):
         managed = False
         db_table = "meetings_taskever"
         verbose_name = _("任务所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class TaskStageFacts(Known, InOffice):
@@ -209,9 +203,6 @@ class TaskStageVersion(TaskStageFacts, Version):
     class Meta:
         verbose_name = _("任务阶段旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class TaskStageEver(TaskStageFacts, Ever):
     """任务阶段所有版本."""
@@ -220,9 +211,6 @@ class TaskStageEver(TaskStageFacts, Ever):
         managed = False
         db_table = "meetings_taskstageever"
         verbose_name = _("任务阶段所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class TaskProof(FileProof):

@@ -232,9 +232,6 @@ class MeetingVersion(MeetingFacts, Version):
     class Meta:
         verbose_name = _("会议旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class MeetingEver(MeetingFacts, Ever):
     """会议所有版本."""
@@ -243,9 +240,6 @@ class MeetingEver(MeetingFacts, Ever):
         managed = False
         db_table = "meetings_meetingever"
         verbose_name = _("会议所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class Presence(models.TextChoices):

@@ -129,9 +129,6 @@ class MatchVersion(MatchFacts, Version):
     class Meta:
         verbose_name = _("包联结对旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class MatchEver(MatchFacts, Ever):
     """包联结对所有版本."""
@@ -140,9 +137,6 @@ class MatchEver(MatchFacts, Ever):
         managed = False
         db_table = "partners_matchever"
         verbose_name = _("包联结对所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -206,9 +200,6 @@ class AgreementVersion(AgreementFacts, Version):
     class Meta:
         verbose_name = _("共建协议旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class AgreementEver(AgreementFacts, Ever):
     """共建协议所有版本."""
@@ -217,9 +208,6 @@ class AgreementEver(AgreementFacts, Ever):
         managed = False
         db_table = "partners_agreementever"
         verbose_name = _("共建协议所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class AgreementUnit(models.Model):

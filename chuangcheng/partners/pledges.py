@@ -194,9 +194,6 @@ class PledgeVersion(PledgeFacts, Version):
     class Meta:
         verbose_name = _("共建事项旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class PledgeEver(PledgeFacts, Ever):
     """共建事项所有版本."""
@@ -205,9 +202,6 @@ class PledgeEver(PledgeFacts, Ever):
         managed = False
         db_table = "partners_pledgeever"
         verbose_name = _("共建事项所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class PledgeUnit(models.Model):
@@ -283,9 +277,6 @@ class PledgeStageVersion(PledgeStageFacts, Version):
     class Meta:
         verbose_name = _("事项阶段旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class PledgeStageEver(PledgeStageFacts, Ever):
     """事项阶段所有版本."""
@@ -294,9 +285,6 @@ class PledgeStageEver(PledgeStageFacts, Ever):
         managed = False
         db_table = "partners_pledgestageever"
         verbose_name = _("事项阶段所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class DeliveryFacts(Received):
@@ -366,9 +354,6 @@ class DeliveryVersion(DeliveryFacts, Version):
     class Meta:
         verbose_name = _("兑现记录旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class DeliveryEver(DeliveryFacts, Ever):
     """兑现记录所有版本."""
@@ -377,9 +362,6 @@ class DeliveryEver(DeliveryFacts, Ever):
         managed = False
         db_table = "partners_deliveryever"
         verbose_name = _("兑现记录所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class DeliveryProof(FileProof):

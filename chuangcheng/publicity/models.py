@@ -223,9 +223,6 @@ class AssetVersion(AssetFacts, Version):
     class Meta:
         verbose_name = _("宣传设施旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class AssetEver(AssetFacts, Ever):
     """宣传设施所有版本."""
@@ -234,9 +231,6 @@ class AssetEver(AssetFacts, Ever):
         managed = False
         db_table = "publicity_assetever"
         verbose_name = _("宣传设施所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class AssetPartFacts(Known, InOffice):
@@ -294,9 +288,6 @@ class AssetPartVersion(AssetPartFacts, Version):
     class Meta:
         verbose_name = _("设施的一部分旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class AssetPartEver(AssetPartFacts, Ever):
     """设施的一部分所有版本."""
@@ -305,9 +296,6 @@ class AssetPartEver(AssetPartFacts, Ever):
         managed = False
         db_table = "publicity_assetpartever"
         verbose_name = _("设施的一部分所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class AssetText(models.Model):

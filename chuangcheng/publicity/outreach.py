@@ -89,9 +89,6 @@ class MediaPieceVersion(PieceFacts, Version):
     class Meta:
         verbose_name = _("媒体报道旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class MediaPieceEver(PieceFacts, Ever):
     """媒体报道所有版本."""
@@ -100,9 +97,6 @@ class MediaPieceEver(PieceFacts, Ever):
         managed = False
         db_table = "publicity_mediapieceever"
         verbose_name = _("媒体报道所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class MediaProof(FileProof):
@@ -206,9 +200,6 @@ class DoorstepVisitVersion(DoorstepFacts, Version):
     class Meta:
         verbose_name = _("上门入户旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class DoorstepVisitEver(DoorstepFacts, Ever):
     """上门入户所有版本."""
@@ -217,9 +208,6 @@ class DoorstepVisitEver(DoorstepFacts, Ever):
         managed = False
         db_table = "publicity_doorstepvisitever"
         verbose_name = _("上门入户所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 def _quantity(value: int | None, certainty: str) -> Quantity:

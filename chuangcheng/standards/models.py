@@ -170,9 +170,6 @@ class EvaluationSystemVersion(SystemFacts, Version):
     class Meta:
         verbose_name = _("测评体系旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class EvaluationSystemEver(SystemFacts, Ever):
     """测评体系所有版本."""
@@ -181,9 +178,6 @@ class EvaluationSystemEver(SystemFacts, Ever):
         managed = False
         db_table = "standards_evaluationsystemever"
         verbose_name = _("测评体系所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class ClauseFacts(Dated):
@@ -286,9 +280,6 @@ class ClauseVersion(ClauseFacts, Version):
     class Meta:
         verbose_name = _("测评条目旧版本")
 
-    def __str__(self) -> str:
-        return str(self.row_id)
-
 
 class ClauseEver(ClauseFacts, Ever):
     """测评条目所有版本."""
@@ -297,9 +288,6 @@ class ClauseEver(ClauseFacts, Ever):
         managed = False
         db_table = "standards_clauseever"
         verbose_name = _("测评条目所有版本")
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class ClausePlaceType(models.Model):

@@ -90,6 +90,9 @@ class Version(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return str(self.row_id)
+
 
 class Ever(models.Model):
     """所有版本: the rows and their earlier versions, as one view."""
@@ -99,6 +102,9 @@ class Ever(models.Model):
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 def key_of(thing: models.Model | str) -> str:
