@@ -22,8 +22,8 @@ from chuangcheng.campaigns.models import (
     MeasureUnit,
 )
 from chuangcheng.campaigns.rules import may
-from chuangcheng.documents.commands import kept_as, past, said
-from chuangcheng.evidence.attaching import FileUpload
+from chuangcheng.documents.commands import past, said
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
@@ -213,10 +213,7 @@ def add_files(
     """补充凭证: more photos or files that show what was done."""
     require(may("finish", by, measure))
     refuse_closed(_held(measure))
-    if not files:
-        raise Refused(_("还没有选文件"), field="papers")
-    facts = {"files": len(files)}
-    entry = trail.record("campaigns.add_files", by=by, at=now, on=measure, facts=facts)
+    entry = trail.record("campaigns.add_files", by=by, at=now, on=measure, facts=told(files))
     _attach(measure, files, by=by.within(entry.deed), now=now)
     return measure
 

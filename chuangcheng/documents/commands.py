@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.documents.drafts import DocumentDraft
 from chuangcheng.documents.models import Document, DocumentKind, DocumentProof
 from chuangcheng.documents.rules import may
-from chuangcheng.evidence import attaching
-from chuangcheng.evidence.attaching import FileUpload
-from chuangcheng.evidence.models import Attachment, FileProof, Photo
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.once import once
@@ -24,8 +22,6 @@ from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
-
-Proof = TypeVar("Proof", bound=FileProof)
 
 MOST = {"title": 120, "number": 60, "issuer": 60, "note": 200}
 _COUNTED = frozenset({"kind", "issued_on"})  # columns whose versions are kept
@@ -122,10 +118,7 @@ def add_files(
     """补充材料: more scans or files of a document."""
     require(may("record", by, document))
     _refuse_void(document)
-    if not files:
-        raise Refused(_("还没有选文件"), field="papers")
-    facts = {"files": len(files)}
-    entry = trail.record("documents.add_files", by=by, at=now, on=document, facts=facts)
+    entry = trail.record("documents.add_files", by=by, at=now, on=document, facts=told(files))
     attach(document, files, by=by.within(entry.deed), now=now)
     return document
 
@@ -137,24 +130,6 @@ def attach(
     """附材料: the originals stay as they came."""
     start = document.proofs.count()
     return kept_as(DocumentProof, {"document": document}, files, start=start, by=by, now=now)
-
-
-def kept_as(
-    model: type[Proof],
-    owner: Mapping[str, models.Model],
-    files: Iterable[FileUpload],
-    *,
-    start: int,
-    by: Actor,
-    now: datetime,
-) -> list[Proof]:
-    """材料 of an owner, each a row over a photo or an attachment."""
-    return [
-        model._default_manager.create(
-            **owner, **_cited(attaching.add_file(upload, by=by, now=now)), order=order
-        )
-        for order, upload in enumerate(files, start)
-    ]
 
 
 def ancestors_of(where: Area) -> dict[str, int | None]:
@@ -198,10 +173,6 @@ def _document(draft: DocumentDraft, entry: Entry, *, by: Actor, now: datetime) -
         recorded_by_id=by.person_id,
         recorded_at=now,
     )
-
-
-def _cited(file: Photo | Attachment) -> dict[str, Any]:
-    return {"photo": file} if isinstance(file, Photo) else {"attachment": file}
 
 
 def _corrected(name: str, value: object, now: datetime) -> Any:

@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import ancestors_of, cleaned, kept_as, past, said
+from chuangcheng.documents.commands import ancestors_of, cleaned, past, said
 from chuangcheng.documents.drafts import LetterDraft, ReplyDraft
 from chuangcheng.documents.models import Letter, LetterProof, Reply, ReplyKind, ReplyProof
 from chuangcheng.documents.rules import may
-from chuangcheng.evidence.attaching import FileUpload
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
@@ -131,10 +131,7 @@ def add_letter_files(
     """补充材料: more scans or files of a letter."""
     require(may("receive", by, letter))
     _refuse_void(letter)
-    if not files:
-        raise Refused(_("还没有选文件"), field="papers")
-    facts = {"files": len(files)}
-    entry = trail.record("documents.add_letter_files", by=by, at=now, on=letter, facts=facts)
+    entry = trail.record("documents.add_letter_files", by=by, at=now, on=letter, facts=told(files))
     attach(letter, files, by=by.within(entry.deed), now=now)
     return letter
 

@@ -1,17 +1,21 @@
 """Taking attachments in; and files of either kind, where a form takes both."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from chuangcheng.evidence import commands, rules, storage
 from chuangcheng.evidence.commands import Upload
 from chuangcheng.evidence.formats import Unusable
-from chuangcheng.evidence.models import Attachment, Photo
+from chuangcheng.evidence.models import Attachment, FileProof, Photo
 from chuangcheng.evidence.papers import Paper, is_paper, read_paper
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import Refused
 from chuangcheng.trail import commands as trail
 
 
@@ -26,6 +30,7 @@ class PaperUpload:
 
 
 FileUpload = Upload | PaperUpload
+Proof = TypeVar("Proof", bound=FileProof)
 
 
 def receive_file(content: bytes, *, name: str, by: Actor) -> FileUpload:
@@ -78,3 +83,32 @@ def add_attachment(upload: PaperUpload, *, by: Actor, now: datetime) -> Attachme
     }
     trail.note(entry, [(attachment, facts)])
     return attachment
+
+
+def kept_as(
+    model: type[Proof],
+    owner: Mapping[str, models.Model],
+    files: Iterable[FileUpload],
+    *,
+    start: int,
+    by: Actor,
+    now: datetime,
+) -> list[Proof]:
+    """材料 of an owner, each a row over a photo or an attachment."""
+    return [
+        model._default_manager.create(
+            **owner, **_as_either(add_file(upload, by=by, now=now)), order=order
+        )
+        for order, upload in enumerate(files, start)
+    ]
+
+
+def told(files: Sequence[FileUpload]) -> dict[str, Any]:
+    """What the trail says of files that are added. Raises Refused where none was chosen."""
+    if not files:
+        raise Refused(_("还没有选文件"), field="papers")
+    return {"files": len(files)}
+
+
+def _as_either(file: Photo | Attachment) -> dict[str, Any]:
+    return {"photo": file} if isinstance(file, Photo) else {"attachment": file}

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
-from chuangcheng.documents.commands import ancestors_of, kept_as, past, said
+from chuangcheng.documents.commands import ancestors_of, past, said
 from chuangcheng.documents.models import Letter
-from chuangcheng.evidence.attaching import FileUpload
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
@@ -203,10 +203,7 @@ def add_files(task: Task, files: Sequence[FileUpload], *, by: Actor, now: dateti
     """补充凭证: more photos or files that show what was done."""
     require(may_answer(by, task))
     _refuse_void(task)
-    if not files:
-        raise Refused(_("还没有选文件"), field="papers")
-    facts = {"files": len(files)}
-    entry = trail.record("meetings.add_task_files", by=by, at=now, on=task, facts=facts)
+    entry = trail.record("meetings.add_task_files", by=by, at=now, on=task, facts=told(files))
     _attach(task, files, by=by.within(entry.deed), now=now)
     return task
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.documents import commands as documents
-from chuangcheng.documents.commands import ancestors_of, kept_as, past, said
+from chuangcheng.documents.commands import ancestors_of, past, said
 from chuangcheng.documents.drafts import DocumentDraft
 from chuangcheng.documents.models import Document, DocumentKind
-from chuangcheng.evidence.attaching import FileUpload
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
@@ -261,10 +261,7 @@ def add_files(
     """补充会议材料: the signed sheet, pictures, papers."""
     require(may("keep", by, meeting))
     _refuse_void(meeting)
-    if not files:
-        raise Refused(_("还没有选文件"), field="papers")
-    facts = {"files": len(files)}
-    entry = trail.record("meetings.add_files", by=by, at=now, on=meeting, facts=facts)
+    entry = trail.record("meetings.add_files", by=by, at=now, on=meeting, facts=told(files))
     _attach(meeting, files, by=by.within(entry.deed), now=now)
     return meeting
 

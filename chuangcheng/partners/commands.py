@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import kept_as, past, said
-from chuangcheng.evidence.attaching import FileUpload
+from chuangcheng.documents.commands import past, said
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.once import once
@@ -144,10 +144,7 @@ def add_files(
     """补充扫描件."""
     require(may("agree", by, agreement))
     _refuse_void(agreement)
-    if not files:
-        raise Refused(_("还没有选文件"), field="papers")
-    facts = {"files": len(files)}
-    entry = trail.record("partners.add_files", by=by, at=now, on=agreement, facts=facts)
+    entry = trail.record("partners.add_files", by=by, at=now, on=agreement, facts=told(files))
     owner, start = {"agreement": agreement}, agreement.proofs.count()
     kept_as(AgreementProof, owner, files, start=start, by=by.within(entry.deed), now=now)
     return agreement

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.calendars.worktime import law_day
-from chuangcheng.documents.commands import kept_as, past
-from chuangcheng.evidence.attaching import FileUpload
+from chuangcheng.documents.commands import past
+from chuangcheng.evidence.attaching import FileUpload, kept_as
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.deadlines import day_name

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import ancestors_of, kept_as, past, said
-from chuangcheng.evidence.attaching import FileUpload
+from chuangcheng.documents.commands import ancestors_of, past, said
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
@@ -183,10 +183,7 @@ def add_files(asset: Asset, files: Sequence[FileUpload], *, by: Actor, now: date
     """补充照片."""
     _refuse_void(asset)
     require(may("record", by, asset))
-    if not files:
-        raise Refused(_("还没有选文件"), field="papers")
-    facts = {"files": len(files)}
-    entry = trail.record("publicity.add_files", by=by, at=now, on=asset, facts=facts)
+    entry = trail.record("publicity.add_files", by=by, at=now, on=asset, facts=told(files))
     _attach(asset, files, by=by.within(entry.deed), now=now)
     return asset
 

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import ancestors_of, kept_as, past
-from chuangcheng.evidence.attaching import FileUpload
+from chuangcheng.documents.commands import ancestors_of, past
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
@@ -68,10 +68,7 @@ def add_clippings(
     """补充剪报."""
     _refuse_void(piece)
     require(may("record", by, piece))
-    if not files:
-        raise Refused(_("还没有选文件"), field="papers")
-    facts = {"files": len(files)}
-    entry = trail.record("publicity.add_clippings", by=by, at=now, on=piece, facts=facts)
+    entry = trail.record("publicity.add_clippings", by=by, at=now, on=piece, facts=told(files))
     start = piece.proofs.count()
     inside = by.within(entry.deed)
     kept_as(MediaProof, {"piece": piece}, files, start=start, by=inside, now=now)
