@@ -36,6 +36,7 @@ _CHANGING = "account_change_password"
 _BEFORE_CHANGING = frozenset({_CHANGING, "account_logout"})
 
 Row = TypeVar("Row", bound=models.Model)
+Made = TypeVar("Made")
 
 log = structlog.get_logger("chuangcheng.web")
 
@@ -74,14 +75,18 @@ def posted_with_files(request: HttpRequest) -> tuple[Any, ...]:
 
 def accepted(form: BaseForm, deed: Callable[[], object]) -> bool:
     """办成了吗: runs the deed of a form that holds; its refusal is written onto the form."""
+    return done(form, lambda: (deed(),)) is not None
+
+
+def done(form: BaseForm, deed: Callable[[], Made]) -> Made | None:
+    """办成了什么: what the deed made; None while its form is not posted, or says what is wrong."""
     if not (form.is_bound and form.is_valid()):
-        return False
+        return None
     try:
-        deed()
+        return deed()
     except Refused as refusal:
         form_error(form, refusal)
-        return False
-    return True
+        return None
 
 
 def form_status(form: BaseForm) -> int:

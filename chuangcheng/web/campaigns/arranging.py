@@ -25,14 +25,13 @@ from chuangcheng.web.campaigns.forms import (
     Offered,
     said_of_measure,
 )
-from chuangcheng.web.documents.deeds import done, received
+from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, posted_with_files, see
-from chuangcheng.web.pages import crumb, form_page
+from chuangcheng.web.http import Request, done, posted, posted_with_files, see
+from chuangcheng.web.pages import Words, crumb, deed_page, form_page
 
 WITH_FILES = "campaigns/files_form.html"
-Words = tuple[str, str, str]
 
 
 def new(request: Request, pk: int) -> HttpResponse:
@@ -189,26 +188,30 @@ def _answer(
     words: Words,
     **more: Any,
 ) -> HttpResponse:
-    """The form of a deed, or the page of the measure once it is done.
-
-    `words`: the page's title, its button, and what is said when it is done.
-    """
-    title, submit, said = words
-    if done(form, deed) is not None:
-        messages.success(request, said)
-        return redirect("campaigns:measure", measure.pk)
-    return _page(request, form, measure, title, submit, **more)
+    """The form of a deed, or the page of the measure once it is done."""
+    return deed_page(
+        request, form, deed, words=words, crumbs=_crumbs(measure), lead=measure.what, **more
+    )
 
 
 def _page(
     request: Request, form: PageForm, measure: Measure, title: str, submit: str, **more: Any
 ) -> HttpResponse:
+    return form_page(
+        request,
+        form,
+        title=title,
+        submit=submit,
+        crumbs=_crumbs(measure),
+        lead=measure.what,
+        **more,
+    )
+
+
+def _crumbs(measure: Measure) -> list[dict[str, str]]:
     campaign = measure.campaign
-    crumbs = [
+    return [
         top(),
         crumb(campaign.name, reverse("campaigns:detail", args=[campaign.pk])),
         crumb(measure.what, reverse("campaigns:measure", args=[measure.pk])),
     ]
-    return form_page(
-        request, form, title=title, submit=submit, crumbs=crumbs, lead=measure.what, **more
-    )

@@ -18,10 +18,9 @@ from chuangcheng.people.queries import visible_units
 from chuangcheng.places.models import Area
 from chuangcheng.places.queries import leaves_of, subdistrict_of
 from chuangcheng.web.campaigns.forms import CampaignForm, EndForm, Offered, said_of
-from chuangcheng.web.documents.deeds import done
 from chuangcheng.web.documents.forms import ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, see
+from chuangcheng.web.http import Request, done, posted, see
 from chuangcheng.web.pages import crumb, form_page
 
 

@@ -13,10 +13,9 @@ from chuangcheng.inspections.queries import visible_rounds
 from chuangcheng.kernel.permission import require
 from chuangcheng.web.campaigns.deeds import campaign_for, page
 from chuangcheng.web.campaigns.forms import RoundForm
-from chuangcheng.web.documents.deeds import done
 from chuangcheng.web.documents.forms import ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, see
+from chuangcheng.web.http import Request, done, posted, see
 from chuangcheng.web.issues.choosing import numbered
 from chuangcheng.web.letters.forms import LinkForm
 

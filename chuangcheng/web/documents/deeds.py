@@ -1,6 +1,5 @@
 """登记文件: recording one, giving it a new version, correcting and voiding it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +14,6 @@ from chuangcheng.documents.queries import visible_documents
 from chuangcheng.documents.rules import may
 from chuangcheng.evidence.attaching import FileUpload
 from chuangcheng.kernel.permission import require
-from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area
 from chuangcheng.places.queries import subdistrict_of
 from chuangcheng.web.documents.forms import (
@@ -27,7 +25,7 @@ from chuangcheng.web.documents.forms import (
 )
 from chuangcheng.web.evidence import uploads
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, form_error, form_status, posted_with_files, see
+from chuangcheng.web.http import Request, done, form_status, posted_with_files, see
 from chuangcheng.web.issues.choosing import areas_of
 
 
@@ -118,17 +116,6 @@ def new_files(request: Request, pk: int) -> HttpResponse:
         return redirect(back)
     title = _("补充材料：%s") % document.title
     return page(request, form, title=title, back=back, submit=_("上传"))
-
-
-def done(form: PageForm, deed: Callable[[], Any]) -> Any:
-    """What the deed made; None while the form is not posted, or says what is wrong."""
-    if not (form.is_bound and form.is_valid()):
-        return None
-    try:
-        return deed()
-    except Refused as refusal:
-        form_error(form, refusal)
-        return None
 
 
 def received(request: Request, form: PageForm) -> list[FileUpload]:

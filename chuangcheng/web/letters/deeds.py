@@ -14,10 +14,10 @@ from chuangcheng.issues import letters
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.kernel.permission import require
-from chuangcheng.web.documents.deeds import done, page, received, whose
+from chuangcheng.web.documents.deeds import page, received, whose
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, posted_with_files, see
+from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.issues.choosing import numbered
 from chuangcheng.web.letters.forms import (
     LetterCorrectionForm,

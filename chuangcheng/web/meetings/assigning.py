@@ -18,10 +18,10 @@ from chuangcheng.meetings.models import Decision, Task
 from chuangcheng.meetings.queries import visible_decisions, visible_tasks
 from chuangcheng.meetings.rules import may, may_answer, may_assign
 from chuangcheng.people.queries import visible_units
-from chuangcheng.web.documents.deeds import done, received
+from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, posted_with_files, see
+from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.meetings.forms import (
     DeadlineForm,
@@ -30,10 +30,9 @@ from chuangcheng.web.meetings.forms import (
     TaskForm,
     said_of_task,
 )
-from chuangcheng.web.pages import crumb, form_page
+from chuangcheng.web.pages import Words, crumb, deed_page, form_page
 
 WITH_FILES = "campaigns/files_form.html"
-Words = tuple[str, str, str]
 Rule = Callable[[Actor, Task], Permission]
 
 
@@ -183,26 +182,15 @@ def _answer(
     words: Words,
     **more: Any,
 ) -> HttpResponse:
-    """The form of a deed, or the page of the task once it is done.
-
-    `words`: the page's title, its button, and what is said when it is done.
-    """
-    title, submit, said = words
-    if done(form, deed) is not None:
-        messages.success(request, said)
-        return redirect("meetings:task", task.pk)
-    return _page(request, form, task, title, submit, **more)
+    """The form of a deed, or the page of the task once it is done."""
+    return deed_page(request, form, deed, words=words, crumbs=_crumbs(task), lead=task.what, **more)
 
 
 def _page(
     request: Request, form: PageForm, task: Task, title: str, submit: str, **more: Any
 ) -> HttpResponse:
-    crumbs = [
-        crumb(_("任务"), reverse("meetings:tasks")),
-        crumb(task.what, reverse("meetings:task", args=[task.pk])),
-    ]
     return form_page(
-        request, form, title=title, submit=submit, crumbs=crumbs, lead=task.what, **more
+        request, form, title=title, submit=submit, crumbs=_crumbs(task), lead=task.what, **more
     )
 
 
@@ -216,3 +204,10 @@ def _offered(request: Request) -> dict[str, Any]:
     """The units and communities that the form of a task offers."""
     found = visible_units(request.actor).valid(request.today).order_by("pinyin", "id")
     return {"named": list(found), "areas": areas_of(request)}
+
+
+def _crumbs(task: Task) -> list[dict[str, str]]:
+    return [
+        crumb(_("任务"), reverse("meetings:tasks")),
+        crumb(task.what, reverse("meetings:task", args=[task.pk])),
+    ]

@@ -20,10 +20,10 @@ from chuangcheng.meetings.queries import report_names, visible_decisions, visibl
 from chuangcheng.meetings.rules import may
 from chuangcheng.people.queries import visible_units
 from chuangcheng.places.queries import subdistrict_of
-from chuangcheng.web.documents.deeds import done, received
+from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, posted_with_files, see
+from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.meetings.forms import (
     DecisionsForm,
@@ -35,10 +35,9 @@ from chuangcheng.web.meetings.forms import (
     PostponeForm,
     said_of,
 )
-from chuangcheng.web.pages import crumb, form_page
+from chuangcheng.web.pages import Words, crumb, deed_page, form_page
 
 WITH_FILES = "campaigns/files_form.html"
-Words = tuple[str, str, str]
 
 
 def new(request: Request) -> HttpResponse:
@@ -234,9 +233,14 @@ def page(
     request: Request, form: PageForm, meeting: Meeting, title: str, submit: str, **more: Any
 ) -> HttpResponse:
     """The page of a form under a meeting."""
-    crumbs = [*top(), crumb(meeting.title, reverse("meetings:detail", args=[meeting.pk]))]
     return form_page(
-        request, form, title=title, submit=submit, crumbs=crumbs, lead=meeting.title, **more
+        request,
+        form,
+        title=title,
+        submit=submit,
+        crumbs=_crumbs(meeting),
+        lead=meeting.title,
+        **more,
     )
 
 
@@ -267,15 +271,10 @@ def _answer(
     words: Words,
     **more: Any,
 ) -> HttpResponse:
-    """The form of a deed, or the page of the meeting once it is done.
-
-    `words`: the page's title, its button, and what is said when it is done.
-    """
-    title, submit, said = words
-    if done(form, deed) is not None:
-        messages.success(request, said)
-        return redirect("meetings:detail", meeting.pk)
-    return page(request, form, meeting, title, submit, **more)
+    """The form of a deed, or the page of the meeting once it is done."""
+    return deed_page(
+        request, form, deed, words=words, crumbs=_crumbs(meeting), lead=meeting.title, **more
+    )
 
 
 def _meeting(request: Request, pk: int, deed: str) -> Meeting:
@@ -290,3 +289,7 @@ def _offered(request: Request) -> dict[str, Any]:
     town = subdistrict_of(request.actor)
     seen = visible_campaigns(request.actor).filter(subdistrict=town)
     return {"named": list(found), "campaigns": list(seen.order_by("-began_on", "-pk"))}
+
+
+def _crumbs(meeting: Meeting) -> list[dict[str, str]]:
+    return [*top(), crumb(meeting.title, reverse("meetings:detail", args=[meeting.pk]))]

@@ -16,12 +16,12 @@ from chuangcheng.partners.queries import visible_agreements, visible_matches
 from chuangcheng.partners.rules import may
 from chuangcheng.people.models import UnitKind
 from chuangcheng.people.queries import visible_units
-from chuangcheng.web.documents.deeds import done, received
+from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, posted_with_files, see
+from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.issues.choosing import areas_of
-from chuangcheng.web.pages import crumb, form_page
+from chuangcheng.web.pages import crumb, deed_page, form_page
 from chuangcheng.web.partners.forms import (
     AgreementCorrectionForm,
     AgreementForm,
@@ -192,18 +192,19 @@ def _answer(
     **more: Any,
 ) -> HttpResponse:
     """The form of a deed, or the page of the agreement once it is done."""
-    if done(form, deed) is not None:
-        messages.success(request, _("已保存"))
-        return redirect("partners:agreement", agreement.pk)
-    return _page(request, form, agreement, title, submit, **more)
+    words = (title, submit, _("已保存"))
+    return deed_page(request, form, deed, words=words, crumbs=_crumbs(agreement), **more)
 
 
 def _page(
     request: Request, form: PageForm, agreement: Agreement, title: str, submit: str, **more: Any
 ) -> HttpResponse:
+    return form_page(request, form, title=title, submit=submit, crumbs=_crumbs(agreement), **more)
+
+
+def _crumbs(agreement: Agreement) -> list[dict[str, str]]:
     url = reverse("partners:agreement", args=[agreement.pk])
-    crumbs = [top(), _signed(), crumb(agreement, url)]
-    return form_page(request, form, title=title, submit=submit, crumbs=crumbs, **more)
+    return [top(), _signed(), crumb(agreement, url)]
 
 
 def _signed() -> dict[str, str]:

@@ -16,11 +16,11 @@ from chuangcheng.partners.models import Delivery, Outcome
 from chuangcheng.partners.queries import visible_deliveries
 from chuangcheng.partners.rules import may
 from chuangcheng.web import records, words
-from chuangcheng.web.documents.deeds import done, received
+from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import ReasonForm
 from chuangcheng.web.evidence import files
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, posted_with_files, see
+from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.partners import shown
 from chuangcheng.web.partners.agreements import WITH_FILES

@@ -13,10 +13,9 @@ from chuangcheng.partners import pledging as commands
 from chuangcheng.partners.models import Pledge, PledgeState
 from chuangcheng.partners.queries import visible_pledges
 from chuangcheng.partners.rules import may
-from chuangcheng.web.documents.deeds import done
 from chuangcheng.web.documents.forms import ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, see
+from chuangcheng.web.http import Request, done, posted, see
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.partners.agreements import offered
 from chuangcheng.web.partners.forms import (

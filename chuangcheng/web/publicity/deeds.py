@@ -17,12 +17,12 @@ from chuangcheng.publicity.drafts import draft_of
 from chuangcheng.publicity.models import Asset
 from chuangcheng.publicity.queries import first_day, parts_of, present, visible_assets
 from chuangcheng.publicity.rules import may
-from chuangcheng.web.documents.deeds import done, received
+from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, posted_with_files, see
+from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.issues.choosing import areas_of
-from chuangcheng.web.pages import crumb, form_page
+from chuangcheng.web.pages import Words, crumb, deed_page, form_page
 from chuangcheng.web.publicity.forms import (
     BatchCorrectionForm,
     BatchForm,
@@ -33,7 +33,6 @@ from chuangcheng.web.publicity.forms import (
 )
 
 WITH_FILES = "publicity/files_form.html"
-Words = tuple[str, str, str]
 
 
 def new(request: Request) -> HttpResponse:
@@ -176,25 +175,23 @@ def _answer(
     words: Words,
     **more: Any,
 ) -> HttpResponse:
-    """The form of a deed, or the page of the batch once it is done.
-
-    `words`: the page's title, its button, and what is said when it is done.
-    """
-    title, submit, said = words
-    if done(form, deed) is not None:
-        messages.success(request, said)
-        return redirect("publicity:detail", asset.pk)
-    return _page(request, form, asset, title, submit, **more)
+    """The form of a deed, or the page of the batch once it is done."""
+    return deed_page(
+        request, form, deed, words=words, crumbs=_crumbs(asset), lead=str(asset), **more
+    )
 
 
 def _page(
     request: Request, form: PageForm, asset: Asset, title: str, submit: str, **more: Any
 ) -> HttpResponse:
-    crumbs = [_top(), crumb(asset, reverse("publicity:detail", args=[asset.pk]))]
     return form_page(
-        request, form, title=title, submit=submit, crumbs=crumbs, lead=str(asset), **more
+        request, form, title=title, submit=submit, crumbs=_crumbs(asset), lead=str(asset), **more
     )
 
 
 def _top() -> dict[str, str]:
     return crumb(_("宣传阵地"), reverse("publicity:list"))
+
+
+def _crumbs(asset: Asset) -> list[dict[str, str]]:
+    return [_top(), crumb(asset, reverse("publicity:detail", args=[asset.pk]))]

@@ -18,10 +18,10 @@ from chuangcheng.publicity import telling as commands
 from chuangcheng.publicity.models import DoorstepVisit, MediaPiece
 from chuangcheng.publicity.queries import visible_doorsteps, visible_pieces
 from chuangcheng.publicity.rules import may
-from chuangcheng.web.documents.deeds import done, received
+from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, posted, posted_with_files, see
+from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.pages import crumb, form_page
 from chuangcheng.web.publicity.outreach_forms import (
