@@ -5,14 +5,13 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.ledgers.asset_lines import AssetEntry
 from chuangcheng.ledgers.models import ImportRow
 from chuangcheng.ledgers.verdicts import Verdict
-from chuangcheng.ledgers.written import Progress, Written
+from chuangcheng.ledgers.written import Progress, Written, what_stood
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
 from chuangcheng.publicity import commands, queries
@@ -74,20 +73,9 @@ def _edited(entry: AssetEntry, *, by: Actor, now: datetime) -> dict[str, Any]:
     before: dict[str, Any] = {"moves": len(entry.moves)}
     if entry.is_edited:
         held = draft_of(entry.known, since=queries.first_day(entry.known))
-        before["values"] = {name: _plain(getattr(held, name)) for name in _KEPT}
+        before["values"] = what_stood(held, _KEPT)
         commands.revise(entry.known, entry.draft, by=by, now=now)
     return before
-
-
-def _plain(value: object) -> Any:
-    match value:
-        case Model():
-            return value.pk
-        case tuple():
-            return [str(each) for each in value]
-        case date():
-            return value.isoformat()
-    return value
 
 
 def _restored(values: Mapping[str, Any]) -> AssetDraft:

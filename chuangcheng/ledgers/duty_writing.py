@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from chuangcheng.calendars import wording
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.duties import lists, queries
-from chuangcheng.duties.drafts import DutyDraft, draft_of
+from chuangcheng.duties.drafts import draft_of
 from chuangcheng.duties.models import DutyItem, DutyList
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.ledgers.duty_lines import DutyEntry
 from chuangcheng.ledgers.models import ImportRow
 from chuangcheng.ledgers.verdicts import Verdict
-from chuangcheng.ledgers.written import Progress, Written
+from chuangcheng.ledgers.written import Progress, Written, what_stood
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.trail.models import key_of
 
@@ -91,7 +91,7 @@ def _drafted(entry: DutyEntry, *, by: Actor, now: datetime) -> DutyList:
 
 
 def _edited(known: DutyItem, entry: DutyEntry, *, by: Actor, now: datetime) -> Written:
-    values = _kept(draft_of(known), entry.changes)
+    values = what_stood(draft_of(known), entry.changes)
     lists.edit_item(known, by=by, now=now, **entry.changes)
     return Written(key_of(known), {"values": values}, {})
 
@@ -100,24 +100,6 @@ def _without_others(made: Iterable[int], own: Sequence[int]) -> dict[int, DutyLi
     """The lists that were drafted for an import and in which nobody has written since."""
     others = DutyItem.objects.drafts().exclude(pk__in=own).values("duty_list")
     return DutyList.objects.exclude(pk__in=others).in_bulk(list(made))
-
-
-def _kept(before: DutyDraft, changes: Iterable[str]) -> dict[str, Any]:
-    """What stands there before the change, as JSON keeps it."""
-    return {name: _plain(getattr(before, name)) for name in changes}
-
-
-def _plain(value: object) -> Any:
-    match value:
-        case Person():
-            return value.pk
-        case tuple():
-            return [unit.pk for unit in value]
-        case Quantity():
-            return [value.value, value.certainty]
-        case date():
-            return value.isoformat()
-    return value
 
 
 def _restored(values: Mapping[str, Any]) -> dict[str, Any]:

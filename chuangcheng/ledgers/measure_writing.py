@@ -8,14 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chuangcheng.campaigns import arranging, queries
-from chuangcheng.campaigns.drafts import MeasureDraft, draft_of
+from chuangcheng.campaigns.drafts import draft_of
 from chuangcheng.campaigns.models import Measure
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.ledgers.measure_lines import MeasureEntry
 from chuangcheng.ledgers.models import ImportRow
 from chuangcheng.ledgers.verdicts import Verdict
-from chuangcheng.ledgers.written import Progress, Written
+from chuangcheng.ledgers.written import Progress, Written, what_stood
 from chuangcheng.people.models import Unit
 from chuangcheng.trail.models import key_of
 
@@ -74,7 +74,7 @@ def _edited(entry: MeasureEntry, measure: Measure, *, by: Actor, now: datetime) 
     before: dict[str, Any] = {"moves": int(entry.done_on is not None)}
     if entry.changes:
         held = draft_of(measure)
-        before["values"] = _kept(held, entry.changes)
+        before["values"] = what_stood(held, entry.changes)
         arranging.revise_measure(measure, replace(held, **entry.changes), by=by, now=now)
     if entry.due_on is not None:
         before["moves"] += 1
@@ -87,23 +87,6 @@ def _date(measure: Measure, due_on: date, *, by: Actor, now: datetime) -> None:
         arranging.reschedule(measure, due_on=due_on, reason=_("台账导入"), by=by, now=now)
     else:
         arranging.date_measure(measure, due_on=due_on, by=by, now=now)
-
-
-def _kept(before: MeasureDraft, changes: Iterable[str]) -> dict[str, Any]:
-    return {name: _plain(getattr(before, name)) for name in changes}
-
-
-def _plain(value: object) -> Any:
-    match value:
-        case Unit():
-            return value.pk
-        case tuple():
-            return [unit.pk for unit in value]
-        case Quantity():
-            return [value.value, value.certainty]
-        case date():
-            return value.isoformat()
-    return value
 
 
 def _restored(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,12 @@
 """What writing a line leaves behind, and how far a long import tells that it has come."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple, Protocol
+
+from django.db.models import Model
+
+from chuangcheng.kernel.quantity import Quantity
 
 
 class Written(NamedTuple):
@@ -20,3 +26,21 @@ class Progress(Protocol):
 def silent(done: int, total: int, /) -> None:
     """Nobody waits."""
     del done, total
+
+
+def what_stood(before: object, names: Iterable[str]) -> dict[str, Any]:
+    """What stands in a draft under these names before a change, as JSON keeps it."""
+    return {name: _plain(getattr(before, name)) for name in names}
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Model():
+            return value.pk
+        case Quantity():
+            return [value.value, value.certainty]
+        case tuple():
+            return [_plain(each) for each in value]
+        case date():
+            return value.isoformat()
+    return value
