@@ -1,11 +1,9 @@
 """责任清单: who answers for which standard, drafted, published, and changed by dated rows."""
 
 from datetime import date, timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 
 from chuangcheng.documents.commands import record
 from chuangcheng.documents.models import Document
@@ -283,24 +281,6 @@ def test_a_list_names_its_document_and_is_called_otherwise(world: World) -> None
     assert len(verbs(duty_list)) == 2
     with pytest.raises(NotAllowed):
         lists.edit_list(duty_list, name="改名", by=world.leader, now=NOON)
-
-
-@pytest.mark.parametrize(
-    ("words", "known"),
-    [("《创建工作实施方案》（5号）", True), ("5 号", True), ("9号", False), ("", False)],
-)
-def test_words_that_named_a_document_become_its_key_and_others_stay(
-    world: World, words: str, known: bool
-) -> None:
-    document = record(plan(world, number="5号"), **told(world))
-    duty_list = listed.duty_list(world, note=words)
-    migration = import_module("chuangcheng.duties.migrations.0005_documents_of_lists_and_groups")
-
-    migration.find_documents(apps, None)
-
-    duty_list.refresh_from_db()
-    expected = (document, "") if known else (None, words)
-    assert (duty_list.document, duty_list.note) == expected
 
 
 def test_a_list_that_is_void_or_a_document_of_another_office_is_refused(world: World) -> None:

@@ -1,4 +1,4 @@
-# The responsibility list and the leading group.
+"""The tables of this context before the first release, and the views of all their versions."""
 
 import datetime
 
@@ -6,14 +6,25 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from chuangcheng.trail.sql import ever_view
+
 
 class Migration(migrations.Migration):
-    dependencies = [
+    replaces = [
+        ("duties", "0001_initial"),
         ("duties", "0002_charge_note"),
-        ("people", "0002_accounts_and_contacts"),
-        ("places", "0003_area_successor"),
-        ("standards", "0002_ever"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("duties", "0003_responsibilities"),
+        ("duties", "0004_ever"),
+        ("duties", "0005_documents_of_lists_and_groups"),
+    ]
+
+    initial = True
+
+    dependencies = [
+        ("documents", "0001_tables"),
+        ("people", "0001_tables"),
+        ("places", "0001_tables"),
+        ("standards", "0001_tables"),
     ]
 
     operations = [
@@ -171,7 +182,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=60, verbose_name="清单名称")),
-                ("number", models.CharField(blank=True, max_length=40, verbose_name="文号")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="备注")),
                 (
                     "published_on",
                     models.DateField(default=datetime.date(9999, 12, 31), verbose_name="发布日期"),
@@ -194,6 +205,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                        verbose_name="清单文件",
+                    ),
+                ),
+                (
                     "subdistrict",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -205,6 +226,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "责任清单",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["subdistrict", "published_on"], name="duties_lists_by_day")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -356,6 +380,33 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "责任项",
                 "ordering": ["position", "id"],
+                "indexes": [
+                    models.Index(
+                        fields=["subdistrict", "position", "id"], name="duties_items_in_order"
+                    ),
+                    models.Index(fields=["clause", "area", "since"], name="duties_items_of_clause"),
+                    models.Index(
+                        fields=["duty_list", "position", "id"], name="duties_items_of_list"
+                    ),
+                    models.Index(fields=["due_on", "id"], name="duties_items_by_due"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="duties_item_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("target__isnull", True), ("target_certainty", "unknown")),
+                            models.Q(
+                                ("target__isnull", False),
+                                models.Q(("target_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="duties_unknown_has_no_number",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -396,6 +447,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "责任项的单位",
                 "ordering": ["part", "order", "id"],
+                "indexes": [models.Index(fields=["unit", "item"], name="duties_items_of_unit")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "unit", "part"), name="duties_unit_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -416,7 +473,7 @@ class Migration(migrations.Migration):
                 ("void", models.BooleanField(default=False, verbose_name="作废")),
                 ("name", models.CharField(max_length=60, verbose_name="领导小组名称")),
                 ("folded", models.CharField(max_length=60, verbose_name="比对名")),
-                ("founding", models.CharField(blank=True, max_length=120, verbose_name="成立文件")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="备注")),
                 (
                     "city",
                     models.ForeignKey(
@@ -443,6 +500,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "founding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                        verbose_name="成立文件",
+                    ),
+                ),
+                (
                     "subdistrict",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -454,6 +521,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "领导小组",
                 "ordering": ["-since", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="duties_group_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("void", False)),
+                        fields=("subdistrict", "folded", "until"),
+                        name="duties_group_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -596,6 +674,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "小组席位",
                 "ordering": ["rank", "id"],
+                "indexes": [models.Index(fields=["group", "since"], name="duties_seats_of_group")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="duties_seat_ends_after_start",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -684,83 +769,134 @@ class Migration(migrations.Migration):
                 "verbose_name": "小组席位旧版本",
             },
         ),
-        migrations.AddIndex(
-            model_name="dutylist",
-            index=models.Index(fields=["subdistrict", "published_on"], name="duties_lists_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="dutyitem",
-            index=models.Index(
-                fields=["subdistrict", "position", "id"], name="duties_items_in_order"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dutyitem",
-            index=models.Index(fields=["clause", "area", "since"], name="duties_items_of_clause"),
-        ),
-        migrations.AddIndex(
-            model_name="dutyitem",
-            index=models.Index(fields=["duty_list", "position", "id"], name="duties_items_of_list"),
-        ),
-        migrations.AddIndex(
-            model_name="dutyitem",
-            index=models.Index(fields=["due_on", "id"], name="duties_items_by_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="dutyitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))),
-                name="duties_item_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dutyitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("target__isnull", True), ("target_certainty", "unknown")),
-                    models.Q(
-                        ("target__isnull", False),
-                        models.Q(("target_certainty", "unknown"), _negated=True),
+        migrations.CreateModel(
+            name="Charge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    _connector="OR",
                 ),
-                name="duties_unknown_has_no_number",
-            ),
+                ("since", models.DateField(default=datetime.date(1900, 1, 1), verbose_name="起")),
+                ("until", models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("leader", "领导包社区"),
+                            ("party", "党员干部包网格"),
+                            ("property", "物业服务"),
+                            ("grid_worker", "网格员"),
+                            ("site", "点长"),
+                            ("owner", "主管单位"),
+                        ],
+                        max_length=16,
+                        verbose_name="分工类型",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="备注")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "责任分工",
+                "ordering": ["id"],
+                "indexes": [models.Index(fields=["kind", "id"], name="duties_by_kind")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("area__isnull", True), ("place__isnull", False)),
+                            models.Q(("area__isnull", False), ("place__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="duties_charge_over_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("unit__isnull", False), ("person__isnull", False), _connector="OR"
+                        ),
+                        name="duties_charge_has_a_holder",
+                    ),
+                ],
+            },
         ),
-        migrations.AddIndex(
-            model_name="dutyunit",
-            index=models.Index(fields=["unit", "item"], name="duties_items_of_unit"),
+        ever_view(
+            "duties_dutyitem",
+            [
+                "known_from",
+                "city_id",
+                "district_id",
+                "subdistrict_id",
+                "community_id",
+                "since",
+                "until",
+                "void",
+                "system_id",
+                "person_id",
+            ],
         ),
-        migrations.AddConstraint(
-            model_name="dutyunit",
-            constraint=models.UniqueConstraint(
-                fields=("item", "unit", "part"), name="duties_unit_once"
-            ),
+        ever_view(
+            "duties_seat",
+            [
+                "known_from",
+                "city_id",
+                "district_id",
+                "subdistrict_id",
+                "community_id",
+                "since",
+                "until",
+                "void",
+                "group_id",
+                "person_id",
+                "post",
+            ],
         ),
-        migrations.AddConstraint(
-            model_name="leadinggroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))),
-                name="duties_group_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leadinggroup",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("void", False)),
-                fields=("subdistrict", "folded", "until"),
-                name="duties_group_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="seat",
-            index=models.Index(fields=["group", "since"], name="duties_seats_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))),
-                name="duties_seat_ends_after_start",
-            ),
+        ever_view(
+            "duties_leadinggroup",
+            [
+                "known_from",
+                "city_id",
+                "district_id",
+                "subdistrict_id",
+                "community_id",
+                "since",
+                "until",
+                "void",
+            ],
         ),
     ]
