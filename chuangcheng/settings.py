@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "chuangcheng.partners",
     "chuangcheng.meetings",
     "chuangcheng.publicity",
+    "chuangcheng.plan",
     "chuangcheng.ledgers",
     "chuangcheng.offices",
     "chuangcheng.web",

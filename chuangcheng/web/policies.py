@@ -18,6 +18,7 @@ from chuangcheng.offices import rules as offices
 from chuangcheng.partners import rules as partners
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
+from chuangcheng.plan import rules as plan
 from chuangcheng.publicity import rules as publicity
 from chuangcheng.standards import rules as standards
 
@@ -28,6 +29,7 @@ POLICIES: tuple[Policy, ...] = (
     partners.POLICY,
     meetings.POLICY,
     publicity.POLICY,
+    plan.POLICY,
     standards.POLICY,
     figures.POLICY,
     ledgers.POLICY,

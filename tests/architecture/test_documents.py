@@ -100,11 +100,13 @@ def test_a_planted_deed_makes_the_drawing_stale(source, monkeypatch):
 
 
 def test_a_planted_floor_makes_the_architecture_stale(source):
-    planted = source.changed("pyproject.toml", '    "figures",\n', '    "figures",\n    "plan",\n')
+    planted = source.changed(
+        "pyproject.toml", '    "figures",\n', '    "figures",\n    "archives",\n'
+    )
 
     found = list(stale(planted))
 
-    assert f"{ARCHITECTURE}: the floor of plan is not told" in found
+    assert f"{ARCHITECTURE}: the floor of archives is not told" in found
 
 
 @pytest.mark.parametrize(

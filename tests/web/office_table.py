@@ -115,6 +115,12 @@ publicity.record          | ●     –    ◐    –     –       –    –  
 publicity.void            | ●     –    ◐    –     –       –    –    –       –    –
 publicity.export          | ●     ●    ◐    –     –       –    –    –       ●    –
 publicity.import          | ●     –    ◐    –     –       –    –    –       –    –
+plan.see                  | ●     ●    ◐    ◐     ◐       ●    ◐    ◐       ●    –
+plan.keep                 | ●     –    ◐    –     –       –    –    –       –    –
+plan.judge                | ●     –    –    –     –       –    –    –       –    –
+plan.void                 | ●     –    –    –     –       –    –    –       –    –
+plan.export               | ●     ●    ◐    –     –       –    –    –       ●    –
+plan.import               | ●     –    –    –     –       –    –    –       –    –
 inspections.see           | ●     ●    ◐    ◐     ◐       ●    –    –       ●    –
 inspections.open_round    | ●     –    –    –     –       –    –    –       –    –
 inspections.visit         | ●     ●    ◐    ◐     ◐       ●    –    –       –    –

@@ -31,6 +31,7 @@ NOT_YET_OFFERED = {
     "inspections.export",
     "campaigns.export",
     "partners.export",
+    "plan.export",
 }
 
 

@@ -26,6 +26,7 @@ NAMES: dict[str, Words] = {
     "partners": _("包联共建"),
     "meetings": _("会议任务"),
     "publicity": _("宣传阵地"),
+    "plan": _("工作计划"),
     "figures": _("统计项"),
     "reports": _("报告报表"),
     "ledgers": _("导入导出"),
