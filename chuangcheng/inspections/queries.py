@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from chuangcheng.inspections.models import Answer, Finding, Round, Statement, Visit, VisitEver
 from chuangcheng.inspections.rules import POLICY, seen_by
@@ -102,6 +102,21 @@ def unvisited(area: Area, *, since: date, as_of: date) -> QuerySet[Place]:
     )
     compounds = Place.objects.within(frozenset({area.pk})).valid(as_of).compounds()
     return compounds.filter(~Exists(visits)).order_by("pinyin", "pk")
+
+
+def by_last_visit(area: Area, *, as_of: date) -> QuerySet[Place]:
+    """小区按上次检查, with `seen_on`: never looked at first, then the longest ago."""
+    visits = Visit.objects.filter(place=OuterRef("pk"), visited_on__lte=as_of, void=False)
+    last = visits.order_by("-visited_on").values("visited_on")[:1]
+    compounds = Place.objects.within(frozenset({area.pk})).valid(as_of).compounds()
+    seen = compounds.annotate(seen_on=Subquery(last))
+    return seen.order_by(F("seen_on").asc(nulls_first=True), "pinyin", "pk")
+
+
+def running_round(subdistrict_id: int | None, *, on: date) -> Round | None:
+    """正在进行的检查轮次 of a sub-district, the latest begun of several."""
+    running = Round.objects.filter(starts_on__lte=on, ends_on__gte=on)
+    return running.filter(subdistrict=subdistrict_id).first()
 
 
 def villages_seen(

@@ -74,6 +74,12 @@ def to_do(actor: Actor) -> QuerySet[Task]:
     return visible_tasks(actor).filter(mine, state=TaskState.OPEN)
 
 
+def late_of_others(actor: Actor, today: date) -> QuerySet[Task]:
+    """别人超期的任务 that a person may see and that are not the person's own."""
+    late = visible_tasks(actor).filter(state=TaskState.OPEN, due_on__lt=today)
+    return late.exclude(pk__in=to_do(actor).order_by().values("pk"))
+
+
 def decisions_of(meeting: Meeting) -> list[Decision]:
     """议定事项, in their order."""
     return list(meeting.decisions.filter(void=False))

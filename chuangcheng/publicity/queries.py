@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.publicity.models import (
+    HANGING,
     INSTALLED,
     Asset,
     AssetPart,
@@ -58,6 +59,15 @@ def installed_on(parts: Iterable[AssetPart]) -> date | None:
 def first_day(asset: Asset) -> date:
     """The day since which the batch stands on record."""
     return AssetPart.objects.filter(asset=asset, void=False).order_by("seq", "id")[0].from_on
+
+
+def to_patrol(actor: Actor) -> QuerySet[Asset]:
+    """要巡的设施, of which something is up, with `broken` pieces; longest not looked at first."""
+    present = AssetPart.objects.filter(asset=OuterRef("pk"), void=False, ended_seq=0)
+    up = present.filter(state__in=(*HANGING, AssetState.DAMAGED))
+    broken = present.filter(state=AssetState.DAMAGED).values("quantity")[:1]
+    found = visible_assets(actor).filter(Exists(up)).annotate(broken=Subquery(broken))
+    return found.order_by(F("checked_on").asc(nulls_first=True), "pk")
 
 
 def visible_pieces(actor: Actor) -> QuerySet[MediaPiece]:

@@ -1,36 +1,40 @@
-"""桌面: what stands on the first page of each role; at most seven queues, more would be a list.
+"""桌面: what stands on the first page of each role, at most seven kinds of things; one table.
 
-What is on somebody's desk is data. What a queue holds is asked of issues, every other number is a
-figure.
+What is on somebody's desk is data: `OF_ROLE` below. A tray holds queues of issues
+(issues/queries.py); a part is made by the one small file that web/home/parts.py names for it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.issues import queries
 from chuangcheng.issues.queries import Queue
 from chuangcheng.kernel.actor import Actor, Role
 
-MOST_QUEUES = 7
+MOST_THINGS = 7
 
 
 class Part(StrEnum):
-    """What stands below and beside the queues."""
+    """What stands beside the queues: the words are those of the table in the guide."""
 
-    TASKS = "tasks"  # 要办的任务
-    LETTERS = "letters"  # 等回复的来文
-    DUE_MEASURES = "due_measures"  # 到期的治理措施
-    MEASURES = "measures"  # 本单位、本社区(村)没完成的治理措施
-    REPORT = "report"  # 下期报告会写
-    GAPS = "gaps"  # 数据缺口
-    FIGURES = "figures"  # 统计项, with their change in a week
+    DUE = "due"  # 到期的事 of all whom the office follows
+    TO_DO = "to_do"  # 要办的事 of one's own, one's unit's, one's community's
+    TASKS = "tasks"  # 任务: one's own, and those of others that are late
+    REPORT = "report"  # 报告现在会写的数, and its gaps
+    CHARGES = "charges"  # 我包的社区
+    FIGURES = "figures"  # 统计项, with their change
     AREAS = "areas"  # 各社区 or 各街道
     LATE = "late"  # 超期，按责任单位
-    CHARGES = "charges"  # 我包的社区
-    COMMUNITY = "community"  # 本社区
-    PEOPLE = "people"  # 人员和单位
+    FIELD = "field"  # 今天要走的点位 of the round
+    PATROL = "patrol"  # 要巡的宣传设施
+    COMMUNITY = "community"  # 本社区的数
+    ACCOUNTS = "accounts"  # 账号和单位
+    SYSTEM = "system"  # 导入、日历、备份、运行: what an administrator looks after
 
 
 class First(StrEnum):
@@ -43,12 +47,32 @@ class First(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tray:
+    """一格: queues of issues under one word; alone, a queue brings its own."""
+
+    queues: tuple[Queue, ...]
+    word: str | Promise = ""
+
+
+Thing = Tray | Part
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """桌面 of a person: the first deed, queues in the order of the work, then the parts."""
+    """桌面 of a person: the first deed, then the things in the order of the work."""
 
     first: First = First.NOTHING
-    queues: tuple[Queue, ...] = ()
-    parts: frozenset[Part] = frozenset()
+    things: tuple[Thing, ...] = ()
+
+    @property
+    def queues(self) -> tuple[Queue, ...]:
+        """All queues, in the order of the trays."""
+        return tuple(q for thing in self.things if isinstance(thing, Tray) for q in thing.queues)
+
+    @property
+    def parts(self) -> frozenset[Part]:
+        """The parts beside the queues."""
+        return frozenset(thing for thing in self.things if isinstance(thing, Part))
 
     @property
     def to_do(self) -> tuple[Queue, ...]:
@@ -56,71 +80,65 @@ class Desk:
         return tuple(queue for queue in self.queues if queue in queries.TO_DO)
 
 
-def _desk(first: First, *queues: Queue, parts: tuple[Part, ...] = ()) -> Desk:
-    return Desk(first, queues, frozenset(parts))
+def _tray(*queues: Queue, word: str | Promise = "") -> Tray:
+    return Tray(queues, word)
 
+
+_ACCEPT = _tray(queries.ACCEPT)
+_DISPATCH = _tray(queries.DISPATCH)
+_DECIDE = _tray(queries.DECIDE, queries.RESUME, word=_("待裁定"))
+_VERIFY = _tray(queries.VERIFY)
+_OVERDUE = _tray(queries.OVERDUE, queries.SOON)
+_RECEIVE = _tray(queries.RECEIVE)
+_RECTIFY = _tray(queries.RECTIFY, queries.REWORK)
+_GIVEN = _tray(queries.RECEIVE, queries.RECTIFY, queries.REWORK, word=_("要整改的"))
+_MINE = _tray(queries.MINE)
 
 OF_ROLE: Mapping[Role, Desk] = {
-    Role.CAMPAIGN_OFFICE: _desk(
-        First.WORK,
-        queries.ACCEPT,
-        queries.DISPATCH,
-        queries.DECIDE,
-        queries.VERIFY,
-        queries.OVERDUE,
-        queries.SOON,
-        queries.RESUME,
-        parts=(Part.TASKS, Part.LETTERS, Part.DUE_MEASURES, Part.REPORT, Part.GAPS),
+    Role.CAMPAIGN_OFFICE: Desk(
+        First.WORK, (_ACCEPT, _DISPATCH, _DECIDE, _VERIFY, _OVERDUE, Part.DUE, Part.REPORT)
     ),
-    Role.LEADER: _desk(
-        First.REPORT,
-        parts=(Part.TASKS, Part.FIGURES, Part.AREAS, Part.LATE, Part.CHARGES),
+    Role.LEADER: Desk(
+        First.REPORT, (Part.CHARGES, Part.FIGURES, Part.AREAS, Part.LATE, Part.TASKS)
     ),
-    Role.COMMUNITY: _desk(
-        First.WORK,
-        queries.ACCEPT,
-        queries.RECEIVE,
-        queries.RECTIFY,
-        queries.REWORK,
-        queries.VERIFY,
-        queries.OVERDUE,
-        queries.MINE,
-        parts=(Part.TASKS, Part.MEASURES, Part.COMMUNITY),
+    Role.COMMUNITY: Desk(
+        First.WORK, (_ACCEPT, _GIVEN, _VERIFY, Part.FIELD, Part.PATROL, Part.TO_DO, Part.COMMUNITY)
     ),
-    Role.GRID_WORKER: _desk(
-        First.RAISE,
-        queries.RECEIVE,
-        queries.RECTIFY,
-        queries.REWORK,
-        queries.MINE,
-        parts=(Part.TASKS, Part.COMMUNITY),
-    ),
-    Role.RESPONSIBLE_UNIT: _desk(
-        First.WORK,
-        queries.RECEIVE,
-        queries.RECTIFY,
-        queries.REWORK,
-        queries.MINE,
-        parts=(Part.TASKS, Part.MEASURES),
-    ),
-    Role.VERIFIER: _desk(First.WORK, queries.VERIFY, queries.MINE, parts=(Part.TASKS,)),
-    Role.STATION_KEEPER: _desk(First.RAISE, queries.MINE, parts=(Part.TASKS,)),
-    Role.PARTNER: _desk(First.NOTHING, parts=(Part.TASKS,)),
-    Role.DISTRICT_SUPERVISOR: _desk(First.REPORT, parts=(Part.FIGURES, Part.AREAS, Part.LATE)),
-    Role.ADMINISTRATOR: _desk(First.NOTHING, parts=(Part.PEOPLE,)),
+    Role.GRID_WORKER: Desk(First.RAISE, (Part.FIELD, _GIVEN, _MINE, Part.PATROL, Part.TO_DO)),
+    Role.RESPONSIBLE_UNIT: Desk(First.WORK, (_RECEIVE, _RECTIFY, _MINE, Part.TO_DO)),
+    Role.VERIFIER: Desk(First.WORK, (_VERIFY, _MINE, Part.TO_DO)),
+    Role.PARTNER: Desk(First.NOTHING, (Part.TO_DO,)),
+    Role.STATION_KEEPER: Desk(First.RAISE, (_MINE, Part.TO_DO)),
+    Role.DISTRICT_SUPERVISOR: Desk(First.REPORT, (Part.AREAS, Part.FIGURES, Part.LATE)),
+    Role.ADMINISTRATOR: Desk(First.NOTHING, (Part.ACCOUNTS, Part.SYSTEM)),
 }
 
 
 def desk_of(actor: Actor) -> Desk:
     """桌面 of all roles that a person holds, each queue and each part once."""
     held = [desk for role, desk in OF_ROLE.items() if role in actor.roles]
-    queues = dict.fromkeys(queue for desk in held for queue in desk.queues)
-    parts = frozenset[Part]().union(*(desk.parts for desk in held))
     first = next((desk.first for desk in held if desk.first), First.NOTHING)
-    return Desk(first, tuple(queues)[:MOST_QUEUES], parts)
+    return Desk(first, tuple(_once(thing for desk in held for thing in desk.things)))
 
 
 def waiting_count(actor: Actor, today: date) -> int | None:
     """工作台上等我处理的条数, in at most two statements; None for a desk without such queues."""
     to_do = desk_of(actor).to_do
     return queries.waiting_count(actor, to_do, today) if to_do else None
+
+
+def _once(things: Iterable[Thing]) -> Iterable[Thing]:
+    """Each queue in the first tray that has it, at most seven trays; each part once."""
+    seen: set[Queue | Part] = set()
+    trays = 0
+    for thing in things:
+        if isinstance(thing, Part):
+            if thing not in seen:
+                yield thing
+            seen.add(thing)
+            continue
+        left = tuple(queue for queue in thing.queues if queue not in seen)
+        seen |= set(left)
+        if left and trays < MOST_THINGS:
+            trays += 1
+            yield thing if left == thing.queues else replace(thing, queues=left)

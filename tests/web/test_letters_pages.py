@@ -235,7 +235,7 @@ def test_what_is_due_stands_on_the_offices_first_page_and_nowhere_else(demo, as_
     received(demo, title="没有期限的", reply_by=None)
 
     home = html_of(as_(demo.office), "/")
-    assert "等回复的来文" in home
+    assert "到期的事" in home
     assert "要回的那份" in home
     assert "超期 3 天" in home
     assert "没有期限的" not in home

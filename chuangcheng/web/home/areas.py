@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,8 @@ from chuangcheng.figures.kinds import Figure, Scope
 from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.places.queries import leaves_of
 from chuangcheng.web.figures.asked import rows_url
+from chuangcheng.web.home import numbers
+from chuangcheng.web.home.work import Work
 from chuangcheng.web.issues.listing import short_area
 
 Shape = dict[str, Any]
@@ -48,6 +51,23 @@ class Row:
         """整改率 as a figure prints it."""
         rate = percent(self.counts[issues.CLOSED.key], self.counts[issues.HANDLED.key])
         return f"{rate:.2f}%" if rate is not None else "—"
+
+
+def blocks(work: Work) -> list[Shape]:
+    """各社区, or 各街道 for whom stands above; nothing where no area has anything to say."""
+    rows, listed = counted(work), divided(work.scope)
+    if not rows:
+        return []
+    deeper = "" if listed.area.kind == AreaKind.SUBDISTRICT else reverse("home")
+    cut = table(rows, listed, deeper=deeper)
+    title = _("各街道") if deeper else _("各社区")
+    return [{"kind": "cut", "id": "areas", "title": title, "link": None, "cut": cut}]
+
+
+def counted(work: Work) -> list[Row]:
+    """各区域的数 of the scope, kept with all figures of the page."""
+    _answers, cells = numbers.counted(work)
+    return rows(divided(work.scope), cells)
 
 
 def divided(scope: Scope) -> Scope:

@@ -1,36 +1,32 @@
-"""等回复的来文, beside the work: what somebody above waits for, the most pressing first."""
+"""等回复的来文 on the first page: what somebody above waits for, the most pressing first."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.documents.queries import awaiting, senders
-from chuangcheng.kernel.actor import Actor
+from chuangcheng.documents import queries
 from chuangcheng.web import navigation, replying
+from chuangcheng.web.home.dated import MOST_KNOWN, Dated
+from chuangcheng.web.home.work import Work
 
-MOST_LETTERS = 5
-
-Shape = dict[str, Any]
+KIND = _("来文")
 
 
-def block(actor: Actor, today: date) -> list[Shape]:
-    """For home/block.html; nothing while no answer is due."""
-    if not navigation.address("letters:list", actor):
+def awaiting(work: Work) -> Iterable[Dated]:
+    """等回复的来文; nothing for whom no letter is."""
+    if not navigation.address("letters:list", work.actor):
         return []
-    letters = list(awaiting(actor)[:MOST_LETTERS])
-    names = senders(letters)
-    rows = [
-        {
-            "text": letter.title,
-            "url": reverse("letters:detail", args=[letter.pk]),
-            "note": names[letter.pk],
-            "end": replying.due(letter, today)["text"],
-        }
+    letters = list(queries.awaiting(work.actor)[:MOST_KNOWN])
+    names = queries.senders(letters)
+    return [
+        Dated(
+            letter.reply_by,
+            letter.title,
+            reverse("letters:detail", args=[letter.pk]),
+            KIND,
+            names[letter.pk],
+            replying.due(letter, work.day),
+        )
         for letter in letters
     ]
-    link = {"text": _("看全部"), "url": f"{reverse('letters:list')}?sort=due"}
-    title = _("等回复的来文")
-    found = {"kind": "rows", "id": "letters", "title": title, "link": link, "rows": rows}
-    return [found] if rows else []

@@ -1,48 +1,41 @@
-"""治理措施, beside the work: what of a campaign is due or late, the most pressing first."""
+"""治理措施 on the first page: what of a campaign is due or late, the most pressing first."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.campaigns.models import Measure
 from chuangcheng.campaigns.queries import awaiting
-from chuangcheng.kernel.actor import Actor
-from chuangcheng.web import navigation
 from chuangcheng.web.campaigns import shown
+from chuangcheng.web.home.dated import MOST_KNOWN, Dated
+from chuangcheng.web.home.work import Work
 
-MOST_MEASURES = 5
 AHEAD = timedelta(days=7)
+KIND = _("措施")
 
-Shape = dict[str, Any]
 
-
-def due(actor: Actor, today: date) -> list[Shape]:
+def due(work: Work) -> Iterable[Dated]:
     """到期的治理措施, for whoever follows them all: late, or due within a week."""
-    pressing = awaiting(actor).filter(due_on__lte=today + AHEAD)
-    return _block(pressing[:MOST_MEASURES], _("到期的治理措施"), actor, today)
+    return _dated(awaiting(work.actor).filter(due_on__lte=work.day + AHEAD), work)
 
 
-def own(actor: Actor, today: date) -> list[Shape]:
+def own(work: Work) -> Iterable[Dated]:
     """没完成的治理措施 of one's own unit or community."""
-    return _block(awaiting(actor)[:MOST_MEASURES], _("没完成的治理措施"), actor, today)
+    return _dated(awaiting(work.actor), work)
 
 
-def _block(found: Iterable[Measure], title: str, actor: Actor, today: date) -> list[Shape]:
-    """For home/block.html; nothing while nothing is left to do."""
-    url = navigation.address("campaigns:measures", actor)
-    rows = [_row(measure, today) for measure in found] if url else []
-    link = {"text": _("看全部"), "url": url}
-    block = {"kind": "rows", "id": "measures", "title": title, "link": link, "rows": rows}
-    return [block] if rows else []
-
-
-def _row(measure: Measure, today: date) -> Shape:
-    return {
-        "text": measure.what,
-        "url": reverse("campaigns:measure", args=[measure.pk]),
-        "note": shown.where(measure),
-        "end": shown.due(measure, measure.done_on, today)["text"],
-    }
+def _dated(found: QuerySet[Measure], work: Work) -> Iterable[Dated]:
+    return [
+        Dated(
+            measure.due_on,
+            measure.what,
+            reverse("campaigns:measure", args=[measure.pk]),
+            KIND,
+            shown.where(measure),
+            shown.due(measure, measure.done_on, work.day),
+        )
+        for measure in found[:MOST_KNOWN]
+    ]

@@ -18,6 +18,7 @@ from chuangcheng.web.figures import shown
 from chuangcheng.web.figures.asked import rows_url
 from chuangcheng.web.home.sections import lag_row
 from chuangcheng.web.home.strip import Today
+from chuangcheng.web.home.work import Work
 
 Shape = dict[str, Any]
 
@@ -65,10 +66,11 @@ def lines(scope: Scope) -> list[Shape]:
 LEDGERS: tuple[Figure, ...] = tuple(figure for _title, column in COLUMNS for figure in column)
 
 
-def ledgers(answers: Mapping[str, Answer], scope: Scope) -> list[Shape]:
-    """统计项 in columns, each with its change since a week before; `answers` are of LEDGERS."""
+def blocks(work: Work) -> list[Shape]:
+    """统计项 in columns, each with its change since a week before."""
+    (answers, _cells), scope = counted(work), work.scope
     before = _before(LEDGERS, scope)
-    return [
+    ledgers = [
         {
             "title": title,
             "lines": [
@@ -79,10 +81,17 @@ def ledgers(answers: Mapping[str, Answer], scope: Scope) -> list[Shape]:
         }
         for title, column in COLUMNS
     ]
+    return [{"kind": "ledgers", "ledgers": ledgers}]
 
 
-def changed_since(scope: Scope) -> str:
+def counted(work: Work) -> tuple[kept.Answers, kept.Cells]:
+    """统计项 of the scope and of its communities, counted at once and kept."""
+    return kept.ask_both((*LEDGERS, issues.HANDLED), work.scope, "community")
+
+
+def changed_since(work: Work) -> str:
     """截至 2021年4月15日，变化与 4月8日比."""
+    scope = work.scope
     facts = {
         "as_of": words.full_day(scope.as_of),
         "before": words.day(scope.as_of - PERIOD, scope.as_of),

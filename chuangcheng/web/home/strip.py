@@ -1,6 +1,6 @@
 """待办条: the strip of queues over the first page, a number and one fact each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,9 +15,10 @@ from chuangcheng.calendars.worktime import WorkCalendar, law_day
 from chuangcheng.issues import clock
 from chuangcheng.issues.deeds import RUNNING, State
 from chuangcheng.issues.limits import Unit
-from chuangcheng.issues.queries import Days, Pile, Queue
+from chuangcheng.issues.queries import OVERDUE, TO_DO, Days, Pile, Queue
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.web import words
+from chuangcheng.web.desks import Tray
 
 Shape = dict[str, Any]
 
@@ -52,18 +53,45 @@ class Worded:
     asked: Mapping[str, object]
 
 
-def strip(queues: tuple[Queue, ...], piles: Mapping[str, Pile], today: Today) -> list[Shape]:
-    """components/queues.html; a queue that holds nothing leads to the list, which says so."""
-    return [
-        {
-            "word": OF_QUEUE[queue.key].word,
-            "value": str(piles[queue.key].n),
-            "fact": OF_QUEUE[queue.key].fact(piles[queue.key], today) if piles[queue.key].n else "",
-            "url": f"#{queue.key}" if piles[queue.key].n else list_url(queue.key),
-            "bad": queue.key == "overdue" and bool(piles[queue.key].n),
-        }
-        for queue in queues
+def of_tray(tray: Tray, piles: Mapping[str, Pile], today: Today) -> Shape:
+    """One of components/queues.html; what holds nothing leads to the list, which says so.
+
+    What waits for somebody adds up, what is only watched does not.
+    """
+    first, *others = tray.queues
+    held = [queue for queue in tray.queues if piles[queue.key].n]
+    adding = [queue for queue in tray.queues if queue in TO_DO] or [first]
+    return {
+        "word": tray.word or OF_QUEUE[first.key].word,
+        "value": str(sum(piles[queue.key].n for queue in adding)),
+        "fact": _facts(first, others, piles, today),
+        "url": f"#{held[0].key}" if held else list_url(first.key),
+        "bad": first is OVERDUE and bool(piles[first.key].n),
+    }
+
+
+def of_block(block: Shape) -> Shape:
+    """One of components/queues.html for a part that tells how many."""
+    tells = block["tells"]
+    return {
+        "word": block["title"],
+        "value": tells["value"],
+        "fact": tells["fact"],
+        "url": f"#{block['id']}",
+        "bad": tells["bad"],
+    }
+
+
+def _facts(first: Queue, others: Iterable[Queue], piles: Mapping[str, Pile], today: Today) -> str:
+    """最长超期 2 个工作日，临期 9 条: what is told of the first, then how many of the others."""
+    more = [
+        _("%(word)s %(n)s 条") % {"word": OF_QUEUE[queue.key].word, "n": piles[queue.key].n}
+        for queue in others
+        if piles[queue.key].n
     ]
+    pile = piles[first.key]
+    told = OF_QUEUE[first.key].fact(pile, today) if pile.n else ""
+    return _("，").join(filter(None, [told, *more]))
 
 
 def list_url(key: str, **more: object) -> str:

@@ -27,6 +27,16 @@ def sections(now: datetime) -> list[Shape]:
     ]
 
 
+def brief(now: datetime) -> list[Shape]:
+    """What must not go wrong unseen: the last backup, room, the worker, the address."""
+    return [
+        {**_backup(now)[0], "term": _("最近一次备份")},
+        _room(),
+        _worker(now),
+        _address(),
+    ]
+
+
 def _backup(now: datetime) -> list[Shape]:
     last = queries.last_backup()
     if last is None:
