@@ -25,12 +25,14 @@ from chuangcheng.ledgers import (
     issue_writing,
     letter_writing,
     measure_writing,
+    meeting_writing,
     moving_on,
     photo_writing,
     picturing,
     place_writing,
     refill_writing,
     registers,
+    task_writing,
 )
 from chuangcheng.ledgers.choices import NONE, Choices
 from chuangcheng.ledgers.models import Import, ImportRow, Register
@@ -66,6 +68,8 @@ _WRITERS = {
     Register.DUTY_LIST: _Writer(duty_writing.write, duty_writing.undo),
     Register.MEASURES: _Writer(measure_writing.write, measure_writing.undo),
     Register.ASSETS: _Writer(asset_writing.write, asset_writing.undo),
+    Register.MEETINGS: _Writer(meeting_writing.write, meeting_writing.undo),
+    Register.TASKS: _Writer(task_writing.write, task_writing.undo),
     Register.REFILL: _Writer(refill_writing.write, refill_writing.undo),
 }
 

@@ -10,6 +10,7 @@ from chuangcheng.ledgers.asset_layout import ASSET_LIST
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
 from chuangcheng.ledgers.measure_layout import MEASURE_LIST
+from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.people.models import Contact, UnitKind
 from chuangcheng.places.models import Management
@@ -366,6 +367,8 @@ UNWRITTEN = {
     LETTER_LIST.key: frozenset[str](),
     MEASURE_LIST.key: frozenset[str](),
     ASSET_LIST.key: frozenset({"photos"}),
+    MEETING_LIST.key: frozenset[str](),
+    TASK_LIST.key: frozenset[str](),
     DUTY_ITEM_LIST.key: frozenset(
         {"methods", "sites", "phone", "current", "rate", "state", "proofs"}
     ),

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.ledgers.exporting import Row, workbook
 from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
@@ -34,7 +35,8 @@ def export_meetings(meetings: QuerySet[Meeting], *, now: datetime) -> bytes:
 
 def export_tasks(tasks: QuerySet[Task], *, now: datetime) -> bytes:
     """导出任务台账: these tasks in their order."""
-    return workbook(TASK_LIST, _tasks(queries.with_names(tasks)), now=now)
+    found = list(queries.with_names(tasks))
+    return workbook(TASK_LIST, _tasks(found, _repeated(found)), now=now)
 
 
 def _meeting(meeting: Meeting, names: Names) -> Row:
@@ -67,11 +69,29 @@ def _called(meeting: Meeting) -> list[Attendee]:
     return found
 
 
-def _tasks(tasks: QuerySet[Task]) -> Iterator[Row]:
+def _repeated(tasks: Iterable[Task]) -> set[str]:
+    """The names that several meetings bear: behind them their day is written."""
+    named = {task.decision.meeting.folded for task in tasks if task.decision}
+    same = Meeting.objects.standing().filter(folded__in=named).order_by().values("folded")
+    several = same.annotate(n=Count("pk")).filter(n__gt=1)
+    return set(several.values_list("folded", flat=True))
+
+
+def _source(task: Task, repeated: set[str]) -> str:
+    if task.decision is None:
+        return str(source_of(task))
+    meeting = task.decision.meeting
+    if meeting.folded not in repeated:
+        return meeting.title
+    facts = {"title": meeting.title, "day": day_name(meeting.meets_on)}
+    return _("%(title)s（%(day)s）") % facts
+
+
+def _tasks(tasks: Iterable[Task], repeated: set[str]) -> Iterator[Row]:
     for task in tasks:
         decision = task.decision
         yield {
-            "source": decision.meeting.title if decision else str(source_of(task)),
+            "source": _source(task, repeated),
             "decision": decision.text if decision else "",
             "what": task.what,
             "units": task.unit.name if task.unit else "",

@@ -24,6 +24,8 @@ class Register(models.TextChoices):
     DUTY_LIST = "duty_list", _("责任清单")
     MEASURES = "measures", _("治理措施台账")
     ASSETS = "assets", _("宣传设施台账")
+    MEETINGS = "meetings", _("会议台账")
+    TASKS = "tasks", _("任务台账")
     REFILL = "refill", _("回填表")
 
 

@@ -19,8 +19,10 @@ from chuangcheng.ledgers import (
     issue_judging,
     letter_judging,
     measure_judging,
+    meeting_judging,
     place_judging,
     refill_judging,
+    task_judging,
 )
 from chuangcheng.ledgers.asset_layout import ASSET_LIST
 from chuangcheng.ledgers.clause_layout import CLAUSE_LIST
@@ -34,6 +36,7 @@ from chuangcheng.ledgers.layouts import (
     REFILL_LIST,
 )
 from chuangcheng.ledgers.measure_layout import MEASURE_LIST
+from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.ledgers.table import Row
@@ -70,6 +73,8 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.DUTY_LIST: _Kept(DUTY_ITEM_LIST, duty_judging.judge),
     Register.MEASURES: _Kept(MEASURE_LIST, measure_judging.judge),
     Register.ASSETS: _Kept(ASSET_LIST, asset_judging.judge),
+    Register.MEETINGS: _Kept(MEETING_LIST, meeting_judging.judge),
+    Register.TASKS: _Kept(TASK_LIST, task_judging.judge),
     Register.REFILL: _Kept(REFILL_LIST, refill_judging.judge),
 }
 

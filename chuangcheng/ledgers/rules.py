@@ -18,6 +18,7 @@ from chuangcheng.kernel.permission import (
     present,
 )
 from chuangcheng.ledgers.models import Import, Register
+from chuangcheng.meetings import rules as meetings
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 from chuangcheng.places.models import Area
@@ -57,6 +58,8 @@ _OF_REGISTER = {
     Register.REFILL: (issues.POLICY, "issues.refill"),
     Register.MEASURES: (campaigns.POLICY, "campaigns.import"),
     Register.ASSETS: (publicity.POLICY, "publicity.import"),
+    Register.MEETINGS: (meetings.POLICY, "meetings.import"),
+    Register.TASKS: (meetings.POLICY, "meetings.import_tasks"),
 }
 
 

@@ -9,6 +9,7 @@ from chuangcheng.campaigns.models import Measure
 from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import Charge, DutyItem
 from chuangcheng.issues.models import Issue
+from chuangcheng.meetings.models import Meeting, Task
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
 from chuangcheng.publicity.models import Asset
@@ -27,6 +28,8 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     DutyItem: ("clause", "area", "duty_list"),
     Measure: (),
     Asset: ("community", "place"),
+    Meeting: (),
+    Task: (),
 }
 
 

@@ -19,7 +19,7 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
 from chuangcheng.meetings import stages
-from chuangcheng.meetings.drafts import TaskDraft, task_columns_of, task_draft_of
+from chuangcheng.meetings.drafts import TaskDraft, set_by, task_columns_of, task_draft_of
 from chuangcheng.meetings.models import (
     Decision,
     Meeting,
@@ -180,10 +180,15 @@ def retract(task: Task, *, reason: str, by: Actor, now: datetime) -> Task:
     _refuse_void(task)
     facts = {"reason": text.filled(reason, most=200, field="reason")}
     entry = trail.record("meetings.retract", by=by, at=now, on=task, facts=facts)
-    before = stages.take_back(task, entry=entry)
-    ended_on = OPEN_END if before.state == TaskState.OPEN else before.from_on
+    was_open, before = task.is_open, stages.take_back(task, entry=entry)
+    is_open = before.state == TaskState.OPEN
     return versions.revise(
-        task, entry=entry, due_on=before.due_on, state=before.state, ended_on=ended_on
+        task,
+        entry=entry,
+        due_on=before.due_on,
+        state=before.state,
+        ended_on=OPEN_END if is_open else before.from_on,
+        outcome="" if is_open and not was_open else task.outcome,
     )
 
 
@@ -206,11 +211,6 @@ def add_files(task: Task, files: Sequence[FileUpload], *, by: Actor, now: dateti
     entry = trail.record("meetings.add_task_files", by=by, at=now, on=task, facts=told(files))
     _attach(task, files, by=by.within(entry.deed), now=now)
     return task
-
-
-def set_by(source: Source) -> date:
-    """布置日期 where nobody says one: the day of the meeting, or of the letter's receipt."""
-    return source.received_on if isinstance(source, Letter) else source.meeting.meets_on
 
 
 def _task(source: Source, draft: TaskDraft, entry: Entry, *, by: Actor, now: datetime) -> Task:

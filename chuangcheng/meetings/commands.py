@@ -22,6 +22,7 @@ from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.meetings.drafts import (
     MOST_ATTENDEES,
+    MOST_DECISIONS,
     AttendeeDraft,
     MeetingDraft,
     attendees_of,
@@ -43,8 +44,6 @@ from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
-
-MOST_DECISIONS = 50
 
 
 def record(draft: MeetingDraft, *, by: Actor, now: datetime) -> Meeting:

@@ -7,11 +7,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chuangcheng.campaigns.models import Campaign
+from chuangcheng.documents.models import Letter
 from chuangcheng.kernel import text
 from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
-from chuangcheng.meetings.models import Meeting, MeetingState, MeetingType, Presence, Task
+from chuangcheng.meetings.models import (
+    Decision,
+    Meeting,
+    MeetingState,
+    MeetingType,
+    Presence,
+    Task,
+)
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area
 
@@ -24,6 +32,7 @@ MOST = {
     "note": 200,
 }
 MOST_ATTENDEES = 300
+MOST_DECISIONS = 50
 MOST_PEOPLE = 100_000  # more is a slip of the pen
 
 
@@ -104,6 +113,11 @@ def task_draft_of(task: Task) -> TaskDraft:
         due_text=task.due_text,
         note=task.note,
     )
+
+
+def set_by(source: Decision | Letter) -> date:
+    """布置日期 where nobody says one: the day of the meeting, or of the letter's receipt."""
+    return source.received_on if isinstance(source, Letter) else source.meeting.meets_on
 
 
 def columns_of(draft: MeetingDraft) -> dict[str, Any]:

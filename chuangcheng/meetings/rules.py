@@ -35,10 +35,12 @@ POLICY = Policy(
         Verb("meetings.void", _("作废会议")),
         Verb("meetings.name", _("设置会议的报告用名")),
         Verb("meetings.export", _("导出会议台账")),
+        Verb("meetings.import", _("导入会议台账")),
         Verb("meetings.see_task", _("查看任务")),
         Verb("meetings.assign", _("布置和修改任务")),
         Verb("meetings.answer", _("登记任务完成")),
         Verb("meetings.export_tasks", _("导出任务台账")),
+        Verb("meetings.import_tasks", _("导入任务台账")),
     ],
     rights=[
         *(Right("meetings.see", role, Reach.AREA) for role in OVERSEERS),
@@ -50,6 +52,8 @@ POLICY = Policy(
         Right("meetings.name", _OFFICE, Reach.AREA),
         *(Right("meetings.export", role, Reach.AREA) for role in OVERSEERS),
         Right("meetings.export", Role.COMMUNITY, Reach.AREA, _OWN_MEETINGS),
+        Right("meetings.import", _OFFICE, Reach.AREA),
+        Right("meetings.import", Role.COMMUNITY, Reach.AREA, _OWN_MEETINGS),
         *(Right("meetings.see_task", role, Reach.AREA) for role in OVERSEERS),
         Right("meetings.see_task", Role.COMMUNITY, Reach.AREA, _OWN_TASKS),
         *(Right("meetings.see_task", role, Reach.UNIT, _OF_UNIT) for role in _CALLED),
@@ -62,6 +66,8 @@ POLICY = Policy(
         *(Right("meetings.answer", role, Reach.OWN, _OF_PERSON) for role in _NAMED),
         *(Right("meetings.export_tasks", role, Reach.AREA) for role in OVERSEERS),
         Right("meetings.export_tasks", Role.COMMUNITY, Reach.AREA, _OWN_TASKS),
+        Right("meetings.import_tasks", _OFFICE, Reach.AREA),
+        Right("meetings.import_tasks", Role.COMMUNITY, Reach.AREA, _FROM_OWN),
     ],
 )
 

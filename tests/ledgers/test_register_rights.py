@@ -11,7 +11,17 @@ from chuangcheng.kernel.refusal import NotAllowed
 from chuangcheng.ledgers import commands, queries, rules
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.verdicts import Verdict
-from tests.ledgers import asset_sheets, duty_sheets, measure_sheets, messy, papers, refills, six
+from tests.ledgers import (
+    asset_sheets,
+    duty_sheets,
+    measure_sheets,
+    meeting_sheets,
+    messy,
+    papers,
+    refills,
+    six,
+    task_sheets,
+)
 from tests.ledgers.books import repeated, same_names
 from tests.ledgers.systems import five_columns
 from tests.ledgers.taking import errors, line, notes, previewed, taken, verdicts, written
@@ -74,6 +84,8 @@ MAY_IMPORT = {
     Register.DUTY_LIST: {Role.CAMPAIGN_OFFICE},
     Register.MEASURES: {Role.CAMPAIGN_OFFICE},
     Register.ASSETS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.MEETINGS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.TASKS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.REFILL: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.RESPONSIBLE_UNIT},
 }
 LEDGERS = {
@@ -87,6 +99,8 @@ LEDGERS = {
     Register.DUTY_LIST: duty_sheets.merged,
     Register.MEASURES: measure_sheets.merged,
     Register.ASSETS: asset_sheets.merged,
+    Register.MEETINGS: meeting_sheets.merged,
+    Register.TASKS: task_sheets.merged,
     Register.REFILL: refills.unknown,
 }
 

@@ -206,9 +206,11 @@ def test_what_is_withdrawn_is_neither_open_nor_done_until_it_is_reopened(world: 
 
 def test_what_was_said_last_is_taken_back_as_if_it_never_was(world: World) -> None:
     todo = task(world)
-    assigning.finish(todo, on=date(2021, 4, 9), by=world.office, now=days_ago(3))
+    done: dict[str, Any] = {"on": date(2021, 4, 9), "outcome": "排到六月"}
+    assigning.finish(todo, **done, by=world.office, now=days_ago(3))
     assigning.retract(todo, reason="登记错了一项", by=world.office, now=NOON)
 
+    assert todo.outcome == ""
     assert (todo.state, numbers(world, date(2021, 4, 9))) == (TaskState.OPEN, [1, 1, 0, 0])
     assert verbs(todo)[0] == "retract"
     with pytest.raises(Refused, match="没有变动过"):

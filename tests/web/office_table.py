@@ -106,10 +106,12 @@ meetings.keep             | ●     –    ◐    –     –       –    –  
 meetings.void             | ●     –    –    –     –       –    –    –       –    –
 meetings.name             | ●     –    –    –     –       –    –    –       –    –
 meetings.export           | ●     ●    ◐    –     –       –    –    –       ●    –
+meetings.import           | ●     –    ◐    –     –       –    –    –       –    –
 meetings.see_task         | ●     ●    ◐    ◐     ◐       ◐    ◐    ◐       ●    –
 meetings.assign           | ●     –    ◐    –     –       –    –    –       –    –
 meetings.answer           | ●     ◐    ◐    ◐     ◐       ◐    –    ◐       –    –
 meetings.export_tasks     | ●     ●    ◐    –     –       –    –    –       ●    –
+meetings.import_tasks     | ●     –    ◐    –     –       –    –    –       –    –
 publicity.see             | ●     ●    ◐    ◐     ◐       ●    ◐    –       ●    –
 publicity.record          | ●     –    ◐    –     –       –    –    –       –    –
 publicity.void            | ●     –    ◐    –     –       –    –    –       –    –

@@ -12,6 +12,7 @@ from chuangcheng.issues.models import Issue
 from chuangcheng.ledgers.models import Import, ImportRow, Register
 from chuangcheng.ledgers.subjects import name_of, things
 from chuangcheng.ledgers.verdicts import WRITTEN, Verdict
+from chuangcheng.meetings.models import Meeting, Task
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
 from chuangcheng.publicity.models import Asset
@@ -29,6 +30,8 @@ LISTS = {
     Register.DUTY_LIST: "responsibilities:list",
     Register.MEASURES: "campaigns:measures",
     Register.ASSETS: "publicity:list",
+    Register.MEETINGS: "meetings:list",
+    Register.TASKS: "meetings:tasks",
     Register.REFILL: "issues:list",
 }
 _DETAILS: dict[type, str] = {
@@ -42,6 +45,8 @@ _DETAILS: dict[type, str] = {
     DutyItem: "responsibilities:detail",
     Measure: "campaigns:measure",
     Asset: "publicity:detail",
+    Meeting: "meetings:detail",
+    Task: "meetings:task",
 }
 
 Shape = dict[str, Any]
