@@ -1,6 +1,6 @@
 """专项治理: a campaign over some villages or places, its measures, what belongs to it.
 
-The measures stand in `measures`.
+The measures stand in `measures`, what was done day by day in `tallies`.
 """
 
 from datetime import date
@@ -22,6 +22,7 @@ from chuangcheng.campaigns.measures import (
     MeasureVersion,
     OfCampaign,
 )
+from chuangcheng.campaigns.tallies import COUNTED, DayTally, DayTallyEver, DayTallyVersion
 from chuangcheng.documents.models import InOffice
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import Concern, present
@@ -29,6 +30,7 @@ from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.trail.models import Ever, Known, Version
 
 __all__ = (
+    "COUNTED",
     "Campaign",
     "CampaignEver",
     "CampaignIssue",
@@ -41,6 +43,9 @@ __all__ = (
     "CampaignStatementEver",
     "CampaignStatementVersion",
     "CampaignVersion",
+    "DayTally",
+    "DayTallyEver",
+    "DayTallyVersion",
     "Measure",
     "MeasureEver",
     "MeasureProof",

@@ -12,11 +12,17 @@ from chuangcheng.campaigns.models import (
     CampaignRound,
     CampaignSite,
     CampaignStatement,
+    DayTally,
     Measure,
     MeasureStage,
     MeasureState,
 )
-from chuangcheng.campaigns.rules import measures_seen_by, seen_by, statements_seen_by
+from chuangcheng.campaigns.rules import (
+    measures_seen_by,
+    seen_by,
+    statements_seen_by,
+    tallies_seen_by,
+)
 from chuangcheng.inspections.models import Round, Statement
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import seen_by as issues_seen_by
@@ -73,6 +79,22 @@ def visible_statements(actor: Actor) -> QuerySet[CampaignStatement]:
     seen = held.filter(statements_seen_by(actor))
     found = seen.select_related("statement", "community", "visit__unit")
     return found.order_by("community__order", "visit__visited_on", "statement__order", "id")
+
+
+def visible_tallies(actor: Actor) -> QuerySet[DayTally]:
+    """日工作量 that a person may see."""
+    found = DayTally.objects.standing().filter(tallies_seen_by(actor))
+    return found.select_related("community", "subdistrict")
+
+
+def tally_on(day: date, *, community: int, actor: Actor) -> DayTally | None:
+    """The line of a community for a day, where the person sees it."""
+    return visible_tallies(actor).filter(community=community, worked_on=day).first()
+
+
+def tally_before(day: date, *, community: int, actor: Actor) -> DayTally | None:
+    """The latest line of a community before a day."""
+    return visible_tallies(actor).filter(community=community, worked_on__lt=day).first()
 
 
 def campaign_of(issue_id: int, *, actor: Actor) -> Campaign | None:

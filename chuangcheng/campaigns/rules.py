@@ -6,12 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from chuangcheng.campaigns.models import CampaignSite, Measure, MeasureUnit
 from chuangcheng.kernel.actor import Actor, Grant, Role
 from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
+from chuangcheng.places.rules import reach_q
 
 _OFFICE = Role.CAMPAIGN_OFFICE
 _OVERSEERS = (Role.CAMPAIGN_OFFICE, Role.LEADER, Role.DISTRICT_SUPERVISOR)
 _HERE = (Role.COMMUNITY, Role.GRID_WORKER, Role.VERIFIER)
 _CONCERNED = (Role.RESPONSIBLE_UNIT, Role.PARTNER)
 _OWN_MEASURES = _("本社区(村)的措施")
+_OWN_DAYS = _("本社区(村)的工作量")
 _OF_UNIT = _("本单位牵头的行动和本单位的措施")
 
 POLICY = Policy(
@@ -24,6 +26,10 @@ POLICY = Policy(
         Verb("campaigns.void", _("作废专项治理和措施")),
         Verb("campaigns.export", _("导出治理措施台账")),
         Verb("campaigns.import", _("导入治理措施台账")),
+        Verb("campaigns.see_tallies", _("查看日工作量")),
+        Verb("campaigns.tally", _("登记、修改和作废日工作量")),
+        Verb("campaigns.export_tallies", _("导出日工作量台账")),
+        Verb("campaigns.import_tallies", _("导入日工作量台账")),
     ],
     rights=[
         *(Right("campaigns.see", role, Reach.AREA) for role in (*_OVERSEERS, *_HERE)),
@@ -37,6 +43,14 @@ POLICY = Policy(
         *(Right("campaigns.export", role, Reach.AREA) for role in _OVERSEERS),
         Right("campaigns.export", Role.COMMUNITY, Reach.AREA, _OWN_MEASURES),
         Right("campaigns.import", _OFFICE, Reach.AREA),
+        *(Right("campaigns.see_tallies", role, Reach.AREA) for role in (*_OVERSEERS, *_HERE)),
+        *(
+            Right(f"campaigns.{deed}", role, Reach.AREA, words)
+            for deed in ("tally", "import_tallies")
+            for role, words in ((_OFFICE, ""), (Role.COMMUNITY, _OWN_DAYS))
+        ),
+        *(Right("campaigns.export_tallies", role, Reach.AREA) for role in _OVERSEERS),
+        Right("campaigns.export_tallies", Role.COMMUNITY, Reach.AREA, _OWN_DAYS),
     ],
 )
 
@@ -77,6 +91,11 @@ def statements_seen_by(actor: Actor) -> Q:
             else:
                 allowed |= _above_q(grant) | Q(community=grant.area_id)
     return allowed
+
+
+def tallies_seen_by(actor: Actor, verb: str = "campaigns.see_tallies") -> Q:
+    """可见范围 over the daily tallies: by area."""
+    return reach_q(POLICY, verb, actor=actor)
 
 
 def _campaign_q(reach: Reach, grant: Grant) -> Q:

@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import commands as calendars
 from chuangcheng.demo import cast as casting
-from chuangcheng.demo import checking, publicity, registers, responsibilities, screening, town
+from chuangcheng.demo import (
+    checking,
+    publicity,
+    registers,
+    responsibilities,
+    screening,
+    tallies,
+    town,
+)
 from chuangcheng.demo.cast import LEADERS, RENAMED_AT, Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary
@@ -99,11 +107,11 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     publicity.import_ledger(cast, now=publicity.HUNG_AT)
     casting.rename(cast, now=RENAMED_AT)
     papers.answer(letter, ANSWERED_AT)
-    by_category = {category.name: category for category in Category.objects.all()}
-    setting = Setting(cast, by_name, by_category, darkroom)
+    setting = Setting(cast, by_name, _categories(), darkroom)
     checking.publish_checklists(cast, found, now=_LISTS_PUBLISHED_AT)
     opened = screening.open_round(cast, found, now=_ROUND_OPENED_AT)
     diary = Diary()
+    tallies.plan(diary, cast, found)
     Screening(setting, found, opened).plan(diary)
     elsewhere = Elsewhere(setting)
     elsewhere.plan(diary)
@@ -113,6 +121,10 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     gatherings.plan(diary, papers)
     Villages(cast, found, opened).plan(diary, papers, gatherings)
     _do(diary, tell=tell)
+
+
+def _categories() -> dict[str, Category]:
+    return {category.name: category for category in Category.objects.all()}
 
 
 def _do(diary: Diary, *, tell: Tell) -> None:

@@ -67,6 +67,15 @@ def by_month(column: str) -> Cut:
     return Cut(column, _("月份"), label, fold=_month, span=_inside_month(column), read=_month_key)
 
 
+def by_day(column: str) -> Cut:
+    """A cut by day, the latest first."""
+
+    def label(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
+        return {value: value.isoformat() for value in sorted(values, reverse=True)}
+
+    return Cut(column, _("日期"), label, read=_day_key)
+
+
 def key_of_address(text: str) -> int | None:
     """主键 from an address; nothing for the cell 未填. Raises Refused for what is no key."""
     if not text:
@@ -82,6 +91,13 @@ def _month_key(text: str) -> str:
     except ValueError as problem:
         raise Refused(gettext("地址里的“%s”不是月份") % text) from problem
     return text
+
+
+def _day_key(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise Refused(gettext("地址里的“%s”不是日期") % text) from problem
 
 
 def _month(day: date) -> str:

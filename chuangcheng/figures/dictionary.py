@@ -13,6 +13,7 @@ from chuangcheng.figures import (
     places,
     publicity,
     standards,
+    tallies,
 )
 from chuangcheng.figures.kinds import Figure
 from chuangcheng.kernel.refusal import Refused
@@ -25,6 +26,7 @@ FIGURES: dict[str, Figure] = {
         duties,
         inspections,
         campaigns,
+        tallies,
         issues,
         documents,
         meetings,
@@ -41,7 +43,7 @@ CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "standards": standards.FIGURES,
     "duties": duties.FIGURES,
     "inspections": inspections.FIGURES,
-    "campaigns": campaigns.FIGURES,
+    "campaigns": (*campaigns.FIGURES, *tallies.FIGURES),
     "publicity": publicity.FIGURES,
     "issues": issues.FIGURES,
     "documents": documents.FIGURES,

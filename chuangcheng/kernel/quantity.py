@@ -13,7 +13,7 @@ from functools import reduce
 from math import floor
 from typing import Literal, NamedTuple
 
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -196,6 +196,13 @@ def _representative(bounds: Interval, certainty: Certainty) -> Fraction:
     if certainty == Certainty.AT_MOST:
         return bounds.high
     return (bounds.low + bounds.high) / 2
+
+
+def number_fits(name: str) -> Q:
+    """数和确定程度: a stored number has a certainty, and what is unknown has no number."""
+    unknown = Q(**{f"{name}_certainty": Certainty.UNKNOWN})
+    blank = Q(**{f"{name}__isnull": True})
+    return (blank & unknown) | (~blank & ~unknown)
 
 
 def _bounds(value: int | None, certainty: Certainty) -> Interval:

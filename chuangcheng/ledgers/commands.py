@@ -32,6 +32,7 @@ from chuangcheng.ledgers import (
     place_writing,
     refill_writing,
     registers,
+    tally_writing,
     task_writing,
 )
 from chuangcheng.ledgers.choices import NONE, Choices
@@ -70,6 +71,7 @@ _WRITERS = {
     Register.ASSETS: _Writer(asset_writing.write, asset_writing.undo),
     Register.MEETINGS: _Writer(meeting_writing.write, meeting_writing.undo),
     Register.TASKS: _Writer(task_writing.write, task_writing.undo),
+    Register.TALLIES: _Writer(tally_writing.write, tally_writing.undo),
     Register.REFILL: _Writer(refill_writing.write, refill_writing.undo),
 }
 

@@ -26,6 +26,7 @@ class Register(models.TextChoices):
     ASSETS = "assets", _("宣传设施台账")
     MEETINGS = "meetings", _("会议台账")
     TASKS = "tasks", _("任务台账")
+    TALLIES = "tallies", _("日工作量台账")
     REFILL = "refill", _("回填表")
 
 

@@ -22,6 +22,7 @@ from chuangcheng.ledgers import (
     meeting_judging,
     place_judging,
     refill_judging,
+    tally_judging,
     task_judging,
 )
 from chuangcheng.ledgers.asset_layout import ASSET_LIST
@@ -40,6 +41,7 @@ from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.ledgers.table import Row
+from chuangcheng.ledgers.tally_layout import TALLY_LIST
 from chuangcheng.ledgers.verdicts import Judged
 
 Rows = Sequence[tuple[str, Row]]
@@ -75,6 +77,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.ASSETS: _Kept(ASSET_LIST, asset_judging.judge),
     Register.MEETINGS: _Kept(MEETING_LIST, meeting_judging.judge),
     Register.TASKS: _Kept(TASK_LIST, task_judging.judge),
+    Register.TALLIES: _Kept(TALLY_LIST, tally_judging.judge),
     Register.REFILL: _Kept(REFILL_LIST, refill_judging.judge),
 }
 

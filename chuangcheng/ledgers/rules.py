@@ -57,6 +57,7 @@ _OF_REGISTER = {
     Register.DUTY_LIST: (duties.POLICY, "duties.import_items"),
     Register.REFILL: (issues.POLICY, "issues.refill"),
     Register.MEASURES: (campaigns.POLICY, "campaigns.import"),
+    Register.TALLIES: (campaigns.POLICY, "campaigns.import_tallies"),
     Register.ASSETS: (publicity.POLICY, "publicity.import"),
     Register.MEETINGS: (meetings.POLICY, "meetings.import"),
     Register.TASKS: (meetings.POLICY, "meetings.import_tasks"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from chuangcheng.campaigns.models import Measure
+from chuangcheng.campaigns.models import DayTally, Measure
 from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import Charge, DutyItem
 from chuangcheng.issues.models import Issue
@@ -27,6 +27,7 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Letter: (),
     DutyItem: ("clause", "area", "duty_list"),
     Measure: (),
+    DayTally: ("community",),
     Asset: ("community", "place"),
     Meeting: (),
     Task: (),

@@ -6,13 +6,12 @@ Sits beside models.
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.documents.models import InOffice
 from chuangcheng.evidence.models import FileProof
 from chuangcheng.kernel.permission import Concern, present
-from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity
+from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity, number_fits
 from chuangcheng.trail.models import Ever, Known, Version
 
 
@@ -138,13 +137,6 @@ class DoorstepFacts(Known, InOffice):
         abstract = True
 
 
-def _counted(name: str) -> Q:
-    """A number has a certainty, and what is unknown has no number."""
-    unknown = Q(**{f"{name}_certainty": Certainty.UNKNOWN})
-    blank = Q(**{f"{name}__isnull": True})
-    return (blank & unknown) | (~blank & ~unknown)
-
-
 class DoorstepVisit(DoorstepFacts):
     """上门入户: on one day in one community, at how many doors, with how many leaflets."""
 
@@ -165,10 +157,10 @@ class DoorstepVisit(DoorstepFacts):
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=_counted("households"), name="publicity_households_counted"
+                condition=number_fits("households"), name="publicity_households_counted"
             ),
             models.CheckConstraint(
-                condition=_counted("leaflets"), name="publicity_leaflets_counted"
+                condition=number_fits("leaflets"), name="publicity_leaflets_counted"
             ),
         ]
 

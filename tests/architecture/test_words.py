@@ -48,6 +48,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.phones": "what may follow a telephone number",
     "chuangcheng.ledgers.place_lines": "what may follow a year",
     "chuangcheng.ledgers.skipping": "by what a row is known to be no record",
+    "chuangcheng.ledgers.tally_layout": "the names that offices give to columns",
     "chuangcheng.ledgers.tidying": "what stands for the cell above",
     "chuangcheng.ledgers.words": "what ledgers write for sources, states and leading units",
     "chuangcheng.ledgers.writing": "how a workbook writes its days",

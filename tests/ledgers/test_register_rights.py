@@ -20,6 +20,7 @@ from tests.ledgers import (
     papers,
     refills,
     six,
+    tally_sheets,
     task_sheets,
 )
 from tests.ledgers.books import repeated, same_names
@@ -86,6 +87,7 @@ MAY_IMPORT = {
     Register.ASSETS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.MEETINGS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.TASKS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.TALLIES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.REFILL: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.RESPONSIBLE_UNIT},
 }
 LEDGERS = {
@@ -101,6 +103,7 @@ LEDGERS = {
     Register.ASSETS: asset_sheets.merged,
     Register.MEETINGS: meeting_sheets.merged,
     Register.TASKS: task_sheets.merged,
+    Register.TALLIES: tally_sheets.merged,
     Register.REFILL: refills.unknown,
 }
 

@@ -95,6 +95,10 @@ campaigns.link            | ●     –    –    –     –       –    –  
 campaigns.void            | ●     –    –    –     –       –    –    –       –    –
 campaigns.export          | ●     ●    ◐    –     –       –    –    –       ●    –
 campaigns.import          | ●     –    –    –     –       –    –    –       –    –
+campaigns.see_tallies     | ●     ●    ◐    ◐     –       ●    –    –       ●    –
+campaigns.tally           | ●     –    ◐    –     –       –    –    –       –    –
+campaigns.export_tallies  | ●     ●    ◐    –     –       –    –    –       ●    –
+campaigns.import_tallies  | ●     –    ◐    –     –       –    –    –       –    –
 partners.see              | ●     ●    ◐    –     ◐       –    ◐    –       ●    –
 partners.agree            | ●     –    ◐    –     –       –    –    –       –    –
 partners.pledge           | ●     –    ◐    –     –       –    –    –       –    –

@@ -33,7 +33,7 @@ from chuangcheng.places import commands as places
 from chuangcheng.places.commands import PlaceDraft
 from chuangcheng.places.models import AreaKind, Place
 from chuangcheng.standards.models import EvaluationSystem
-from tests.campaigns import village
+from tests.campaigns import days, village
 from tests.documents.conftest import asked, plan
 from tests.duties import listed
 from tests.inspections.checks import LIGHTS, items, published
@@ -313,6 +313,7 @@ def _told(planted: Planted, world: World, where: str) -> list[Model]:
     return [
         batch(world, number=planted.word("宣传", where)),
         outreach.piece(world, title=planted.word("报道", where), where=world.pine),
+        days.tally(world, note=planted.word("工作量", where)),
         outreach.doorstep(world, note=planted.word("入户", where)),
     ]
 

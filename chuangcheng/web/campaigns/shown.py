@@ -36,8 +36,8 @@ _LONGEST_MARK = 6  # characters that fit into the column of the deadline
 
 
 def tabs(current: str) -> list[Shape]:
-    """专项治理 and 治理措施."""
-    named = (("list", _("行动")), ("measures", _("治理措施")))
+    """专项治理, 治理措施, 日工作量."""
+    named = (("list", _("行动")), ("measures", _("治理措施")), ("tallies", _("日工作量")))
     return [
         {
             "text": text,

@@ -1,10 +1,19 @@
 """专项治理的网址."""
 
-from chuangcheng.web.campaigns import arranging, deeds, linking, measures, views
+from chuangcheng.web.campaigns import (
+    arranging,
+    deeds,
+    linking,
+    measures,
+    tallies,
+    tallying,
+    views,
+)
 from chuangcheng.web.doors import door
 
 app_name = "campaigns"
 SEE, RUN, ARRANGE = "campaigns.see", "campaigns.run", "campaigns.arrange"
+TALLIES, TALLY = "campaigns.see_tallies", "campaigns.tally"
 FINISH, LINK, VOID = "campaigns.finish", "campaigns.link", "campaigns.void"
 urlpatterns = [
     door("", views.index, name="list", verb=SEE),
@@ -39,4 +48,10 @@ urlpatterns = [
     door("measures/<int:pk>/void/", arranging.void, name="measure_void", verb=VOID),
     door("measures/<int:pk>/files/new/", arranging.new_files, name="measure_files", verb=FINISH),
     door("measures/<int:pk>/files/<int:proof>/", measures.file, name="measure_file", verb=SEE),
+    door("tallies/", tallies.index, name="tallies", verb=TALLIES),
+    door("tallies/export/", tallies.export, name="tallies_export", verb="campaigns.export_tallies"),
+    door("tallies/new/", tallying.new, name="tally_new", verb=TALLY),
+    door("tallies/<int:pk>/", tallies.detail, name="tally", verb=TALLIES),
+    door("tallies/<int:pk>/correction/", tallying.correction, name="tally_correction", verb=TALLY),
+    door("tallies/<int:pk>/void/", tallying.void, name="tally_void", verb=TALLY),
 ]

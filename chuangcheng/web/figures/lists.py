@@ -17,7 +17,15 @@ from chuangcheng.places.models import Area, Place
 from chuangcheng.standards import queries as standards
 from chuangcheng.standards.models import Clause, EvaluationSystem
 from chuangcheng.web import words
-from chuangcheng.web.figures import campaigns, duties, meetings, papers, partners, publicity
+from chuangcheng.web.figures import (
+    campaigns,
+    duties,
+    meetings,
+    papers,
+    partners,
+    publicity,
+    tallies,
+)
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.listing import short_area
@@ -30,6 +38,7 @@ _KEPT = (
     papers,
     partners,
     publicity,
+    tallies,
 )  # each has the ROWS of its models
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.campaigns.models import Measure
+from chuangcheng.campaigns.models import DayTally, Measure
 from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import DutyItem
 from chuangcheng.issues.models import Issue
@@ -32,6 +32,7 @@ LISTS = {
     Register.ASSETS: "publicity:list",
     Register.MEETINGS: "meetings:list",
     Register.TASKS: "meetings:tasks",
+    Register.TALLIES: "campaigns:tallies",
     Register.REFILL: "issues:list",
 }
 _DETAILS: dict[type, str] = {
@@ -44,6 +45,7 @@ _DETAILS: dict[type, str] = {
     Letter: "letters:detail",
     DutyItem: "responsibilities:detail",
     Measure: "campaigns:measure",
+    DayTally: "campaigns:tally",
     Asset: "publicity:detail",
     Meeting: "meetings:detail",
     Task: "meetings:task",

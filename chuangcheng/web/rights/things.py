@@ -14,6 +14,7 @@ from chuangcheng.campaigns.queries import (
     visible_held_rounds,
     visible_links,
     visible_measures,
+    visible_tallies,
 )
 from chuangcheng.documents.queries import visible_documents, visible_letters
 from chuangcheng.duties.queries import (
@@ -91,6 +92,7 @@ THINGS: Mapping[str, Seen] = {
     **{f"campaigns:measure{page}": visible_measures for page in _OF_MEASURES},
     "campaigns:issue_removal": visible_links,
     "campaigns:round_removal": visible_held_rounds,
+    **{f"campaigns:tally{page}": visible_tallies for page in ("", "_correction", "_void")},
     "publicity": visible_assets,
     "partners": visible_pledges,
     **{f"partners:agreement{page}": visible_agreements for page in _OF_AGREEMENTS},
