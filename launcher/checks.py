@@ -23,7 +23,7 @@ class Check:
 
 
 def of_python(layout: Layout) -> tuple[Check, ...]:
-    """Every check that the Python environment can make, in the order in which they run."""
+    """Every check that the Python environment can make, in the order in which they are told."""
     python = str(layout.python)
     nothing_kept = {"DATABASE_URL": "sqlite:///:memory:", "VAR_DIR": str(layout.var / "checks")}
     manage = (python, "-W", "error", "-m", "chuangcheng")

@@ -50,6 +50,16 @@ def openly(argv: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, s
     return _call(argv, cwd=cwd, environment=environment, output=None, advice=_ANEW)
 
 
+def heard(
+    argv: Sequence[str | Path], *, cwd: Path, environment: Mapping[str, str], log: Path
+) -> tuple[int, str]:
+    """Runs a program beside others; answers its exit code and, whole, what it said."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as output:
+        code = _call(argv, cwd=cwd, environment=environment, output=output.fileno(), advice=_ANEW)
+    return code, log.read_text("utf-8", errors="replace")
+
+
 def become(argv: list[str], environment: Mapping[str, str]) -> int:
     """The program takes the launcher's place, so signals and exit code are its own."""
     if sys.platform == "win32":

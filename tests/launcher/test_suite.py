@@ -25,7 +25,11 @@ def asked(layout, monkeypatch):
 
     def openly(argv, *, cwd, environment):
         started.append(argv)
-        return 1 if "deptry" in argv else 0
+        return 0
+
+    def heard(argv, *, cwd, environment, log):
+        started.append(argv)
+        return (1, "DEP002") if "deptry" in argv else (0, "")
 
     def tests(layout, name, which, **variables):
         started.append([name, which, *sorted(variables)])
@@ -38,6 +42,7 @@ def asked(layout, monkeypatch):
     monkeypatch.setattr(suite, "prepare_python", lambda *_: None)
     monkeypatch.setattr(suite.assets, "build", lambda *_: None)
     monkeypatch.setattr(suite, "openly", openly)
+    monkeypatch.setattr(suite, "heard", heard)
     monkeypatch.setattr(suite, "_pytest", tests)
     monkeypatch.setattr(postgresql, "running", no_server)
     monkeypatch.setattr(browser, "find", lambda: "/usr/bin/chromium")
@@ -51,6 +56,8 @@ def test_all_parts_run_even_when_one_fails(layout, asked, capsys):
     programs = len(checks.of_python(layout))
     assert len(asked) == programs + len(["tsc", "sqlite", "browser"])
     assert "失败的部分：依赖 deptry、测试 PostgreSQL" in said
+    deptry = said.split("== 依赖 deptry")[1].split("--")[0]
+    assert "DEP002" in deptry, "what a check said stands under its own heading"
 
 
 def test_a_machine_that_refuses_something_still_gets_the_three_lines(
@@ -206,3 +213,10 @@ def test_postgresql_runs_from_the_wheel_and_is_gone_afterwards():
 
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(url, connect_timeout=1)
+
+
+def test_what_a_check_says_is_heard_whole_with_its_code(layout):
+    said = "import sys; print('坏了', file=sys.stderr); sys.exit(3)"
+    check = checks.Check("检查", (sys.executable, "-c", said))
+
+    assert suite._heard(layout, check, "check") == (3, "坏了\n")
