@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "chuangcheng.partners",
     "chuangcheng.meetings",
     "chuangcheng.publicity",
+    "chuangcheng.volunteering",
     "chuangcheng.plan",
     "chuangcheng.ledgers",
     "chuangcheng.offices",

@@ -144,6 +144,11 @@ class Quantity:
 UNKNOWN = Quantity(None, Certainty.UNKNOWN)
 
 
+def as_kept(value: int | None, certainty: str) -> Quantity:
+    """数量 from its two columns."""
+    return UNKNOWN if value is None else Quantity(value, Certainty(certainty))
+
+
 def total(parts: Iterable[Quantity]) -> Quantity:
     """合计: the sum of all parts; of none it is exactly 0, of unknowns alone it is unknown."""
     every = list(parts)

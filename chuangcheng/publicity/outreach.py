@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from chuangcheng.documents.models import InOffice
 from chuangcheng.evidence.models import FileProof
 from chuangcheng.kernel.permission import Concern, present
-from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity, number_fits
+from chuangcheng.kernel.quantity import Certainty, Quantity, as_kept, number_fits
 from chuangcheng.trail.models import Ever, Known, Version
 
 
@@ -170,12 +170,12 @@ class DoorstepVisit(DoorstepFacts):
     @property
     def household_amount(self) -> Quantity:
         """入户户次, with how sure it is."""
-        return _quantity(self.households, self.households_certainty)
+        return as_kept(self.households, self.households_certainty)
 
     @property
     def leaflet_amount(self) -> Quantity:
         """发放宣传单, with how sure it is."""
-        return _quantity(self.leaflets, self.leaflets_certainty)
+        return as_kept(self.leaflets, self.leaflets_certainty)
 
     def concern(self) -> Concern:
         """Where it was, who went, who recorded it."""
@@ -200,7 +200,3 @@ class DoorstepVisitEver(DoorstepFacts, Ever):
         managed = False
         db_table = "publicity_doorstepvisitever"
         verbose_name = _("上门入户所有版本")
-
-
-def _quantity(value: int | None, certainty: str) -> Quantity:
-    return UNKNOWN if value is None else Quantity(value, Certainty(certainty))

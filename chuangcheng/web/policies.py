@@ -21,6 +21,7 @@ from chuangcheng.places import rules as places
 from chuangcheng.plan import rules as plan
 from chuangcheng.publicity import rules as publicity
 from chuangcheng.standards import rules as standards
+from chuangcheng.volunteering import rules as volunteering
 
 POLICIES: tuple[Policy, ...] = (
     issues.POLICY,
@@ -29,6 +30,7 @@ POLICIES: tuple[Policy, ...] = (
     partners.POLICY,
     meetings.POLICY,
     publicity.POLICY,
+    volunteering.POLICY,
     plan.POLICY,
     standards.POLICY,
     figures.POLICY,

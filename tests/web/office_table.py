@@ -127,6 +127,12 @@ plan.judge                | ●     –    –    –     –       –    –  
 plan.void                 | ●     –    –    –     –       –    –    –       –    –
 plan.export               | ●     ●    ◐    –     –       –    –    –       ●    –
 plan.import               | ●     –    –    –     –       –    –    –       –    –
+volunteering.see          | ●     ●    ◐    ◐     ◐       –    ◐    ◐       ●    –
+volunteering.record       | ●     –    ◐    –     –       –    –    ◐       –    –
+volunteering.equip        | ●     –    ◐    –     –       –    –    ◐       –    –
+volunteering.build        | ●     –    ◐    –     –       –    –    –       –    –
+volunteering.programme    | ●     –    –    –     –       –    –    –       –    –
+volunteering.void         | ●     –    ◐    –     –       –    –    –       –    –
 inspections.see           | ●     ●    ◐    ◐     ◐       ●    –    –       ●    –
 inspections.open_round    | ●     –    –    –     –       –    –    –       –    –
 inspections.visit         | ●     ●    ◐    ◐     ◐       ●    –    –       –    –

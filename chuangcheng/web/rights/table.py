@@ -27,6 +27,7 @@ NAMES: dict[str, Words] = {
     "meetings": _("会议任务"),
     "publicity": _("宣传阵地"),
     "plan": _("工作计划"),
+    "volunteering": _("志愿服务"),
     "figures": _("统计项"),
     "reports": _("报告报表"),
     "ledgers": _("导入导出"),

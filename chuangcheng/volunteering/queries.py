@@ -1,0 +1,91 @@
+"""Questions about volunteering: which activities and stations somebody sees, what a station has."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.partners.models import Match
+from chuangcheng.people.models import Unit
+from chuangcheng.places.models import Area
+from chuangcheng.volunteering.models import (
+    Activity,
+    Programme,
+    Station,
+    StationItem,
+    StationStanding,
+)
+from chuangcheng.volunteering.rules import activities_seen_by, stations_seen_by
+from chuangcheng.volunteering.stations import MISSING
+
+Standings = Mapping[int, StationStanding]
+
+
+def visible_activities(actor: Actor) -> QuerySet[Activity]:
+    """志愿活动 that a person may see."""
+    return with_names(Activity.objects.standing().filter(activities_seen_by(actor)))
+
+
+def with_names(activities: QuerySet[Activity]) -> QuerySet[Activity]:
+    """With all that an activity names, its partners in one more statement."""
+    named = activities.select_related("community", "subdistrict", "programme", "station", "unit")
+    return named.prefetch_related("partners__match__unit__area")
+
+
+def visible_stations(actor: Actor) -> QuerySet[Station]:
+    """志愿服务站点 that a person may see."""
+    found = Station.objects.standing().filter(stations_seen_by(actor))
+    return found.select_related("community", "place", "keeper", "subdistrict")
+
+
+def stations_kept_by(actor: Actor) -> QuerySet[Station]:
+    """自己负责的站点."""
+    return visible_stations(actor).filter(keeper=actor.person_id)
+
+
+def programmes_of(subdistrict: Area, *, on: date) -> list[Programme]:
+    """志愿服务项目 that run on a day."""
+    rows = Programme.objects.filter(subdistrict=subdistrict, since__lte=on, until__gt=on)
+    return list(rows)
+
+
+def standings_of(stations: Iterable[Station]) -> Standings:
+    """现在的情况 of some stations, in one statement."""
+    rows = StationStanding.objects.filter(station__in=[each.pk for each in stations], void=False)
+    return {row.station_id: row for row in rows.order_by("seq")}
+
+
+def history_of(station: Station) -> list[StationStanding]:
+    """历次情况 that lasted a day or longer, the latest first."""
+    rows = StationStanding.objects.filter(station=station, void=False).order_by("-seq")
+    return [row for row in rows if row.lasted]
+
+
+def items_of(stations: Iterable[Station]) -> Mapping[int, list[StationItem]]:
+    """现有设施 of some stations, in their order, in one statement."""
+    found: dict[int, list[StationItem]] = {each.pk: [] for each in stations}
+    rows = StationItem.objects.filter(station__in=found, void=False, ended_seq=0)
+    for row in rows.order_by("order", "id"):
+        found[row.station_id].append(row)
+    return found
+
+
+def missing(items: Iterable[StationItem]) -> list[str]:
+    """缺少的设施: what is to be there and is not, or is broken."""
+    return [item.name for item in items if item.state in MISSING]
+
+
+def matches_on(subdistrict: Area, day: date) -> list[Match]:
+    """包联结对 in a sub-district that held on a day."""
+    rows = Match.objects.standing().filter(
+        subdistrict=subdistrict, from_on__lte=day, until_on__gt=day
+    )
+    return list(rows.select_related("unit__area", "community").order_by("from_on", "pk"))
+
+
+def match_of(unit: Unit, matches: Sequence[Match], community: Area | None) -> Match | None:
+    """结对 by which a unit is a partner: that with the community itself before any other."""
+    of_unit = [match for match in matches if match.unit_id == unit.pk]
+    here = [match for match in of_unit if community and match.community_id == community.pk]
+    return next(iter(here or of_unit), None)
