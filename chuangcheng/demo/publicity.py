@@ -32,6 +32,8 @@ PIECES: dict[str, tuple[int, int, int, int]] = {
     "哈达和硕村": (8, 2, 0, 0),
     "六大份村": (6, 2, 0, 0),
 }
+# How many of the boards stand in which compound, and what they show.
+_AT_PLACE = {"松树园社区": ("松园新村", 3, "社会主义核心价值观、讲文明树新风")}
 Told = tuple[MediaChannel, str, str]
 Round = tuple[str, Quantity, Quantity]
 # On which day, in which channel, under which title the campaign was told of.
@@ -99,12 +101,12 @@ def _knock(round: Round, cast: Cast, now: datetime) -> None:
 
 def workbook() -> bytes:
     """宣传设施台账 as the office keeps it: the community merged down, words of the trade."""
-    widths = (6, 12, 14, 12, 24, 12, 8, 10, 12, 14, 14, 10)
+    widths = (6, 12, 14, 14, 12, 24, 12, 8, 10, 12, 14, 14, 10)
     paper = Paper(sheet="2021.3.31", widths=widths, made_at=HUNG_AT)
     paper.across("XX街道宣传设施台账", "title")
     paper.head(
         (
-            *("序号", "编号", "社区", "形式", "主题", "规格(cm)", "数量", "固定形式"),
+            *("序号", "编号", "社区", "小区", "形式", "主题", "规格(cm)", "数量", "固定形式"),
             *("安装日期", "制作单位", "经费来源", "状态"),
         )
     )
@@ -123,27 +125,32 @@ def _lines(community: str) -> list[list[Value]]:
     banners, boards, showcases, made = PIECES[community]
     funded = "办事处经费"
     lines: list[list[Value]] = [
-        ["条幅", _VALUES, "600×70", banners, "否", "3月12日", "鑫彩广告", funded, "在用"],
-        [
-            "宣传板",
-            f"{_VALUES}、{_STYLE}",
-            "120×240",
-            boards,
-            "是",
-            "3月26日",
-            None,
-            funded,
-            "在用",
-        ],
+        [None, "条幅", _VALUES, "600×70", banners, "否", "3月12日", "鑫彩广告", funded, "在用"],
+        *_boards(community, boards, funded),
     ]
     if showcases:
         lines += [
-            ["橱窗", _PACT, "300×150", showcases, "是", None, "鑫彩广告", None, "制作中"],
-            ["图板", _PACT, "90×120", made, "是", None, "鑫彩广告", None, "制作中"],
+            [None, "橱窗", _PACT, "300×150", showcases, "是", None, "鑫彩广告", None, "制作中"],
+            [None, "图板", _PACT, "90×120", made, "是", None, "鑫彩广告", None, "制作中"],
         ]
     if community == _SCREEN:
-        lines.append(["电子屏", _STYLE, "400×300", 1, "是", "3月5日", None, "园区自筹", "在用"])
+        lines.append(
+            [None, "电子屏", _STYLE, "400×300", 1, "是", "3月5日", None, "园区自筹", "在用"]
+        )
     return lines
+
+
+def _boards(community: str, boards: int, funded: str) -> list[list[Value]]:
+    """宣传板, of which some stand in one compound."""
+    at_place, there, theme = _AT_PLACE.get(community, ("", 0, ""))
+    both = f"{_VALUES}、{_STYLE}"
+    batches: list[tuple[str | None, str, int]] = [(None, both, boards - there)]
+    if there:
+        batches.append((at_place, theme, there))
+    return [
+        [place, "宣传板", words, "120×240", n, "是", "3月26日", None, funded, "在用"]
+        for place, words, n in batches
+    ]
 
 
 def _show_another_film(cast: Cast, now: datetime) -> None:

@@ -42,7 +42,18 @@ def property_of(place: Place, *, on: date) -> Unit | None:
 def charges_of(place: Place, *, on: date) -> QuerySet[Charge]:
     """谁负责: the charges over a place and the areas in which it lies."""
     found = Charge.objects.valid(on).for_place(place.pk, place.area_ids)
-    return found.select_related("unit", "person").order_by("kind", "id")
+    return found.select_related("unit", "person", "area").order_by("kind", "id")
+
+
+def charges_at(places: Iterable[Place], *, on: date) -> QuerySet[Charge]:
+    """谁负责 any of some places: the charges over them, their areas and the grids of these."""
+    places = list(places)
+    areas = frozenset().union(*(place.area_ids for place in places))
+    communities = {place.community_id for place in places}
+    over = Q(place__in=[place.pk for place in places]) | Q(area__in=areas)
+    grids = Q(area__parent__in=communities, kind=ChargeKind.PARTY)
+    found = Charge.objects.valid(on).filter(over | grids)
+    return found.select_related("unit", "person", "area").order_by("kind", "id")
 
 
 def holders(places: Iterable[int], kind: ChargeKind, *, on: date) -> dict[int, Charge]:

@@ -89,6 +89,18 @@ def ask_by(figures: Iterable[Figure], scope: Scope, cut: str) -> dict[str, dict[
     return {figure.key: _by_cell(figure, cells) for figure in figures}
 
 
+def ask_at(
+    figures: Iterable[Figure], scope: Scope, point: str, values: Iterable[Key]
+) -> dict[str, dict[Key, Answer]]:
+    """问统计项 of some things by a point of their kinds: each its answer, that of nothing too."""
+    figures, values = tuple(figures), tuple(values)
+    cells: dict[str, dict[Key, Answer]] = {}
+    for leaves in _groups(figures).values():
+        cut = next(iter(leaves.values())).of.points[point]
+        cells |= _grouped(leaves, scope, cut, among=values)
+    return {f.key: {value: _cell_answer(f, cells, value) for value in values} for f in figures}
+
+
 def ask_both(
     figures: Iterable[Figure], scope: Scope, cut: str
 ) -> tuple[dict[str, Answer], dict[str, dict[Key, Answer]]]:
@@ -126,7 +138,7 @@ def ask_cells(figures: Iterable[Figure], scope: Scope) -> dict[str, dict[str, di
 
 def crossed(leaf: Leaf, scope: Scope, *, down: str, across: str) -> dict[tuple[Key, Key], int]:
     """How many rows of a leaf stand in each pair of cells of two cuts, in one statement."""
-    one, other = leaf.of.cuts[down].column, leaf.of.cuts[across].column
+    one, other = leaf.of.asked_by[down].column, leaf.of.asked_by[across].column
     grouped = _rows(leaf, scope).filter(leaf.narrowed(scope)).order_by().values(one, other)
     return {(row[one], row[other]): row["n"] for row in grouped.annotate(n=CountOf("pk"))}
 
@@ -135,7 +147,7 @@ def counted(leaf: Leaf, scope: Scope, **cells: Key) -> QuerySet[Any]:
     """The rows behind a leaf, or behind one cell of it: exactly those that it counts."""
     rows = _rows(leaf, scope).filter(leaf.narrowed(scope))
     for cut, value in cells.items():
-        rows = rows.filter(cell_q(leaf.of.cuts[cut], value))
+        rows = rows.filter(cell_q(leaf.of.asked_by[cut], value))
     return rows
 
 
@@ -302,9 +314,13 @@ def _cells_of(
     return cells
 
 
-def _grouped(leaves: dict[str, Leaf], scope: Scope, cut: Cut) -> dict[str, dict[Key, Answer]]:
-    first = next(iter(leaves.values()))
-    rows, measures = _measured(_rows(first, scope, cut), leaves, scope)
+def _grouped(
+    leaves: dict[str, Leaf], scope: Scope, cut: Cut, *, among: Iterable[Key] | None = None
+) -> dict[str, dict[Key, Answer]]:
+    counted = _rows(next(iter(leaves.values())), scope, cut)
+    if among is not None:
+        counted = counted.filter(**{f"{cut.column}__in": among})
+    rows, measures = _measured(counted, leaves, scope)
     cells: dict[str, dict[Key, Answer]] = {leaf.key: {} for leaf in leaves.values()}
     for row in rows.order_by().values(cut.column).annotate(**measures):
         value = _cell(row[cut.column], cut)
@@ -370,13 +386,12 @@ def _by_cell(figure: Figure, cells: Mapping[str, dict[Key, Answer]]) -> dict[Key
     values: dict[Key, None] = {}
     for leaf in leaves_of(figure):
         values |= dict.fromkeys(cells[leaf.key])
-    return {
-        value: _answer(
-            figure,
-            {
-                leaf.key: cells[leaf.key].get(value, Answer(leaf, Quantity(0), rows=0))
-                for leaf in leaves_of(figure)
-            },
-        )
-        for value in values
+    return {value: _cell_answer(figure, cells, value) for value in values}
+
+
+def _cell_answer(figure: Figure, cells: Mapping[str, dict[Key, Answer]], value: Key) -> Answer:
+    leaves = leaves_of(figure)
+    found = {
+        leaf.key: cells[leaf.key].get(value, Answer(leaf, Quantity(0), rows=0)) for leaf in leaves
     }
+    return _answer(figure, found)

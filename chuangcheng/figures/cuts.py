@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from chuangcheng.figures.kinds import Cut, Words
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people import queries as people
-from chuangcheng.places.models import Area, AreaKind
+from chuangcheng.places.models import Area, AreaKind, Place
 
 LEVELS: Mapping[AreaKind, str] = {
     AreaKind.CITY: "city",
@@ -111,6 +111,11 @@ def _inside_month(column: str) -> Callable[[str], Q]:
         return Q(**{f"{column}__gte": first, f"{column}__lt": following})
 
     return span
+
+
+def at_place(column: str) -> Mapping[str, Cut]:
+    """点位 as a point by which rows are asked for; a place's page shows its numbers."""
+    return {"place": by_name(column, _("点位"), Place)}
 
 
 COMMUNITY = by_area("community", _("社区"))

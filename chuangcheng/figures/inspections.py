@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.figures.cuts import COMMUNITY, LEVELS, by_choice, by_month
+from chuangcheng.figures.cuts import COMMUNITY, LEVELS, at_place, by_choice, by_month
 from chuangcheng.figures.kinds import Count, Distinct, Happened, Kind, Rate, Shown, Total
 from chuangcheng.figures.places import PLACES
 from chuangcheng.inspections import lists, queries
@@ -35,6 +35,7 @@ VISITS = Kind(
         "month": by_month("visited_on"),
     },
     shown=Shown(Visit, queries.visible_visits, label="__str__", related=("place", "community")),
+    points=at_place("place"),
 )
 ANSWERS = Kind(
     key="answers",
@@ -50,6 +51,7 @@ ANSWERS = Kind(
         "month": by_month("visited_on"),
     },
     shown=Shown(Answer, lists.visible_answers, label="__str__", related=("item",)),
+    points=at_place("place"),
 )
 
 VISITED = Happened("visited_on")

@@ -11,10 +11,18 @@ from dataclasses import replace
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.figures.cuts import COMMUNITY, LEVELS, by_choice, by_month, by_name, by_unit
+from chuangcheng.figures.cuts import (
+    COMMUNITY,
+    LEVELS,
+    at_place,
+    by_choice,
+    by_month,
+    by_name,
+    by_unit,
+)
 from chuangcheng.figures.kinds import Count, Happened, Kind, Rate, Scope, Shown, Standing
 from chuangcheng.issues import models, rules
-from chuangcheng.issues.deeds import RUNNING, State
+from chuangcheng.issues.deeds import OPEN, RUNNING, State
 from chuangcheng.issues.models import ROUND, Category, Issue, Source
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.places.models import Area, AreaKind
@@ -51,6 +59,7 @@ ISSUES = Kind(
     levels=_LEVELS,
     cuts=_CUTS | {"source": by_choice("source", _("来源"), Source), "month": by_month("found_on")},
     shown=Shown(Issue, _seen_by, number="number", label="title"),
+    points=at_place("place"),
 )
 
 STAGES = Kind(
@@ -65,6 +74,7 @@ STAGES = Kind(
         "unit": by_unit("unit", _("责任单位")),
     },
     shown=Shown(Issue, _seen_by, key="issue", number="number", label="title"),
+    points=at_place("issue__place"),
 )
 
 STANDS = Standing("from_on", "until_on")
@@ -91,6 +101,16 @@ REGISTERED = Count(
     of=ISSUES,
     when=Happened("found_on"),
     basis=_("所有来源、所有点位登记的问题，按发现日期计入；作废和并入他条的不计。"),
+)
+UNFINISHED = Count(
+    key="issues.unfinished",
+    name=_("在办问题"),
+    unit=_("条"),
+    of=STAGES,
+    when=Standing("from_on", "until_on", among=Q(state__in=sorted(OPEN))),
+    basis=_(
+        "所有来源、所有点位的问题中，截至日还没有办结的，不论什么时候发现，暂缓(挂账)的也算；作废的不计。"
+    ),
 )
 LISTED = Count(
     key="issues.listed",
@@ -164,6 +184,7 @@ OVERDUE = Count(
 FIGURES = (
     FOUND,
     REGISTERED,
+    UNFINISHED,
     LISTED,
     HANDLED,
     DISPATCHED,

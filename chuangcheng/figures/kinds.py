@@ -74,6 +74,7 @@ class Kind:
     """所数之物: the table behind a figure, its twin of all versions, and its cuts.
 
     `levels` names for each kind of area the column that holds it, or says which rows are its own.
+    `points` are cuts with too many cells for a page: by them the rows of one thing are asked for.
     """
 
     key: str
@@ -83,6 +84,12 @@ class Kind:
     levels: Mapping[AreaKind, str | Callable[[Area], Q]]
     cuts: Mapping[str, Cut]
     shown: Shown
+    points: Mapping[str, Cut] = field(default_factory=dict)
+
+    @property
+    def asked_by(self) -> Mapping[str, Cut]:
+        """All by which one cell's rows can be asked for."""
+        return {**self.cuts, **self.points}
 
 
 @dataclass(frozen=True, slots=True)

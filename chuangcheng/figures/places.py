@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.figures.cuts import COMMUNITY, LEVELS, by_choice
+from chuangcheng.figures.cuts import COMMUNITY, LEVELS, at_place, by_choice
 from chuangcheng.figures.kinds import Count, Kind, Shown, Standing, Sum
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.places import queries
@@ -43,6 +43,7 @@ PLACES = Kind(
     levels=LEVELS,
     cuts={"community": COMMUNITY, "management": by_choice("management", _("类型"), Management)},
     shown=Shown(Place, queries.visible_places),
+    points=at_place("pk"),
 )
 
 EXISTS = Standing("since", "until")

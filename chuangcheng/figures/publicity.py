@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from chuangcheng.figures.cuts import COMMUNITY, LEVELS, by_choice, by_month
+from chuangcheng.figures.cuts import COMMUNITY, LEVELS, at_place, by_choice, by_month
 from chuangcheng.figures.kinds import Count, Happened, Kind, Shown, Standing, Sum, Words
 from chuangcheng.publicity import queries
 from chuangcheng.publicity.models import (
@@ -40,6 +40,7 @@ PARTS = Kind(
         label="__str__",
         related=("asset__place", "asset__community"),
     ),
+    points=at_place("asset__place"),
 )
 _ANY = _("处")  # of several forms together
 _STANDARD = [form for form, counts in COUNTS_FOR_STANDARD.items() if counts]

@@ -81,6 +81,15 @@ def answers_of(visited: Visit) -> QuerySet[Answer]:
     return found.select_related("item").order_by("item__order", "item_id")
 
 
+def answers_by_visit(visits: Iterable[Visit]) -> dict[int, list[Answer]]:
+    """检查结果 of several visits, in the order of their checklists, in one statement."""
+    found: dict[int, list[Answer]] = {visit.pk: [] for visit in visits}
+    answers = Answer.objects.filter(visit__in=found, void=False).select_related("item")
+    for answer in answers.order_by("item__order", "item_id"):
+        found[answer.visit_id].append(answer)
+    return found
+
+
 def issues_by_item(visited: Visit, issues: Iterable[Issue]) -> dict[int, list[Issue]]:
     """Which of these issues came of which item of the visit's checklist."""
     by_key = {issue.pk: issue for issue in issues}

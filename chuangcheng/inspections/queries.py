@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from chuangcheng.inspections.models import Answer, Finding, Round, Statement, Visit, VisitEver
 from chuangcheng.inspections.rules import POLICY, seen_by
@@ -37,6 +38,16 @@ def visible_visits(actor: Actor) -> QuerySet[Visit]:
     """检查记录 that the person may see."""
     seen = Visit.objects.filter(seen_by(actor), void=False)
     return seen.select_related("round", "place", "community", "unit", "by")
+
+
+def last_at(visits: QuerySet[Visit], places: Iterable[int]) -> dict[int, Visit]:
+    """最近一次检查 of each of some places, of these visits, by place; with `n_findings`."""
+    latest = Window(
+        RowNumber(), partition_by=[F("place")], order_by=[F("visited_on").desc(), F("pk").desc()]
+    )
+    there = visits.filter(place__in=list(places)).annotate(latest=latest).filter(latest=1)
+    found = there.annotate(n_findings=_findings())
+    return {visit.place_id: visit for visit in found if visit.place_id}
 
 
 def visible_rounds(actor: Actor) -> QuerySet[Round]:
@@ -140,6 +151,12 @@ def villages_seen(
     names = people.names_on({row.visit.unit_id for row in rows}, on=as_of)
     by_village = groupby(rows, key=lambda row: row.visit.community)
     return [_village(village, list(stated), names) for village, stated in by_village]
+
+
+def _findings() -> Coalesce:
+    """How many issues came of a visit."""
+    of_visit = Finding.objects.filter(visit=OuterRef("pk")).order_by().values("visit")
+    return Coalesce(Subquery(of_visit.annotate(n=Count("pk")).values("n")), 0)
 
 
 def _village(village: Area, stated: list[Statement], names: Mapping[int, str]) -> VillageReport:

@@ -10,12 +10,13 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, Min, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, Model, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from chuangcheng.calendars.worktime import WorkCalendar, law_day
 from chuangcheng.issues import clock, rules
 from chuangcheng.issues.deeds import OPEN, RUNNING, State
-from chuangcheng.issues.models import Issue, Rectification, Suspension
+from chuangcheng.issues.models import Issue, IssueProof, Rectification, Suspension
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.permission import Reach, present
 from chuangcheng.places.models import within
@@ -151,6 +152,28 @@ def latest(records: QuerySet[Record], issues: Iterable[Issue]) -> dict[int, Reco
     """最近一条: the last record of each issue, in one statement."""
     rows = records.filter(issue__in=[issue.pk for issue in issues]).order_by("pk")
     return {row.issue_id: row for row in rows}  # type: ignore[attr-defined]
+
+
+def first_open_at(places: Iterable[int], *, actor: Actor, most: int) -> dict[int, list[Issue]]:
+    """在办的 at each of some places, as far as a person may see, the first due first."""
+    due = Window(RowNumber(), partition_by=[F("place")], order_by=[F("due_at"), F("pk")])
+    seen = Issue.objects.open().filter(rules.seen_by(actor), place__in=list(places))
+    rows = seen.annotate(nth=due).filter(nth__lte=most).order_by("due_at", "pk")
+    found: dict[int, list[Issue]] = {}
+    for issue in rows.select_related("community", "category", "place", "lead_unit"):
+        found.setdefault(issue.place_id or 0, []).append(issue)
+    return found
+
+
+def first_photos(issues: Iterable[Issue]) -> dict[int, IssueProof]:
+    """整改前的第一张照片 of each issue that has one, in one statement."""
+    before = IssueProof.objects.filter(
+        issue__in=[issue.pk for issue in issues], moment=IssueProof.Moment.BEFORE
+    )
+    found: dict[int, IssueProof] = {}
+    for proof in before.order_by("order", "id"):
+        found.setdefault(proof.issue_id, proof)
+    return found
 
 
 def _by_reach(queues: Iterable[Queue]) -> list[list[Queue]]:

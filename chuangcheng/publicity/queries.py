@@ -6,9 +6,11 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.places.models import PlaceType
 from chuangcheng.publicity.models import (
     HANGING,
     INSTALLED,
+    AdTheme,
     Asset,
     AssetPart,
     AssetState,
@@ -18,6 +20,10 @@ from chuangcheng.publicity.models import (
 from chuangcheng.publicity.rules import seen_by
 
 Parts = Mapping[int, list[AssetPart]]
+# Themes that the field standard asks for where people live; an example, as the standards are.
+ASKED_FOR: Mapping[str, tuple[AdTheme, ...]] = {
+    PlaceType.COMPOUND: (AdTheme.CORE_VALUES, AdTheme.CARE_MINORS)
+}
 
 
 def visible_assets(actor: Actor) -> QuerySet[Asset]:
@@ -34,6 +40,22 @@ def visible_parts(actor: Actor) -> QuerySet[AssetPart]:
     """设施的一部分, of the batches that a person may see."""
     seen = Asset.objects.standing().filter(seen_by(actor))
     return AssetPart.objects.filter(void=False, asset__in=seen.values("pk"))
+
+
+def parts_at(places: Iterable[int], actor: Actor) -> Parts:
+    """现有的设施 at each of some places, as far as a person may see, in one statement."""
+    found: dict[int, list[AssetPart]] = {pk: [] for pk in places}
+    seen = visible_parts(actor).filter(asset__place__in=found, ended_seq=0)
+    for part in seen.select_related("asset__place", "asset__community").order_by("form", "id"):
+        found[part.asset.place_id or 0].append(part)
+    return found
+
+
+def lacking(parts: Iterable[AssetPart], place_type: str) -> list[AdTheme]:
+    """缺的主题: what is asked for at such a place, and no hanging piece that counts shows."""
+    hanging = [part.asset for part in parts if part.state in HANGING]
+    shown = {theme for asset in hanging if asset.counts_for_standard for theme in asset.themes}
+    return [theme for theme in ASKED_FOR.get(place_type, ()) if theme not in shown]
 
 
 def parts_of(assets: Iterable[Asset]) -> Parts:

@@ -1,6 +1,6 @@
 """谁负责: charges over a place as terms and holders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from chuangcheng.duties.rules import seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import ALWAYS
 from chuangcheng.people.models import Person, Unit
-from chuangcheng.places.models import Area, Place
+from chuangcheng.places.models import Area, AreaKind, Place
 from chuangcheng.web import words
 
 MOST = 20
@@ -26,7 +26,7 @@ def facts(found: Iterable[Charge], today: date) -> list[dict[str, Any]]:
             "term": charge.get_kind_display(),
             "text": _holder(charge),
             "url": "",
-            "note": _since(charge, today),
+            "note": _note(charge, today),
         }
         for charge in found
     ]
@@ -45,6 +45,17 @@ def of_unit(unit: Unit, *, today: date) -> list[dict[str, Any]]:
 def of_place(place: Place, actor: Actor, *, today: date) -> list[dict[str, Any]]:
     """谁负责一个点位 for components/facts.html, as far as the person may know."""
     return facts(queries.charges_of(place, on=today).filter(seen_by(actor)), today)
+
+
+def at_places(
+    places: Sequence[Place], actor: Actor, *, today: date
+) -> dict[int, list[dict[str, Any]]]:
+    """谁负责 each of several places, in one statement, with those who answer for its grids."""
+    found = list(queries.charges_at(places, on=today).filter(seen_by(actor)))
+    return {
+        place.pk: facts([charge for charge in found if _is_over(charge, place)], today)
+        for place in places
+    }
 
 
 def of_area(area: Area, actor: Actor, *, today: date) -> list[dict[str, Any]]:
@@ -74,6 +85,20 @@ def _rows(found: Iterable[Charge], today: date) -> list[dict[str, Any]]:
 def _holder(charge: Charge) -> str:
     named = (charge.unit, charge.person)
     return _("，").join(str(holder) for holder in named if holder)
+
+
+def _is_over(charge: Charge, place: Place) -> bool:
+    """Over the place, an area in which it lies, or a grid of its community."""
+    area = charge.area
+    if area is None:
+        return charge.place_id == place.pk
+    return area.pk in place.area_ids or area.parent_id == place.community_id
+
+
+def _note(charge: Charge, today: date) -> str:
+    """Which grid, since when."""
+    grid = charge.area.name if charge.area and charge.area.kind == AreaKind.GRID else ""
+    return _("，").join(filter(None, (grid, _since(charge, today))))
 
 
 def _since(charge: Charge, today: date) -> str:

@@ -176,16 +176,16 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     live(1)
     with django_assert_num_queries(1):
         ask([FOUND], asked)
-    # areas, places, systems, clauses, items, groups, seats, visits, issues, stages, running stages,
+    # areas, places, systems, clauses, items, groups, seats, visits, issues, stages, running, open,
     # documents, letters, waiting letters, answers, campaigns, measures, their issues, statements,
     # matches, agreements, pledges, deliveries, meetings, tasks, parts of
     # batches, pieces, doorstep visits, daily tallies
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         ask(ALL, asked)
-    with django_assert_num_queries(68):
+    with django_assert_num_queries(70):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(68):
+    with django_assert_num_queries(70):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

@@ -48,7 +48,7 @@ def own_area(actor: Actor) -> Area | None:
 
 def cells(figure: Figure, given: QueryDict) -> dict[str, Key]:
     """The cells of the question: `in_kind=facility`; an empty value is the cell 未填."""
-    cuts = leaves_of(figure)[0].of.cuts
+    cuts = leaves_of(figure)[0].of.asked_by
     named = {key: given[key] for key in given if key.startswith(CELL)}
     asked = {key.removeprefix(CELL): str(value) for key, value in named.items()}
     unknown = asked.keys() - cuts.keys()

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.figures.asking import Answer, ask, ask_by, crossed, percent
+from chuangcheng.figures.asking import Answer, ask, ask_at, ask_by, crossed, percent
 from chuangcheng.figures.kinds import (
     Cut,
     Distinct,
@@ -264,6 +264,8 @@ def value_of(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> Answer:
     if not cells:
         return ask([leaf], scope)[leaf.key]
     (cut, value), *others = cells.items()
+    if cut in leaf.of.points and not others:
+        return ask_at([leaf], scope, cut, [value])[leaf.key][value]
     answers = ask_by([leaf], scope, cut)[leaf.key]
     none = Answer(leaf, Quantity(0), rows=0)
     if not others:
@@ -276,7 +278,7 @@ def value_of(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> Answer:
 def cell_words(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> list[str]:
     """大类：基础设施."""
     return [
-        f"{leaf.of.cuts[cut].name}：{_labels(leaf.of.cuts[cut], {value}, scope)[value]}"
+        f"{leaf.of.asked_by[cut].name}：{_labels(leaf.of.asked_by[cut], {value}, scope)[value]}"
         for cut, value in cells.items()
     ]
 

@@ -114,9 +114,14 @@ def row(issue: Issue, now: datetime, calendar: WorkCalendar) -> Cell:
     }
 
 
-def brief(issues: Iterable[Issue], now: datetime, calendar: WorkCalendar) -> Cell:
-    """Issues beside other things: number, what, how it stands, until when."""
-    kept = ("number", "", "state", "due")
+def brief(
+    issues: Iterable[Issue],
+    now: datetime,
+    calendar: WorkCalendar,
+    *,
+    kept: Iterable[str] = ("number", "", "state", "due"),
+) -> Cell:
+    """Issues beside other things: number, what, how it stands, until when; by their widths."""
     widths = [column["width"] for column in columns({})]
     places = [widths.index(width) for width in kept]
     rows = [row(issue, now, calendar) for issue in issues]

@@ -28,7 +28,7 @@ from chuangcheng.places import commands
 from chuangcheng.places.models import Place, PlaceType
 from chuangcheng.places.queries import visible_places
 from chuangcheng.places.rules import POLICY, may_edit, reach_q
-from chuangcheng.web import charges, navigation, records, registers, workbooks
+from chuangcheng.web import charges, filters, navigation, records, registers, workbooks
 from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, form_error, form_status, posted, see
 from chuangcheng.web.issues import listing
@@ -60,6 +60,7 @@ def index(request: Request) -> HttpResponse:
         table=shown.table(found.rows, found.heads, companies),
         export=workbooks.offer(request, "places:export", _exported(request, found.which)),
         new_url=navigation.address("places:new", request.actor),
+        sheets_url=f"{reverse('places:sheets')}{filters.url(request.GET)}",
     )
 
 
@@ -87,7 +88,10 @@ def detail(request: Request, pk: int) -> HttpResponse:
         % {"type": place.get_type_display(), "community": place.community.name},
         offered=records.Deeds(
             primary=records.deed(_("登记这里的问题"), _report_url(request, place), icon="plus"),
-            buttons=[records.edit(_edit_url(request, place))],
+            buttons=[
+                records.deed(_("一页纸"), reverse("places:sheet", args=[pk]), icon="printer"),
+                records.edit(_edit_url(request, place)),
+            ],
         ),
         parts=[
             *_issues(request, place),
