@@ -30,6 +30,7 @@ from chuangcheng.ledgers import (
     photo_writing,
     picturing,
     place_writing,
+    pledge_writing,
     refill_writing,
     registers,
     tally_writing,
@@ -72,6 +73,7 @@ _WRITERS = {
     Register.MEETINGS: _Writer(meeting_writing.write, meeting_writing.undo),
     Register.TASKS: _Writer(task_writing.write, task_writing.undo),
     Register.TALLIES: _Writer(tally_writing.write, tally_writing.undo),
+    Register.PARTNERS: _Writer(pledge_writing.write, pledge_writing.undo),
     Register.REFILL: _Writer(refill_writing.write, refill_writing.undo),
 }
 

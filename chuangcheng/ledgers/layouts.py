@@ -12,6 +12,7 @@ from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
 from chuangcheng.ledgers.measure_layout import MEASURE_LIST
 from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
+from chuangcheng.ledgers.pledge_layout import PLEDGE_LIST
 from chuangcheng.people.models import Contact, UnitKind
 from chuangcheng.places.models import Management
 
@@ -369,6 +370,7 @@ UNWRITTEN = {
     ASSET_LIST.key: frozenset({"photos"}),
     MEETING_LIST.key: frozenset[str](),
     TASK_LIST.key: frozenset[str](),
+    PLEDGE_LIST.key: frozenset({"level", "handler", "proofs"}),
     DUTY_ITEM_LIST.key: frozenset(
         {"methods", "sites", "phone", "current", "rate", "state", "proofs"}
     ),

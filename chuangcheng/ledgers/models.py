@@ -27,6 +27,7 @@ class Register(models.TextChoices):
     MEETINGS = "meetings", _("会议台账")
     TASKS = "tasks", _("任务台账")
     TALLIES = "tallies", _("日工作量台账")
+    PARTNERS = "partners", _("包联台账")
     REFILL = "refill", _("回填表")
 
 

@@ -21,6 +21,7 @@ from chuangcheng.ledgers import (
     measure_judging,
     meeting_judging,
     place_judging,
+    pledge_judging,
     refill_judging,
     tally_judging,
     task_judging,
@@ -40,6 +41,7 @@ from chuangcheng.ledgers.measure_layout import MEASURE_LIST
 from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
+from chuangcheng.ledgers.pledge_layout import PLEDGE_LIST
 from chuangcheng.ledgers.table import Row
 from chuangcheng.ledgers.tally_layout import TALLY_LIST
 from chuangcheng.ledgers.verdicts import Judged
@@ -78,6 +80,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.MEETINGS: _Kept(MEETING_LIST, meeting_judging.judge),
     Register.TASKS: _Kept(TASK_LIST, task_judging.judge),
     Register.TALLIES: _Kept(TALLY_LIST, tally_judging.judge),
+    Register.PARTNERS: _Kept(PLEDGE_LIST, pledge_judging.judge),
     Register.REFILL: _Kept(REFILL_LIST, refill_judging.judge),
 }
 

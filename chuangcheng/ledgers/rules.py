@@ -19,6 +19,7 @@ from chuangcheng.kernel.permission import (
 )
 from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.meetings import rules as meetings
+from chuangcheng.partners import rules as partners
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 from chuangcheng.places.models import Area
@@ -61,6 +62,7 @@ _OF_REGISTER = {
     Register.ASSETS: (publicity.POLICY, "publicity.import"),
     Register.MEETINGS: (meetings.POLICY, "meetings.import"),
     Register.TASKS: (meetings.POLICY, "meetings.import_tasks"),
+    Register.PARTNERS: (partners.POLICY, "partners.import"),
 }
 
 

@@ -10,6 +10,7 @@ from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import Charge, DutyItem
 from chuangcheng.issues.models import Issue
 from chuangcheng.meetings.models import Meeting, Task
+from chuangcheng.partners.models import Agreement, Match, Pledge
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
 from chuangcheng.publicity.models import Asset
@@ -31,6 +32,9 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Asset: ("community", "place"),
     Meeting: (),
     Task: (),
+    Pledge: (),
+    Agreement: ("community",),
+    Match: ("unit", "community"),
 }
 
 

@@ -35,7 +35,7 @@ class AgreementDraft:
 class PledgeDraft:
     """共建事项草稿. `where` is a community, a village, or a place in one; a limit may be a text.
 
-    `state` and `state_on` say how it stands already, for what comes from a ledger.
+    `state`, `state_on` and `state_note` say how it stands already, for what comes from a ledger.
     """
 
     where: Area | Place
@@ -52,6 +52,7 @@ class PledgeDraft:
     note: str = ""
     state: PledgeState = PledgeState.AGREED
     state_on: date | None = None
+    state_note: str = ""
 
 
 def draft_of(pledge: Pledge) -> PledgeDraft:

@@ -3,6 +3,7 @@
 Sits beside models.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -41,6 +42,17 @@ class PledgeState(models.TextChoices):
     FULFILLED = "fulfilled", _("已落实")
     PENDING = "pending", _("待落实")
     OUTLINED = "outlined", _("待细化")
+
+
+S = PledgeState
+# From which state to which: forward, aside while it waits, and back when it was not so far.
+ROADS: Mapping[PledgeState, tuple[PledgeState, ...]] = {
+    S.OUTLINED: (S.AGREED, S.UNDER_WAY),
+    S.AGREED: (S.UNDER_WAY, S.FULFILLED, S.PENDING, S.OUTLINED),
+    S.UNDER_WAY: (S.FULFILLED, S.PENDING),
+    S.PENDING: (S.UNDER_WAY, S.FULFILLED),
+    S.FULFILLED: (S.UNDER_WAY,),
+}
 
 
 class Outcome(models.TextChoices):

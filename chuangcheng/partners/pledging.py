@@ -1,6 +1,6 @@
 """Deeds on pledges: record, correct, say how it stands, void. Sits beside commands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.partners import frequencies, stages
 from chuangcheng.partners.drafts import PledgeDraft, distinct, draft_of, facts_of
 from chuangcheng.partners.models import Delivery, Pledge, PledgeState, PledgeUnit
+from chuangcheng.partners.pledges import ROADS
 from chuangcheng.partners.recurrence import Rule
 from chuangcheng.partners.rules import may
 from chuangcheng.people.models import Unit
@@ -27,15 +28,6 @@ from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
 
-S = PledgeState
-# From which state to which: forward, aside while it waits, and back when it was not so far.
-ROADS: Mapping[PledgeState, tuple[PledgeState, ...]] = {
-    S.OUTLINED: (S.AGREED, S.UNDER_WAY),
-    S.AGREED: (S.UNDER_WAY, S.FULFILLED, S.PENDING, S.OUTLINED),
-    S.UNDER_WAY: (S.FULFILLED, S.PENDING),
-    S.PENDING: (S.UNDER_WAY, S.FULFILLED),
-    S.FULFILLED: (S.UNDER_WAY,),
-}
 MOST_PLEDGES = 5000
 _TOLD = (
     "where",
@@ -76,7 +68,7 @@ def record_all(drafts: Sequence[PledgeDraft], *, by: Actor, now: datetime) -> li
         for pledge, draft in zip(made, drafts, strict=True)
         for row in _units(pledge, draft.units)
     )
-    stages.begin(made, entry=entry)
+    stages.begin(made, notes=[draft.state_note for draft in drafts], entry=entry)
     trail.note(entry, [(pledge, {"what": pledge.what, "state": pledge.state}) for pledge in made])
     return made
 
@@ -121,13 +113,24 @@ def advance(
     if to not in ROADS[state]:
         words = _("“%(state)s”的事项不能改为“%(to)s”")
         raise Refused(words % {"state": state.label, "to": to.label}, field="to")
-    clean = text.filled if state == S.FULFILLED else text.clean_line
+    clean = text.filled if state == PledgeState.FULFILLED else text.clean_line
     note = clean(note, most=200, field="note")
     past(on, field="on", now=now)
     facts = {"from": state, "to": to, "on": on.isoformat(), "note": note}
     entry = trail.record("partners.advance", by=by, at=now, on=pledge, facts=facts)
     stages.move(pledge, to, on=on, note=note, entry=entry)
     return versions.revise(pledge, entry=entry, state=to, state_on=on)
+
+
+@transaction.atomic
+def retract(pledge: Pledge, *, reason: str, by: Actor, now: datetime) -> Pledge:
+    """撤回上一次变动: the pledge never stood so. Raises Refused where nothing has changed."""
+    require(may("pledge", by, pledge))
+    _refuse_void(pledge)
+    facts = {"reason": text.filled(reason, most=200, field="reason")}
+    entry = trail.record("partners.retract", by=by, at=now, on=pledge, facts=facts)
+    before = stages.take_back(pledge, entry=entry)
+    return versions.revise(pledge, entry=entry, state=before.state, state_on=before.from_on)
 
 
 def void(pledge: Pledge, *, reason: str, by: Actor, now: datetime) -> Pledge:

@@ -4,11 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.partners.models import Agreement, Delivery, Match, Pledge, PledgeStage
+from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.partners.models import (
+    Agreement,
+    Delivery,
+    DeliveryProof,
+    Match,
+    Pledge,
+    PledgeStage,
+)
 from chuangcheng.partners.recurrence import Occurrence, occurrences
 from chuangcheng.partners.rules import (
     agreements_seen_by,
@@ -18,7 +27,7 @@ from chuangcheng.partners.rules import (
 )
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Unit
-from chuangcheng.places.models import Area
+from chuangcheng.places.models import Area, AreaKind
 
 AHEAD = timedelta(days=31)  # how far what is expected is listed
 
@@ -74,10 +83,42 @@ def unit_names(rows: Iterable[Agreement | Pledge]) -> dict[int, str]:
     }
 
 
+def level_of(unit: Unit) -> str:
+    """级别: 市 or 区, by where a unit sits; nothing where nobody said."""
+    if unit.area is None:
+        return ""
+    return _("市") if unit.area.kind == AreaKind.CITY else _("区")
+
+
+def signer_names(agreements: Iterable[Agreement]) -> dict[tuple[int, date], str]:
+    """签约单位 by the names that they bore on the day of signing, in one statement."""
+    signed = [(row.unit, each.signed_on) for each in agreements for row in each.units.all()]
+    names = people.names_borne((unit.pk, day) for unit, day in signed)
+    return {(unit.pk, day): names.get((unit.pk, day), str(unit)) for unit, day in signed}
+
+
+def notes_of(pledges: Iterable[Pledge]) -> dict[int, str]:
+    """What was said when each came to stand as it does now, in one statement."""
+    now = PledgeStage.objects.filter(pledge__in=list(pledges), void=False, until_on=OPEN_END)
+    return dict(now.exclude(note="").values_list("pledge", "note"))
+
+
+def proofs_of(pledges: Iterable[Pledge]) -> dict[int, int]:
+    """How many files show what was delivered of each, in one statement; none is left out."""
+    kept = DeliveryProof.objects.filter(delivery__pledge__in=list(pledges), delivery__void=False)
+    counted = kept.order_by().values("delivery__pledge").annotate(n=Count("pk"))
+    return dict(counted.values_list("delivery__pledge", "n"))
+
+
 def stages_of(pledge: Pledge) -> list[PledgeStage]:
     """历次状态 that lasted a day or longer, the latest first."""
     rows = PledgeStage.objects.filter(pledge=pledge, void=False).order_by("-seq")
     return [row for row in rows if row.lasted]
+
+
+def has_moved(pledge: Pledge) -> bool:
+    """Whether it ever stood otherwise than at first, so that a change can be taken back."""
+    return PledgeStage.objects.filter(pledge=pledge, void=False).count() > 1
 
 
 def expected(pledge: Pledge, *, until: date) -> list[Expected]:

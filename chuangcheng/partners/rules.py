@@ -16,7 +16,7 @@ from chuangcheng.places.rules import reach_q
 _OFFICE = Role.CAMPAIGN_OFFICE
 _OWN = _("本社区(村)的")
 _OF_UNIT = _("涉及本单位的")
-_WRITTEN = ("partners.agree", "partners.pledge", "partners.deliver")
+_WRITTEN = ("partners.agree", "partners.pledge", "partners.deliver", "partners.import")
 
 POLICY = Policy(
     verbs=[
@@ -26,6 +26,8 @@ POLICY = Policy(
         Verb("partners.deliver", _("登记兑现")),
         Verb("partners.confirm", _("确认兑现")),
         Verb("partners.void", _("作废包联共建的记录")),
+        Verb("partners.export", _("导出包联台账")),
+        Verb("partners.import", _("导入包联台账")),
     ],
     rights=[
         *(Right("partners.see", role, Reach.AREA) for role in OVERSEERS),
@@ -35,6 +37,8 @@ POLICY = Policy(
         *(Right(verb, Role.COMMUNITY, Reach.AREA, _OWN) for verb in _WRITTEN),
         Right("partners.confirm", Role.PARTNER, Reach.UNIT, _OF_UNIT),
         Right("partners.void", _OFFICE, Reach.AREA),
+        *(Right("partners.export", role, Reach.AREA) for role in OVERSEERS),
+        Right("partners.export", Role.COMMUNITY, Reach.AREA, _OWN),
     ],
 )
 

@@ -5,7 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from chuangcheng.kernel import text
 from chuangcheng.kernel.deadlines import day_name
+from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.partners.models import Pledge, PledgeStage, PledgeState
 from chuangcheng.trail import versions
@@ -16,10 +18,10 @@ REPEATED = ("city_id", "district_id", "subdistrict_id", "community_id", "kind")
 FIRST = (PledgeState.AGREED, PledgeState.OUTLINED)
 
 
-def begin(pledges: Sequence[Pledge], *, entry: Entry) -> None:
-    """The stages of new pledges: agreed upon, and how they stand already."""
+def begin(pledges: Sequence[Pledge], *, notes: Sequence[str], entry: Entry) -> None:
+    """The stages of new pledges: agreed upon, and how they stand already, with what was said."""
     made = []
-    for pledge in pledges:
+    for pledge, note in zip(pledges, notes, strict=True):
         now = PledgeState(pledge.state)
         state = now if now in FIRST else PledgeState.AGREED
         first = _stage(pledge, seq=1, state=state, on=pledge.agreed_on, entry=entry)
@@ -27,6 +29,7 @@ def begin(pledges: Sequence[Pledge], *, entry: Entry) -> None:
         if now != state:
             first.until_on = pledge.state_on
             made.append(_stage(pledge, seq=2, state=now, on=pledge.state_on, entry=entry))
+        made[-1].note = text.clean_line(note, most=200, field="state_note")
     PledgeStage.objects.bulk_create(made, batch_size=500)
 
 
@@ -40,9 +43,21 @@ def move(pledge: Pledge, to: PledgeState, *, on: date, note: str, entry: Entry) 
         words = _("日期不能早于上一次变动 %s")
         raise Refused(words % day_name(last.from_on), field="on")
     versions.revise(last, entry=entry, until_on=on)
-    following = _stage(pledge, seq=last.seq + 1, state=to, on=on, entry=entry)
+    following = _stage(pledge, seq=_last_seq(pledge) + 1, state=to, on=on, entry=entry)
     following.note = note
     PledgeStage.objects.bulk_create([following])
+
+
+def take_back(pledge: Pledge, *, entry: Entry) -> PledgeStage:
+    """撤回: the last stage never was; the one before it lasts. Returns that one.
+
+    Raises Refused where only the first is left.
+    """
+    *kept, last = _of(pledge)
+    if not kept:
+        raise Refused(_("“%s”登记以后没有变动过") % pledge)
+    versions.revise(last, entry=entry, void=True)
+    return versions.revise(kept[-1], entry=entry, until_on=OPEN_END)
 
 
 def restate(pledge: Pledge, *, entry: Entry) -> None:
@@ -69,6 +84,11 @@ def void_all(pledges: Sequence[Pledge], *, entry: Entry) -> None:
 
 def _of(pledge: Pledge) -> list[PledgeStage]:
     return list(PledgeStage.objects.filter(pledge=pledge, void=False).order_by("seq"))
+
+
+def _last_seq(pledge: Pledge) -> int:
+    """The last number given; those of stages that were taken back are not given anew."""
+    return PledgeStage.objects.filter(pledge=pledge).order_by("-seq")[0].seq
 
 
 def _stage(pledge: Pledge, *, seq: int, state: PledgeState, on: date, entry: Entry) -> PledgeStage:

@@ -68,6 +68,7 @@ TOLD: dict[str, str | Promise] = {
     "partners.record": _("登记事项"),
     "partners.revise": _("修改事项"),
     "partners.advance": _("更新状态"),
+    "partners.retract": _("撤回变动"),
     "partners.void": _("作废事项"),
     "partners.note": _("登记兑现"),
     "partners.confirm": _("确认兑现"),

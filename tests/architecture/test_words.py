@@ -47,6 +47,7 @@ READ_OR_RECORDED = {
     "chuangcheng.partners.frequencies": "how ledgers write what comes again",
     "chuangcheng.ledgers.phones": "what may follow a telephone number",
     "chuangcheng.ledgers.place_lines": "what may follow a year",
+    "chuangcheng.ledgers.pledge_layout": "the names that offices give to columns and states",
     "chuangcheng.ledgers.skipping": "by what a row is known to be no record",
     "chuangcheng.ledgers.tally_layout": "the names that offices give to columns",
     "chuangcheng.ledgers.tidying": "what stands for the cell above",

@@ -18,6 +18,7 @@ from tests.ledgers import (
     meeting_sheets,
     messy,
     papers,
+    pledge_sheets,
     refills,
     six,
     tally_sheets,
@@ -88,6 +89,7 @@ MAY_IMPORT = {
     Register.MEETINGS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.TASKS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.TALLIES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.PARTNERS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.REFILL: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.RESPONSIBLE_UNIT},
 }
 LEDGERS = {
@@ -104,6 +106,7 @@ LEDGERS = {
     Register.MEETINGS: meeting_sheets.merged,
     Register.TASKS: task_sheets.merged,
     Register.TALLIES: tally_sheets.merged,
+    Register.PARTNERS: pledge_sheets.merged,
     Register.REFILL: refills.unknown,
 }
 

@@ -88,6 +88,7 @@ def test_only_the_office_and_the_community_itself_keep_pledges(world, friends, w
         lambda: pledging.record(friends.draft(), by=by, now=NOON),
         lambda: pledging.revise(pledge, changed, by=by, now=NOON),
         lambda: pledging.advance(pledge, S.UNDER_WAY, on=TODAY, by=by, now=NOON),
+        lambda: pledging.retract(pledge, reason="重复", by=by, now=NOON),
         lambda: pledging.void(pledge, reason="重复", by=by, now=NOON),
         lambda: delivering.note(pledge, Outcome.DELIVERED, on=FOURTH, by=by, now=NOON),
         lambda: delivering.confirm(noted, by=by, now=NOON),
@@ -169,6 +170,28 @@ def test_no_road_leads_everywhere_and_back_only_with_a_reason(world, friends):
 def test_every_state_leads_somewhere():
     assert set(pledging.ROADS) == set(S)
     assert all(to != state for state, roads in pledging.ROADS.items() for to in roads)
+
+
+def test_the_last_change_is_taken_back_and_the_way_goes_on_from_there(world, friends):
+    pledge = friends.once()
+    advance(world, pledge, S.UNDER_WAY, date(2021, 3, 20))
+    advance(world, pledge, S.FULFILLED, date(2021, 4, 1))
+    known = Entry.objects.latest("pk").pk
+    pledging.retract(pledge, reason="记错了事项", by=world.office, now=NOON)
+
+    assert (pledge.state, pledge.state_on) == (S.UNDER_WAY, date(2021, 3, 20))
+    assert by_state(world) == {S.UNDER_WAY: 1}
+    assert by_state(world, known_at=known) == {S.FULFILLED: 1}
+    advance(world, pledge, S.FULFILLED, date(2021, 4, 8))
+    assert by_state(world, date(2021, 4, 7)) == {S.UNDER_WAY: 1}
+    assert verbs(pledge) == ["record", "advance", "advance", "retract", "advance"]
+
+
+def test_what_never_changed_is_not_taken_back(world, friends):
+    pledge = friends.once()
+
+    with pytest.raises(Refused, match="没有变动过"):
+        pledging.retract(pledge, reason="记错", by=world.office, now=NOON)
 
 
 def test_what_is_fulfilled_already_comes_with_its_day(world, friends):

@@ -105,6 +105,8 @@ partners.pledge           | ●     –    ◐    –     –       –    –  
 partners.deliver          | ●     –    ◐    –     –       –    –    –       –    –
 partners.confirm          | –     –    –    –     –       –    ◐    –       –    –
 partners.void             | ●     –    –    –     –       –    –    –       –    –
+partners.export           | ●     ●    ◐    –     –       –    –    –       ●    –
+partners.import           | ●     –    ◐    –     –       –    –    –       –    –
 meetings.see              | ●     ●    ◐    –     ◐       –    ◐    –       ●    –
 meetings.keep             | ●     –    ◐    –     –       –    –    –       –    –
 meetings.void             | ●     –    –    –     –       –    –    –       –    –

@@ -1,8 +1,10 @@
 """包联共建: the lists, a pledge with its occurrences, an agreement, and the forms."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -245,6 +247,37 @@ def test_lists_ask_as_much_for_one_as_for_many(demo, friends, as_, page):
         browser.get(f"{LIST}{page}")
 
     assert len(many) == len(few)
+
+
+def test_the_ledger_goes_out_as_filtered_or_whole(demo, friends, as_):
+    friends.agreed(units=(friends.buses, friends.women))
+    friends.pledge(agreement=Agreement.objects.get())
+    friends.once()
+    browser = as_(demo.leader)
+    assert "导出这 2 条" in html_of(browser, LIST)
+
+    def told(address):
+        sent = b"".join(browser.get(f"{LIST}export/{address}"))
+        sheet = openpyxl.load_workbook(BytesIO(sent)).active
+        return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+
+    whole = told("")
+    assert whole.count("红山区妇联") == 1, "who signed and promised nothing has a line too"
+    for words in ("建应急角", "每周五上午", "已商定", "市", "红山区妇联、红山区总工会"):
+        assert words in whole
+    assert "建应急角" not in told("?again=on")
+
+
+def test_the_last_change_of_a_pledge_is_taken_back(demo, friends, as_):
+    browser, pledge = as_(demo.pine_clerk), friends.once()
+    url = f"{LIST}{pledge.pk}/"
+    assert "撤回上一次变动" not in html_of(browser, url)
+    browser.post(f"{url}state/", {"to": "fulfilled", "on": "4月12日"})
+    assert "撤回上一次变动" in html_of(browser, url)
+
+    assert browser.post(f"{url}retraction/", {"reason": "记错了"})["Location"] == url
+    assert Pledge.objects.get().state == PledgeState.AGREED
+    assert browser.post(f"{url}retraction/", {"reason": "再来"}).status_code == 422
 
 
 def test_a_unit_reads_its_own_and_writes_nothing(demo, friends, as_):

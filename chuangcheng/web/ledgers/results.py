@@ -13,6 +13,7 @@ from chuangcheng.ledgers.models import Import, ImportRow, Register
 from chuangcheng.ledgers.subjects import name_of, things
 from chuangcheng.ledgers.verdicts import WRITTEN, Verdict
 from chuangcheng.meetings.models import Meeting, Task
+from chuangcheng.partners.models import Agreement, Pledge
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
 from chuangcheng.publicity.models import Asset
@@ -33,6 +34,7 @@ LISTS = {
     Register.MEETINGS: "meetings:list",
     Register.TASKS: "meetings:tasks",
     Register.TALLIES: "campaigns:tallies",
+    Register.PARTNERS: "partners:list",
     Register.REFILL: "issues:list",
 }
 _DETAILS: dict[type, str] = {
@@ -49,6 +51,8 @@ _DETAILS: dict[type, str] = {
     Asset: "publicity:detail",
     Meeting: "meetings:detail",
     Task: "meetings:task",
+    Pledge: "partners:detail",
+    Agreement: "partners:agreement",
 }
 
 Shape = dict[str, Any]

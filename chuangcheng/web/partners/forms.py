@@ -18,7 +18,7 @@ from chuangcheng.partners.models import (
     PledgeKind,
     PledgeState,
 )
-from chuangcheng.partners.pledging import ROADS
+from chuangcheng.partners.pledges import ROADS
 from chuangcheng.partners.queries import agreement_of
 from chuangcheng.partners.recurrence import Rule
 from chuangcheng.people.models import Unit

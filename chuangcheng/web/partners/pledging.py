@@ -87,6 +87,21 @@ def progress(request: Request, pk: int) -> HttpResponse:
     return page(request, form, pledge, _("更新状态"), _("更新"))
 
 
+def retraction(request: Request, pk: int) -> HttpResponse:
+    """撤回上一次变动."""
+    pledge = pledge_for(request, pk, "pledge")
+    form = ReasonForm(*posted(request), now=request.now)
+
+    def deed() -> Pledge:
+        reason = form.cleaned_data["reason"]
+        return commands.retract(pledge, reason=reason, by=request.actor, now=request.now)
+
+    if done(form, deed) is not None:
+        messages.success(request, _("已撤回"))
+        return redirect("partners:detail", pk)
+    return page(request, form, pledge, _("撤回上一次变动"), _("撤回"))
+
+
 def void(request: Request, pk: int) -> HttpResponse:
     """作废共建事项."""
     pledge = pledge_for(request, pk, "void")

@@ -16,8 +16,7 @@ from chuangcheng.partners.models import (
     PledgeStage,
     PledgeState,
 )
-from chuangcheng.partners.queries import Expected
-from chuangcheng.places.models import AreaKind
+from chuangcheng.partners.queries import Expected, level_of
 from chuangcheng.web import words
 from chuangcheng.web.records import fact, said
 
@@ -261,20 +260,12 @@ def _match(match: Match, today: date, url: str) -> Shape:
         "label": str(match),
         "cells": [
             {"kind": "text", "text": match.unit.name, "sub": "", "url": url},
-            {"kind": "plain", "text": level(match), "hide": "phone"},
+            {"kind": "plain", "text": level_of(match.unit) or "—", "hide": "phone"},
             {"kind": "plain", "text": match.community.name},
             {"kind": "time", "text": words.day(match.from_on, today)},
             {"kind": "time", "text": ended, "hide": "phone"},
         ],
     }
-
-
-def level(match: Match) -> str:
-    """市 or 区: where the unit sits."""
-    area = match.unit.area
-    if area is None:
-        return "—"
-    return _("市") if area.kind == AreaKind.CITY else _("区")
 
 
 def _expected(each: Expected, today: date, note_url: Callable[[date], str]) -> Shape:

@@ -8,10 +8,12 @@ SEE, AGREE, PLEDGE = "partners.see", "partners.agree", "partners.pledge"
 DELIVER, CONFIRM, VOID = "partners.deliver", "partners.confirm", "partners.void"
 urlpatterns = [
     door("", views.index, name="list", verb=SEE),
+    door("export/", views.export, name="export", verb="partners.export"),
     door("new/", pledging.new, name="new", verb=PLEDGE),
     door("<int:pk>/", views.detail, name="detail", verb=SEE),
     door("<int:pk>/correction/", pledging.correction, name="correction", verb=PLEDGE),
     door("<int:pk>/state/", pledging.progress, name="progress", verb=PLEDGE),
+    door("<int:pk>/retraction/", pledging.retraction, name="retraction", verb=PLEDGE),
     door("<int:pk>/void/", pledging.void, name="void", verb=VOID),
     door("<int:pk>/deliveries/new/", deliveries.new, name="delivery_new", verb=DELIVER),
     door("deliveries/<int:pk>/", deliveries.detail, name="delivery", verb=SEE),

@@ -1,7 +1,9 @@
 """包联共建: the lists of pledges, agreements and matches; one pledge, one agreement."""
 
 from datetime import date
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,10 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuangcheng.figures import partners as figures
+from chuangcheng.ledgers.pledge_exporting import export_pledges
 from chuangcheng.partners import queries
 from chuangcheng.partners.models import Agreement, Match, Pledge
-from chuangcheng.partners.rules import may
-from chuangcheng.web import navigation, paging, records, registers
+from chuangcheng.partners.rules import (
+    agreements_seen_by,
+    matches_seen_by,
+    may,
+    pledges_seen_by,
+)
+from chuangcheng.web import navigation, paging, records, registers, workbooks
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
 from chuangcheng.web.http import Request, see
@@ -38,9 +46,26 @@ def index(request: Request) -> HttpResponse:
         "partners/list.html",
         table=shown.pledges(found.rows, names, found.heads, request.today),
         tabs=shown.tabs("list"),
+        export=workbooks.offer(request, "partners:export", _exported(request, found.which)),
         new_url=navigation.address("partners:new", request.actor),
         figures=beside.of(request, _OF_PLEDGES),
     )
+
+
+@require_safe
+def export(request: Request) -> HttpResponse:
+    """导出包联台账, of the list as it is filtered; unfiltered with all that was signed."""
+    which = registers.exported(asked.PledgeFilter(request))
+    ordered = workbooks.taken(_exported(request, which), request, sorts=asked.SORTS)
+    rest: dict[str, Any] = {}
+    if not which:
+        signed, matched = (
+            seen(request.actor, "partners.export") for seen in (agreements_seen_by, matches_seen_by)
+        )
+        rest["agreements"] = queries.visible_agreements(request.actor).filter(signed)
+        rest["matches"] = queries.visible_matches(request.actor).filter(matched)
+    content = export_pledges(ordered, **rest, now=request.now)
+    return workbooks.sent(content, request, name=_("包联台账"))
 
 
 def agreements(request: Request) -> HttpResponse:
@@ -144,6 +169,11 @@ def top() -> dict[str, str]:
     return crumb(_("包联共建"), reverse("partners:list"))
 
 
+def _exported(request: Request, which: Q) -> QuerySet[Pledge]:
+    mine = pledges_seen_by(request.actor, "partners.export")
+    return queries.visible_pledges(request.actor).filter(mine & which)
+
+
 def _delivered(request: Request, pledge: Pledge) -> records.Part:
     """应有的各次 of what comes again, else what was noted."""
     may_note = bool(may("deliver", request.actor, pledge))
@@ -164,6 +194,7 @@ def _delivered(request: Request, pledge: Pledge) -> records.Part:
 def _offered(request: Request, pledge: Pledge) -> records.Deeds:
     writes = may("pledge", request.actor, pledge)
     notes = may("deliver", request.actor, pledge)
+    has_moved = writes and queries.has_moved(pledge)
     voids = may("void", request.actor, pledge)
     return records.Deeds(
         primary=records.deed(
@@ -173,7 +204,10 @@ def _offered(request: Request, pledge: Pledge) -> records.Deeds:
             records.edit(_url("correction", pledge) if writes else ""),
             records.deed(_("更新状态"), _url("progress", pledge) if writes else ""),
         ],
-        menu=[records.deed(_("作废"), _url("void", pledge) if voids else "")],
+        menu=[
+            records.deed(_("撤回上一次变动"), _url("retraction", pledge) if has_moved else ""),
+            records.deed(_("作废"), _url("void", pledge) if voids else ""),
+        ],
     )
 
 
