@@ -160,6 +160,11 @@ def law_day(instant: datetime) -> date:
     return law(instant).date()
 
 
+def end_of(day: date) -> datetime:
+    """The instant at which a day is over, in law time."""
+    return _at(day + ONE_DAY, time())
+
+
 def _at(day: date, clock: time) -> datetime:
     return datetime.combine(day, clock, LAW_TIME).astimezone(UTC)
 

@@ -1,10 +1,10 @@
 """Questions about campaigns: what belongs to one, and how its measures stood day by day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chuangcheng.campaigns.models import (
     Campaign,
@@ -16,6 +16,7 @@ from chuangcheng.campaigns.models import (
     Measure,
     MeasureStage,
     MeasureState,
+    MeasureUnit,
 )
 from chuangcheng.campaigns.rules import (
     measures_seen_by,
@@ -26,7 +27,7 @@ from chuangcheng.campaigns.rules import (
 from chuangcheng.inspections.models import Round, Statement
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import seen_by as issues_seen_by
-from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.periods import OPEN_END
 
 MOST_DAYS = 31
@@ -58,6 +59,14 @@ def awaiting(actor: Actor) -> QuerySet[Measure]:
     """没完成的治理措施 that a person may see, what is due first before the others."""
     found = Measure.objects.open().filter(measures_seen_by(actor))
     return found.select_related("campaign", "community").order_by("due_on", "pk")
+
+
+def own_awaiting(actor: Actor) -> QuerySet[Measure]:
+    """没完成的治理措施 of the person's units, and of the communities whose clerk the person is."""
+    helping = MeasureUnit.objects.filter(measure=OuterRef("pk"), unit__in=actor.unit_ids)
+    as_clerk = replace(actor, grants=actor.holding(Role.COMMUNITY))
+    mine = Q(unit__in=actor.unit_ids) | Q(Exists(helping)) | measures_seen_by(as_clerk)
+    return awaiting(actor).filter(mine)
 
 
 def with_names(measures: QuerySet[Measure]) -> QuerySet[Measure]:

@@ -4,14 +4,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.campaigns.models import CampaignSite, Measure, MeasureUnit
-from chuangcheng.kernel.actor import Actor, Grant, Role
+from chuangcheng.kernel.actor import UNITS, Actor, Grant, Role
 from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
 from chuangcheng.places.rules import reach_q
 
 _OFFICE = Role.CAMPAIGN_OFFICE
 _OVERSEERS = (Role.CAMPAIGN_OFFICE, Role.LEADER, Role.DISTRICT_SUPERVISOR)
 _HERE = (Role.COMMUNITY, Role.GRID_WORKER, Role.VERIFIER)
-_CONCERNED = (Role.RESPONSIBLE_UNIT, Role.PARTNER)
+_CONCERNED = (*_HERE, *UNITS, Role.STATION_KEEPER)
 _OWN_MEASURES = _("本社区(村)的措施")
 _OWN_DAYS = _("本社区(村)的工作量")
 _OF_UNIT = _("本单位牵头的行动和本单位的措施")

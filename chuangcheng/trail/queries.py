@@ -27,6 +27,12 @@ def last_entry_id() -> int:
     return Entry.objects.aggregate(last=Max("id"))["last"] or 0
 
 
+def last_entry_before(at: datetime) -> int | None:
+    """当时的最新留痕: the id of the last entry before an instant; None before the first."""
+    earlier = Entry.objects.filter(at__lt=at).order_by("-id")
+    return earlier.values_list("id", flat=True).first()
+
+
 def state_of_records() -> tuple[object, ...] | None:
     """记录的现状: the same again only while nothing was recorded; None before the first deed.
 

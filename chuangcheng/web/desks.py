@@ -32,6 +32,7 @@ class Part(StrEnum):
     LATE = "late"  # 超期，按责任单位
     FIELD = "field"  # 今天要走的点位 of the round
     PATROL = "patrol"  # 要巡的宣传设施
+    TALLY = "tally"  # 今日工作量
     COMMUNITY = "community"  # 本社区的数
     ACCOUNTS = "accounts"  # 账号和单位
     SYSTEM = "system"  # 导入、日历、备份、运行: what an administrator looks after
@@ -91,6 +92,9 @@ _VERIFY = _tray(queries.VERIFY)
 _OVERDUE = _tray(queries.OVERDUE, queries.SOON)
 _RECEIVE = _tray(queries.RECEIVE)
 _RECTIFY = _tray(queries.RECTIFY, queries.REWORK)
+_OPEN = _tray(
+    queries.ACCEPT, queries.RECEIVE, queries.RECTIFY, queries.REWORK, word=_("要办的问题")
+)
 _GIVEN = _tray(queries.RECEIVE, queries.RECTIFY, queries.REWORK, word=_("要整改的"))
 _MINE = _tray(queries.MINE)
 
@@ -102,9 +106,12 @@ OF_ROLE: Mapping[Role, Desk] = {
         First.REPORT, (Part.CHARGES, Part.FIGURES, Part.AREAS, Part.LATE, Part.TASKS)
     ),
     Role.COMMUNITY: Desk(
-        First.WORK, (_ACCEPT, _GIVEN, _VERIFY, Part.FIELD, Part.PATROL, Part.TO_DO, Part.COMMUNITY)
+        First.WORK,
+        (_OPEN, _VERIFY, Part.FIELD, Part.PATROL, Part.TALLY, Part.TO_DO, Part.COMMUNITY),
     ),
-    Role.GRID_WORKER: Desk(First.RAISE, (Part.FIELD, _GIVEN, _MINE, Part.PATROL, Part.TO_DO)),
+    Role.GRID_WORKER: Desk(
+        First.RAISE, (Part.FIELD, _GIVEN, _MINE, Part.PATROL, Part.TALLY, Part.TO_DO)
+    ),
     Role.RESPONSIBLE_UNIT: Desk(First.WORK, (_RECEIVE, _RECTIFY, _MINE, Part.TO_DO)),
     Role.VERIFIER: Desk(First.WORK, (_VERIFY, _MINE, Part.TO_DO)),
     Role.PARTNER: Desk(First.NOTHING, (Part.TO_DO,)),

@@ -11,8 +11,11 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from chuangcheng.calendars import commands as calendars
+from chuangcheng.issues import handling
+from chuangcheng.issues.clock import Limit, Unit
 from chuangcheng.kernel.actor import INSTALLER, Actor
-from tests.world import NOON, World
+from chuangcheng.web import clock
+from tests.world import NOON, TODAY, World, days_ago
 
 Browser = Callable[[Actor], Client]
 ARGUMENTS: tuple[list[object], ...] = ([], [1], [1, 1], [1, 1, 1], ["office"], ["issues.found"])
@@ -71,3 +74,31 @@ def some_address(name: str) -> str:
         except NoReverseMatch:
             continue
     raise AssertionError(f"add to ARGUMENTS what fits {name}")
+
+
+@pytest.fixture(scope="module")
+def shared_busy(shared_world: World) -> World:
+    """An issue in each situation at noon of 12 April."""
+    world = shared_world
+    world.reported()
+    world.issue()
+    world.issue(place=world.far_compound, category=None)
+    handling.return_(
+        world.dispatched(), reason="井盖属市政", by=world.property_clerk, now=days_ago(5)
+    )
+    world.submitted()
+    world.dispatched(limit=Limit(5, Unit.WORK_DAY))
+    world.rectifying()
+    world.closed()
+    handling.suspend(
+        world.rectifying(), reason="等资金", until=TODAY, by=world.office, now=days_ago(4)
+    )
+    world.visit(world.compound)
+    return world
+
+
+@pytest.fixture
+def busy(shared_busy: World, world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Noon of 12 April, with an issue in each situation."""
+    monkeypatch.setattr(clock, "read", lambda: clock.Moment(NOON, is_demo=False))
+    return world

@@ -87,7 +87,7 @@ documents.reply           | ●     –    –    –     –       –    –  
 documents.void_letter     | ●     –    –    –     –       –    –    –       –    –
 documents.export_letters  | ●     ●    –    –     –       –    –    –       ●    –
 documents.import_letters  | ●     –    –    –     –       –    –    –       –    –
-campaigns.see             | ●     ●    ◐    ◐     ◐       ●    ◐    –       ●    –
+campaigns.see             | ●     ●    ◐    ◐     ◐       ●    ◐    ◐       ●    –
 campaigns.run             | ●     –    –    –     –       –    –    –       –    –
 campaigns.arrange         | ●     –    –    –     –       –    –    –       –    –
 campaigns.finish          | ●     –    ◐    –     –       –    –    –       –    –

@@ -32,13 +32,20 @@ Shape = dict[str, Any]
 MOST_TERMS = 8
 CROSS = ("community", "kind")
 # Red while there are any.
-_BAD = frozenset({"issues.overdue", "documents.letters_overdue", "campaigns.measures_late"})
+BAD = frozenset(
+    {
+        "issues.overdue",
+        "documents.letters_overdue",
+        "campaigns.measures_late",
+        "meetings.tasks_overdue",
+    }
+)
 
 
 def number(answer: Answer, url: str) -> Shape:
     """A figure's number for components/figure.html."""
     unknown = answer.quantity is not None and answer.quantity.certainty == Certainty.UNKNOWN
-    bad = answer.figure.key in _BAD and bool(answer.rows)
+    bad = answer.figure.key in BAD and bool(answer.rows)
     unit = str(answer.figure.unit)
     return {"text": answer.screen, "unit": unit, "url": url, "unknown": unknown, "bad": bad}
 

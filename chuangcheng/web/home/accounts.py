@@ -23,7 +23,8 @@ def blocks(work: Work) -> list[Shape]:
         (_("单位"), census.units, _("个"), "", units),
     ]
     lines = [_line(*count) for count in counts]
-    return [{"kind": "ledgers", "ledgers": [{"title": _("账号和单位"), "lines": lines}]}]
+    ledgers = [{"title": _("账号和单位"), "lines": lines}]
+    return [{"kind": "ledgers", "id": "accounts", "ledgers": ledgers}]
 
 
 def _line(name: str, n: int, unit: str, note: str, url: str) -> Shape:

@@ -20,7 +20,7 @@ from chuangcheng.figures.kinds import Figure, Scope
 from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.places.queries import leaves_of
 from chuangcheng.web.figures.asked import rows_url
-from chuangcheng.web.home import numbers
+from chuangcheng.web.home import figures
 from chuangcheng.web.home.work import Work
 from chuangcheng.web.issues.listing import short_area
 
@@ -66,7 +66,7 @@ def blocks(work: Work) -> list[Shape]:
 
 def counted(work: Work) -> list[Row]:
     """各区域的数 of the scope, kept with all figures of the page."""
-    _answers, cells = numbers.counted(work)
+    _answers, cells = figures.counted(work)
     return rows(divided(work.scope), cells)
 
 
@@ -106,16 +106,16 @@ def table(found: Iterable[Row], scope: Scope, *, deeper: str = "") -> Shape:
 
 
 def charge(row: Row, scope: Scope) -> Shape:
-    """我包的社区: components/facts.html over one row."""
+    """我包的社区: components/queues.html over one row."""
     line = _line(row, scope)
-    facts = [
-        {"term": word, "text": cell["text"], "url": cell["url"]}
+    told = [
+        {"word": word, "value": cell["text"], "url": cell["url"]}
         for (_figure, word), cell in zip(COLUMNS, line["cells"], strict=True)
     ]
-    return {
-        "title": _("我包的社区：%s") % short_area(row.area.name),
-        "facts": [*facts, {"term": issues.CLOSING_RATE.name, **line["sum"]}],
-    }
+    rate = {"word": issues.CLOSING_RATE.name, "value": row.rate, "url": line["sum"]["url"]}
+    queues = [{**each, "fact": "", "bad": False} for each in (*told, rate)]
+    queues[-2]["bad"] = row.counts[issues.OVERDUE.key] > 0
+    return {"title": _("我包的社区：%s") % short_area(row.area.name), "queues": queues}
 
 
 def _roster(scope: Scope) -> list[tuple[Area, set[int]]]:

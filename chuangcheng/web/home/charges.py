@@ -17,7 +17,7 @@ def blocks(work: Work) -> list[Shape]:
     if not charged:
         return []
     return [
-        {"kind": "facts", "id": f"charge-{row.area.pk}", "link": None}
+        {"kind": "strip", "id": f"charge-{row.area.pk}", "link": None}
         | areas.charge(row, work.scope)
         for row in areas.counted(work)
         if row.area.pk in charged

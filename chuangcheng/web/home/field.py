@@ -19,12 +19,13 @@ from chuangcheng.web.home.community import own_community
 from chuangcheng.web.home.work import Work
 
 MOST_PLACES = 5
+MOST_AT_REST = 3  # while no round runs
 
 Shape = dict[str, Any]
 
 
 def blocks(work: Work) -> list[Shape]:
-    """For components/section.html; nothing for whom no community is given."""
+    """A section beside those of the queues; nothing for whom no community is given."""
     own = own_community(work.actor)
     if own is None or not navigation.address("inspections:list", work.actor):
         return []
@@ -34,21 +35,16 @@ def blocks(work: Work) -> list[Shape]:
     if not places:
         return []
     told = _told(round, places, left)
-    section = {
-        "id": "field",
-        "title": _("今天的排查") if round else _("我的小区"),
-        "count": told,
-        "link": {"text": _("看全部"), "url": _all(round)},
-        "empty": _("这一轮都查过了"),
-        "plain": True,
-        "rows": _rows(left[:MOST_PLACES], round, work),
-    }
+    most = MOST_PLACES if round else MOST_AT_REST
     return [
         {
-            "kind": "section",
             "id": "field",
-            "title": section["title"],
-            "section": section,
+            "title": _("今天的排查") if round else _("我的小区"),
+            "count": told,
+            "link": {"text": _("看全部"), "url": _all(round)},
+            "empty": _("这一轮都查过了"),
+            "plain": True,
+            "rows": _rows(left[:most], round, work),
             "tells": {"value": str(len(left)), "fact": told, "bad": False},
         }
     ]
@@ -56,7 +52,7 @@ def blocks(work: Work) -> list[Shape]:
 
 def _told(round: Round | None, places: list[Place], left: list[Place]) -> str:
     if round is None:
-        return _("%s 个，很久没查的在前") % len(places)
+        return _("没有正在进行的检查轮次")
     facts = {"done": len(places) - len(left), "all": len(places)}
     return _("%(all)s 个小区查了 %(done)s 个") % facts
 

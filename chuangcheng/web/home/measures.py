@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.campaigns.models import Measure
-from chuangcheng.campaigns.queries import awaiting
+from chuangcheng.campaigns.queries import awaiting, own_awaiting
 from chuangcheng.web.campaigns import shown
 from chuangcheng.web.home.dated import MOST_KNOWN, Dated
 from chuangcheng.web.home.work import Work
@@ -23,8 +23,8 @@ def due(work: Work) -> Iterable[Dated]:
 
 
 def own(work: Work) -> Iterable[Dated]:
-    """没完成的治理措施 of one's own unit or community."""
-    return _dated(awaiting(work.actor), work)
+    """没完成的治理措施 of one's own unit or community, whatever the role."""
+    return _dated(own_awaiting(work.actor), work)
 
 
 def _dated(found: QuerySet[Measure], work: Work) -> Iterable[Dated]:

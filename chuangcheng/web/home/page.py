@@ -11,9 +11,10 @@ from chuangcheng.kernel.actor import Role
 from chuangcheng.web import navigation, words
 from chuangcheng.web.desks import MOST_THINGS, First, Part, Thing, Tray
 from chuangcheng.web.figures import asked
-from chuangcheng.web.home import numbers
+from chuangcheng.web.home import figures
 from chuangcheng.web.home.parts import OF_PART
 from chuangcheng.web.home.sections import sections
+from chuangcheng.web.home.since import KEYS
 from chuangcheng.web.home.strip import OF_QUEUE, list_url, of_block, of_tray
 from chuangcheng.web.home.work import Work, work_of
 from chuangcheng.web.http import Request, known_only
@@ -24,7 +25,7 @@ Made = list[tuple[Thing, list[Shape]]]
 
 def page(request: Request) -> Shape:
     """The context of home.html. BadRequest for a key that no page sends."""
-    known_only(request.GET, "area")
+    known_only(request.GET, "area", *KEYS)
     work = work_of(request)
     made: Made = [(thing, _made(thing, work)) for thing in work.desk.things]
     pieces = _pieces(made)
@@ -56,7 +57,7 @@ def _pieces(made: Made) -> list[Shape]:
     for thing, shapes in made:
         if _is_beside(thing) or not shapes:
             continue
-        if isinstance(thing, Part):
+        if all("kind" in shape for shape in shapes):
             pieces.append({"sections": [], "blocks": shapes})
         elif pieces and pieces[-1]["sections"]:
             pieces[-1]["sections"] += shapes
@@ -66,7 +67,9 @@ def _pieces(made: Made) -> list[Shape]:
 
 
 def _strip(made: Made, work: Work) -> list[Shape]:
-    """What is counted: each tray, and each part that tells how many."""
+    """What is counted: each tray, and each part that tells how many; none without a tray."""
+    if not work.desk.queues:
+        return []
     return list(_counted(made, work))[:MOST_THINGS]
 
 
@@ -82,7 +85,7 @@ def _lead(work: Work) -> str:
     day = words.full_day(work.day)
     if not work.desk.to_do:
         reports = Part.FIGURES in work.desk.parts
-        return numbers.changed_since(work) if reports else day
+        return figures.lead(work) if reports else day
     if not work.waiting:
         return _("%s，没有等你处理的") % day
     return _("%(day)s，%(n)s 条等你处理") % {"day": day, "n": work.waiting}

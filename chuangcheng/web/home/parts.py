@@ -15,11 +15,12 @@ from chuangcheng.web.home import (
     community,
     due,
     field,
+    figures,
     late,
-    numbers,
     patrol,
     report,
     system,
+    tally,
 )
 from chuangcheng.web.home.work import Shape, Work
 
@@ -38,11 +39,12 @@ OF_PART: Mapping[Part, Made] = {
     Part.TASKS: Made(due.given, beside=True),
     Part.REPORT: Made(report.blocks, beside=True),
     Part.CHARGES: Made(charges.blocks),
-    Part.FIGURES: Made(numbers.blocks),
+    Part.FIGURES: Made(figures.blocks),
     Part.AREAS: Made(areas.blocks),
     Part.LATE: Made(late.blocks, beside=True),
     Part.FIELD: Made(field.blocks),
     Part.PATROL: Made(patrol.blocks),
+    Part.TALLY: Made(tally.blocks),
     Part.COMMUNITY: Made(community.blocks, beside=True),
     Part.ACCOUNTS: Made(accounts.blocks),
     Part.SYSTEM: Made(system.blocks),

@@ -16,23 +16,24 @@ Shape = dict[str, Any]
 
 
 def blocks(work: Work) -> list[Shape]:
-    """For components/section.html; nothing where nothing hangs."""
+    """A section beside those of the queues; nothing where nothing hangs."""
     if not navigation.address("publicity:list", work.actor):
         return []
     found = to_patrol(work.actor)
     n = found.count()
     if not n:
         return []
-    section = {
-        "id": "patrol",
-        "title": _("要巡的宣传设施"),
-        "count": _("%s 批，很久没巡的在前") % n,
-        "link": {"text": _("看全部"), "url": reverse("publicity:list")},
-        "empty": "",
-        "plain": True,
-        "rows": [_row(asset, work) for asset in found[:MOST_ASSETS]],
-    }
-    return [{"kind": "section", "id": "patrol", "title": section["title"], "section": section}]
+    return [
+        {
+            "id": "patrol",
+            "title": _("要巡的宣传设施"),
+            "count": _("%s 批，很久没巡的在前") % n,
+            "link": {"text": _("看全部"), "url": reverse("publicity:list")},
+            "empty": "",
+            "plain": True,
+            "rows": [_row(asset, work) for asset in found[:MOST_ASSETS]],
+        }
+    ]
 
 
 def _row(asset: Asset, work: Work) -> Shape:

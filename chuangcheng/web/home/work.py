@@ -13,6 +13,7 @@ from chuangcheng.issues.queries import Pile
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.web.desks import Desk, desk_of
 from chuangcheng.web.figures import asked
+from chuangcheng.web.home.since import Since, since_of
 from chuangcheng.web.home.strip import Today
 from chuangcheng.web.http import Request
 
@@ -47,6 +48,11 @@ class Work:
     def scope(self) -> Scope:
         """范围 of the numbers: the sub-district, or what is above it; `area` goes on into one."""
         return asked.scope(self.request)
+
+    @cached_property
+    def since(self) -> Since:
+        """和哪天比."""
+        return since_of(self.request.GET, self.scope)
 
 
 def work_of(request: Request) -> Work:
