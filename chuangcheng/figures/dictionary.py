@@ -11,6 +11,7 @@ from chuangcheng.figures import (
     meetings,
     partners,
     places,
+    plan,
     publicity,
     standards,
     tallies,
@@ -32,6 +33,7 @@ FIGURES: dict[str, Figure] = {
         meetings,
         partners,
         publicity,
+        plan,
     )
     for figure in context.FIGURES
 }
@@ -45,6 +47,7 @@ CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "inspections": inspections.FIGURES,
     "campaigns": (*campaigns.FIGURES, *tallies.FIGURES),
     "publicity": publicity.FIGURES,
+    "plan": plan.FIGURES,
     "issues": issues.FIGURES,
     "documents": documents.FIGURES,
     "partners": partners.FIGURES,

@@ -42,7 +42,7 @@ def draft_all(drafts: Sequence[ItemDraft], *, by: Actor, now: datetime) -> list[
     """
     for each in drafts:
         require(may("keep", by, each.where))
-        check_criteria(each.criteria)
+        check_criteria(each.criteria, within=each.where)
     entry = trail.record("plan.draft", by=by, at=now)
     made = []
     for each in drafts:

@@ -76,13 +76,17 @@ def columns_of(draft: ItemDraft) -> dict[str, Any]:
     }
 
 
-def check_criteria(drafts: Iterable[CriterionDraft]) -> None:
-    """Raises Refused for criteria that say nothing, or the same twice."""
+def check_criteria(drafts: Iterable[CriterionDraft], *, within: Area) -> None:
+    """Raises Refused for criteria that say nothing, the same twice, or of another sub-district."""
     drafts = tuple(drafts)
     if len(drafts) > MOST_CRITERIA:
         raise Refused(_("一项计划最多写 %d 条标准") % MOST_CRITERIA, field="criteria")
     if len({draft.said for draft in drafts}) < len(drafts):
         raise Refused(_("有两条标准要求的一样，留一条"), field="criteria")
+    meant = {draft.area_id for draft in drafts if draft.area_id is not None}
+    here = Area.objects.filter(pk__in=meant, subdistrict=within.subdistrict_id)
+    if meant and here.count() < len(meant):
+        raise Refused(_("标准的范围不在本街道"), field="area")
     for draft in drafts:
         _check_target(draft)
         if draft.per and draft.per not in {*EACH_AREA, *PlaceType.values}:

@@ -44,7 +44,7 @@ def set_criteria(item: Item, drafts: Sequence[CriterionDraft], *, by: Actor, now
     """
     require(may("keep", by, item))
     stages.refuse_ended(item)
-    check_criteria(drafts)
+    check_criteria(drafts, within=item.subdistrict)
     if item.is_routine and drafts:
         raise Refused(_("常态任务没有时限，不写可核验标准"), field="criteria")
     held = {each.said: each for each in criteria_of([item])[item.pk]}

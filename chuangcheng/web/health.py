@@ -48,10 +48,10 @@ def _disk() -> bool:
 
 
 def _worker() -> bool:
-    """Whether the oldest task that could run has waited for less than LONGEST_WAIT."""
+    """Whether no task that could run has waited for LONGEST_WAIT."""
     try:
-        waiting = DBTaskResult.objects.ready().order_by("enqueued_at")
-        oldest = waiting.values_list("enqueued_at", flat=True).first()
+        now = clock.real_now()
+        waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - LONGEST_WAIT)
+        return not waiting.exclude(run_after__range=(now - LONGEST_WAIT, now)).exists()
     except DatabaseError:
         return False
-    return oldest is None or clock.real_now() - oldest < LONGEST_WAIT

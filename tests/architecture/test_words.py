@@ -37,6 +37,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.duty_layout": "what the responsibility list calls its columns",
     "chuangcheng.ledgers.inspection_layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.layout": "what headers carry beside a name",
+    "chuangcheng.figures.required": "how ledgers write what an item of the plan asks",
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.measure_layout": "the names that offices give to columns",
     "chuangcheng.ledgers.measure_lines": "what ledgers write for all sites",

@@ -75,6 +75,7 @@ def test_what_is_always_done_has_no_day_and_no_criterion(world: World) -> None:
         ({"criteria": (posters(compare=Compare.ALL),)}, "不写目标值", "target"),
         ({"criteria": (posters(target=-1),)}, "目标值写", "target"),
         ({"criteria": (posters(per="moon"),)}, "没有“moon”", "per"),
+        ({"criteria": (posters(area_id=1_000_000),)}, "不在本街道", "area"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(world, changes, words, field) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django_tasks_db.management.commands import db_worker
 
+from chuangcheng.web.plan import nightly
 from chuangcheng.web.serving import heartbeat
 
 
@@ -15,4 +16,5 @@ class Command(db_worker.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         heartbeat.start()
+        nightly.ensure()
         super().handle(*args, **options)

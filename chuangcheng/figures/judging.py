@@ -1,0 +1,298 @@
+"""判定: what the criteria of a plan show on a day, asked of the figures in a few statements.
+
+Statements grow with the kinds of things that are counted and the areas that are meant, never
+with the criteria. A place with nothing has no row to count, so places are taken from a roster.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures.asking import Answer, ask, ask_at, ask_by, cell_q, percent
+from chuangcheng.figures.cuts import LEVELS
+from chuangcheng.figures.kinds import (
+    Count,
+    Figure,
+    Key,
+    Kind,
+    Leaf,
+    Rate,
+    Scope,
+    Words,
+    leaves_of,
+)
+from chuangcheng.figures.required import check
+from chuangcheng.kernel.quantity import Quantity, total
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.places.models import LEAF_KINDS, Area, AreaKind, Place
+from chuangcheng.plan.criteria import EACH_AREA, criterion_draft_of, folded_verdict
+from chuangcheng.plan.models import Compare, Criterion, Failing, Judgement, Verdict
+from chuangcheng.trail.models import key_of
+
+AT = "place"  # the point by which places are told apart
+MOST_FAILING = 500
+_OPS: Mapping[Compare, Literal[">=", "<=", "=="]] = {
+    Compare.AT_LEAST: ">=",
+    Compare.AT_MOST: "<=",
+    Compare.EQUAL: "==",
+}
+Found = Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One criterion, with the leaves that answer it, narrowed to its cells."""
+
+    criterion: Criterion
+    figure: Figure
+    leaves: tuple[Leaf, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What one place, or the whole, shows."""
+
+    verdict: Verdict
+    value: str
+
+
+@dataclass(frozen=True)
+class _Member:
+    """One of those that must meet it."""
+
+    key: int
+    ref: str
+    name: str
+
+
+Rosters = Mapping[tuple[int, str], Sequence[_Member]]  # by area and whom it asks
+
+
+def judge(criteria: Iterable[Criterion], *, as_of: date) -> list[Judgement]:
+    """判定 of some criteria, with `item` and `area` loaded; in their order."""
+    asked: list[_Asked] = []
+    refused: list[Judgement] = []
+    for criterion in criteria:
+        try:
+            asked.append(_asked(criterion, as_of))
+        except Refused as refusal:
+            refused.append(
+                Judgement(criterion.pk, Verdict.UNDECIDED, "", reason=refusal.reason[:120])
+            )
+    rosters, begun = _rosters(asked), _begun(asked)
+    answers = _answers(asked, rosters)
+    found = {
+        each.criterion.pk: _judgement(each, answers[id(each)], rosters, begun) for each in asked
+    }
+    return [*found.values(), *refused]
+
+
+def verdict_of(judged: Iterable[Judgement]) -> Verdict:
+    """结论 of all together."""
+    return folded_verdict(each.verdict for each in judged)
+
+
+def _asked(criterion: Criterion, as_of: date) -> _Asked:
+    figure = check(criterion_draft_of(criterion))
+    item = criterion.item
+    area = criterion.area or item.community or item.subdistrict
+    scope = Scope(area=area, as_of=as_of, since=as_of.replace(month=1, day=1))
+    leaves = leaves_of(figure)
+    if criterion.compare == Compare.ALL and isinstance(figure, Count) and figure.whole:
+        leaves = (*leaves, figure.whole)
+    return _Asked(criterion, figure, tuple(_narrowed(leaf, criterion) for leaf in leaves), scope)
+
+
+def _narrowed(leaf: Leaf, criterion: Criterion) -> Leaf:
+    """The leaf over the cells that a criterion means, told apart by its key."""
+    by_cut: dict[str, Q] = {}
+    for cut, cell in criterion.cells:
+        which = cell_q(leaf.of.cuts[cut], cell)
+        by_cut[cut] = by_cut[cut] | which if cut in by_cut else which
+    cells = Q(*by_cut.values())
+
+    def only(scope: Scope) -> Q:
+        return leaf.narrowed(scope) & cells
+
+    said = ",".join(f"{cut}={cell}" for cut, cell in criterion.cells)
+    return replace(leaf, key=f"{leaf.key}?{said}", only=only if by_cut else leaf.only)
+
+
+def _answers(asked: Sequence[_Asked], rosters: Rosters) -> dict[int, Mapping[Key, Found]]:
+    """What each is answered: by place or community, or under None for the whole."""
+    groups: dict[tuple[Scope, str], list[_Asked]] = defaultdict(list)
+    for each in asked:
+        groups[each.scope, _cut_of(each.criterion.per)].append(each)
+    found: dict[int, Mapping[Key, Found]] = {}
+    for (scope, cut), members in groups.items():
+        found |= _answered(members, scope, cut, rosters)
+    return found
+
+
+def _answered(
+    asked: Sequence[_Asked], scope: Scope, cut: str, rosters: Rosters
+) -> dict[int, Mapping[Key, Found]]:
+    leaves = {leaf.key: leaf for each in asked for leaf in each.leaves}
+    if not cut:
+        whole = ask(leaves.values(), scope)
+        return {id(each): {None: whole} for each in asked}
+    if cut == AT:
+        pers = {each.criterion.per for each in asked}
+        places = [member.key for per in pers for member in rosters[scope.area.pk, per]]
+        divided = ask_at(leaves.values(), scope, AT, places)
+    else:
+        divided = ask_by(leaves.values(), scope, cut)
+    found: dict[int, Mapping[Key, Found]] = {}
+    for each in asked:
+        cells: dict[Key, dict[str, Answer]] = defaultdict(dict)
+        for leaf in each.leaves:
+            for key, answer in divided[leaf.key].items():
+                cells[key][leaf.key] = answer
+        found[id(each)] = dict(cells)
+    return found
+
+
+def _cut_of(per: str) -> str:
+    if not per:
+        return ""
+    return "community" if per in EACH_AREA else AT
+
+
+def _rosters(asked: Sequence[_Asked]) -> Rosters:
+    """应达到的: all places of a type, or all communities, in each of the areas that are meant."""
+    wanted: dict[Area, set[str]] = defaultdict(set)
+    for each in asked:
+        if each.criterion.per:
+            wanted[each.scope.area].add(each.criterion.per)
+    found: dict[tuple[int, str], list[_Member]] = {}
+    for area, pers in wanted.items():
+        as_of = asked[0].scope.as_of
+        for per in pers:
+            found[area.pk, per] = []
+        _add_places(found, area, pers - EACH_AREA.keys(), as_of)
+        _add_areas(found, area, pers & EACH_AREA.keys(), as_of)
+    return found
+
+
+def _add_places(
+    found: dict[tuple[int, str], list[_Member]], area: Area, types: set[str], on: date
+) -> None:
+    if not types:
+        return
+    level = LEVELS[AreaKind(area.kind)]
+    places = Place.objects.filter(
+        **{level: area.pk}, type__in=types, void=False, since__lte=on, until__gt=on
+    )
+    for place in places.order_by("community__order", "name", "id"):
+        found[area.pk, place.type].append(_Member(place.pk, key_of(place), place.name))
+
+
+def _add_areas(
+    found: dict[tuple[int, str], list[_Member]], area: Area, pers: set[str], on: date
+) -> None:
+    if not pers:
+        return
+    column = "pk" if area.kind in LEAF_KINDS else LEVELS[AreaKind(area.kind)]
+    leaves = Area.objects.leaves().valid(on).filter(**{column: area.pk})
+    named = {str(kind): per for per, kind in EACH_AREA.items()}
+    for leaf in leaves.order_by("order", "id"):
+        key = (area.pk, named.get(leaf.kind, ""))
+        if key in found:
+            found[key].append(_Member(leaf.pk, key_of(leaf), leaf.name))
+
+
+def _begun(asked: Sequence[_Asked]) -> set[tuple[str, int]]:
+    """The kinds of which a sub-district has anything on record; a number of none says nothing."""
+    wanted = {
+        (leaf.of.key, each.criterion.item.subdistrict_id): (leaf.of, each.criterion.item)
+        for each in asked
+        for leaf in each.leaves
+    }
+    return {key for key, (kind, item) in wanted.items() if _has_any(kind, item.subdistrict)}
+
+
+def _has_any(kind: Kind, subdistrict: Area) -> bool:
+    level = kind.levels[AreaKind.SUBDISTRICT]
+    where = level(subdistrict) if callable(level) else Q(**{level: subdistrict.pk})
+    return kind.model._default_manager.filter(where, void=False).exists()
+
+
+def _judgement(
+    asked: _Asked,
+    answers: Mapping[Key, Found],
+    rosters: Rosters,
+    begun: set[tuple[str, int]],
+) -> Judgement:
+    pk, per = asked.criterion.pk, asked.criterion.per
+    for leaf in asked.leaves:
+        if (leaf.of.key, asked.criterion.item.subdistrict_id) not in begun:
+            reason = _("还没有登记过%s") % leaf.of.name
+            return Judgement(pk, Verdict.NO_DATA, "", reason=reason)
+    if not per:
+        shown = _shown(asked, answers[None])
+        return Judgement(pk, shown.verdict, shown.value)
+    roster = rosters[asked.scope.area.pk, per]
+    if not roster:
+        return Judgement(pk, Verdict.NO_DATA, "", reason=_("这里没有这样的地方"))
+    each = [(member, _shown(asked, answers.get(member.key, {}))) for member in roster]
+    failing = [
+        Failing(member.ref, member.name, shown.value)
+        for member, shown in each
+        if shown.verdict != Verdict.MET
+    ]
+    facts = {"all": len(each), "met": len(each) - len(failing)}
+    return Judgement(
+        pk,
+        folded_verdict(shown.verdict for _member, shown in each),
+        _("%(all)d个中%(met)d个达到") % facts,
+        failing=tuple(failing[:MOST_FAILING]),
+    )
+
+
+def _shown(asked: _Asked, found: Found) -> _Shown:
+    """What one place shows; a leaf without any row there counts nothing."""
+    answers = [found.get(leaf.key) or Answer(leaf, Quantity(0), rows=0) for leaf in asked.leaves]
+    compare, target = Compare(asked.criterion.compare), asked.criterion.target
+    if isinstance(asked.figure, Rate):
+        rate = percent(answers[0].rows, answers[1].rows)
+        return _compared_rate(rate, compare, target)
+    if compare == Compare.ALL:
+        return _compared_whole(*answers)
+    quantity = total(each.quantity for each in answers if each.quantity is not None)
+    decided = quantity.compare(_OPS[compare], target or Decimal(0))
+    return _Shown(_verdict(met=decided), _counted(quantity, asked.figure.unit))
+
+
+def _compared_rate(rate: Decimal | None, compare: Compare, target: Decimal | None) -> _Shown:
+    if rate is None:
+        return _Shown(Verdict.NO_DATA, "—")
+    goal = Decimal(100) if target is None else target
+    met = {
+        Compare.AT_LEAST: rate >= goal,
+        Compare.AT_MOST: rate <= goal,
+    }.get(compare, rate == goal)
+    return _Shown(_verdict(met=met), f"{rate:.2f}%")
+
+
+def _compared_whole(part: Answer, whole: Answer) -> _Shown:
+    if not whole.rows:
+        return _Shown(Verdict.NO_DATA, "—")
+    facts = {"part": part.rows, "whole": whole.rows}
+    return _Shown(_verdict(met=part.rows == whole.rows), _("%(whole)d中的%(part)d") % facts)
+
+
+def _verdict(*, met: bool | None) -> Verdict:
+    if met is None:
+        return Verdict.UNDECIDED
+    return Verdict.MET if met else Verdict.NOT_MET
+
+
+def _counted(quantity: Quantity, unit: Words) -> str:
+    return f"{quantity.text()}{unit}"
