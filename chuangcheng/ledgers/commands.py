@@ -27,6 +27,7 @@ from chuangcheng.ledgers import (
     measure_writing,
     meeting_writing,
     moving_on,
+    outreach_writing,
     photo_writing,
     picturing,
     place_writing,
@@ -74,6 +75,8 @@ _WRITERS = {
     Register.TASKS: _Writer(task_writing.write, task_writing.undo),
     Register.TALLIES: _Writer(tally_writing.write, tally_writing.undo),
     Register.PARTNERS: _Writer(pledge_writing.write, pledge_writing.undo),
+    Register.PIECES: _Writer(outreach_writing.write_pieces, outreach_writing.undo_pieces),
+    Register.DOORSTEPS: _Writer(outreach_writing.write_doorsteps, outreach_writing.undo_doorsteps),
     Register.REFILL: _Writer(refill_writing.write, refill_writing.undo),
 }
 

@@ -11,6 +11,7 @@ from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
 from chuangcheng.ledgers.measure_layout import MEASURE_LIST
 from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
+from chuangcheng.ledgers.outreach_layout import DOORSTEP_LIST, PIECE_LIST
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.ledgers.pledge_layout import PLEDGE_LIST
 from chuangcheng.people.models import Contact, UnitKind
@@ -368,6 +369,8 @@ UNWRITTEN = {
     LETTER_LIST.key: frozenset[str](),
     MEASURE_LIST.key: frozenset[str](),
     ASSET_LIST.key: frozenset({"photos"}),
+    PIECE_LIST.key: frozenset[str](),
+    DOORSTEP_LIST.key: frozenset[str](),
     MEETING_LIST.key: frozenset[str](),
     TASK_LIST.key: frozenset[str](),
     PLEDGE_LIST.key: frozenset({"level", "handler", "proofs"}),

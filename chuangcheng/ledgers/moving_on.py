@@ -21,17 +21,19 @@ from chuangcheng.standards.models import Clause
 from chuangcheng.trail.models import Event, key_of
 
 _SLICE = 500
+_MAKES_PEOPLE = frozenset({Register.PEOPLE, Register.CHARGES})
 _NAMES = {"standards.put_in_use": gettext_lazy("启用"), "duties.publish": gettext_lazy("发布")}
 
 
 def sentences(record: Import, rows: Sequence[ImportRow]) -> list[str]:
     """后来办过的, thing by thing; empty when the import can still be taken back."""
-    names = _names(rows)
+    beside = _made_beside(rows) if record.register in _MAKES_PEOPLE else []
+    names = _names(rows, beside)
     found = [*_later_deeds(record, list(names), names)]
     if record.register == Register.PLACES:
         new = [row for row in rows if row.verdict == Verdict.NEW]
         found += _uses([_pk(row.subject) for row in new], _made(rows))
-    if record.register in {Register.PEOPLE, Register.CHARGES}:
+    if record.register in _MAKES_PEOPLE:
         found += _relied_on(rows)
     return found
 
@@ -81,10 +83,9 @@ def _made(rows: Iterable[ImportRow]) -> set[int]:
     return {pk for row in rows for pk in row.before.get("charges", ())}
 
 
-def _names(rows: Iterable[ImportRow]) -> dict[str, str]:
+def _names(rows: Iterable[ImportRow], beside: Sequence[str]) -> dict[str, str]:
     """By what people call the things and those made beside them, in few statements."""
-    subjects = [row.subject for row in rows] + _made_beside(rows)
-    found = things(subjects)
+    found = things([*(row.subject for row in rows), *beside])
     # A system in use and a list that was published have moved on, and all their lines with them.
     systems = {each.system for each in found.values() if isinstance(each, Clause)}
     found |= {key_of(system): system for system in systems}

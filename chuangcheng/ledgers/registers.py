@@ -15,11 +15,13 @@ from chuangcheng.ledgers import (
     clause_judging,
     contact_judging,
     document_judging,
+    doorstep_judging,
     duty_judging,
     issue_judging,
     letter_judging,
     measure_judging,
     meeting_judging,
+    piece_judging,
     place_judging,
     pledge_judging,
     refill_judging,
@@ -40,6 +42,7 @@ from chuangcheng.ledgers.layouts import (
 from chuangcheng.ledgers.measure_layout import MEASURE_LIST
 from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
 from chuangcheng.ledgers.models import Register
+from chuangcheng.ledgers.outreach_layout import DOORSTEP_LIST, PIECE_LIST
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.ledgers.pledge_layout import PLEDGE_LIST
 from chuangcheng.ledgers.table import Row
@@ -81,6 +84,8 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.TASKS: _Kept(TASK_LIST, task_judging.judge),
     Register.TALLIES: _Kept(TALLY_LIST, tally_judging.judge),
     Register.PARTNERS: _Kept(PLEDGE_LIST, pledge_judging.judge),
+    Register.PIECES: _Kept(PIECE_LIST, piece_judging.judge),
+    Register.DOORSTEPS: _Kept(DOORSTEP_LIST, doorstep_judging.judge),
     Register.REFILL: _Kept(REFILL_LIST, refill_judging.judge),
 }
 

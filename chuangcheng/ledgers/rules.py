@@ -60,6 +60,8 @@ _OF_REGISTER = {
     Register.MEASURES: (campaigns.POLICY, "campaigns.import"),
     Register.TALLIES: (campaigns.POLICY, "campaigns.import_tallies"),
     Register.ASSETS: (publicity.POLICY, "publicity.import"),
+    Register.PIECES: (publicity.POLICY, "publicity.import"),
+    Register.DOORSTEPS: (publicity.POLICY, "publicity.import"),
     Register.MEETINGS: (meetings.POLICY, "meetings.import"),
     Register.TASKS: (meetings.POLICY, "meetings.import_tasks"),
     Register.PARTNERS: (partners.POLICY, "partners.import"),

@@ -13,7 +13,7 @@ from chuangcheng.meetings.models import Meeting, Task
 from chuangcheng.partners.models import Agreement, Match, Pledge
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
-from chuangcheng.publicity.models import Asset
+from chuangcheng.publicity.models import Asset, DoorstepVisit, MediaPiece
 from chuangcheng.standards.models import Clause
 from chuangcheng.trail.models import key_of
 
@@ -30,6 +30,8 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Measure: (),
     DayTally: ("community",),
     Asset: ("community", "place"),
+    MediaPiece: (),
+    DoorstepVisit: ("community",),
     Meeting: (),
     Task: (),
     Pledge: (),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -13,9 +14,18 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
-from chuangcheng.publicity.models import AdTheme, Asset, AssetForm, AssetState, MediaChannel
+from chuangcheng.publicity.models import (
+    AdTheme,
+    Asset,
+    AssetForm,
+    AssetState,
+    DoorstepVisit,
+    MediaChannel,
+    MediaPiece,
+)
 
 MOST_QUANTITY = 10_000  # more in one batch is a slip of the pen
+MOST_COUNTED = 1_000_000  # more doors or leaflets are a slip of the pen
 Key = tuple[object, ...]
 MOST = {"number": 40, "size": 40, "maker": 60, "funding": 60, "note": 200}
 
@@ -109,6 +119,41 @@ def draft_of(asset: Asset, *, since: date) -> AssetDraft:
         funding=asset.funding,
         note=asset.note,
         checked_on=asset.checked_on,
+    )
+
+
+def link_of(words: str) -> str:
+    """链接, where something is written. Raises Refused for what is no address of a page."""
+    url = text.clean_line(words, most=300, field="url")
+    if url and urlsplit(url).scheme not in {"http", "https"}:
+        raise Refused(_("链接要以 http:// 或 https:// 开头"), field="url")
+    return url
+
+
+def piece_draft_of(piece: MediaPiece) -> PieceDraft:
+    """What is said of a piece, to be said again with changes."""
+    return PieceDraft(
+        title=piece.title,
+        channel=MediaChannel(piece.channel),
+        published_on=piece.published_on,
+        where=piece.community or piece.subdistrict,
+        outlet=piece.outlet,
+        url=piece.url,
+        unit=piece.unit,
+        note=piece.note,
+    )
+
+
+def doorstep_draft_of(visit: DoorstepVisit) -> DoorstepDraft:
+    """What is said of a visit, to be said again with changes."""
+    assert visit.community is not None  # noqa: S101 - a visit always lies in one
+    return DoorstepDraft(
+        community=visit.community,
+        visited_on=visit.visited_on,
+        households=visit.household_amount,
+        leaflets=visit.leaflet_amount,
+        unit=visit.unit,
+        note=visit.note,
     )
 
 

@@ -9,7 +9,7 @@ from chuangcheng.places.rules import reach_q
 
 _WRITERS = (Role.CAMPAIGN_OFFICE, Role.COMMUNITY)
 _HERE = (Role.COMMUNITY, Role.GRID_WORKER, Role.VERIFIER)
-_OWN = _("本社区(村)的宣传设施")
+_OWN = _("本社区(村)的宣传设施、报道和入户")
 _MADE = _("本单位制作的")
 
 POLICY = Policy(
@@ -17,8 +17,8 @@ POLICY = Policy(
         Verb("publicity.see", _("查看宣传阵地")),
         Verb("publicity.record", _("登记和修改宣传设施、报道和入户")),
         Verb("publicity.void", _("作废宣传设施、报道和入户")),
-        Verb("publicity.export", _("导出宣传设施台账")),
-        Verb("publicity.import", _("导入宣传设施台账")),
+        Verb("publicity.export", _("导出宣传设施、报道和入户台账")),
+        Verb("publicity.import", _("导入宣传设施、报道和入户台账")),
     ],
     rights=[
         *(Right("publicity.see", role, Reach.AREA) for role in (*OVERSEERS, *_HERE)),

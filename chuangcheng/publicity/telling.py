@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,26 +13,32 @@ from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.publicity.drafts import DoorstepDraft, PieceDraft
+from chuangcheng.publicity.drafts import MOST_COUNTED, DoorstepDraft, PieceDraft, link_of
 from chuangcheng.publicity.models import DoorstepVisit, MediaPiece, MediaProof
 from chuangcheng.publicity.rules import may
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.models import Entry
 
-MOST_COUNTED = 1_000_000  # more is a slip of the pen
+
+def record_piece(draft: PieceDraft, *, by: Actor, now: datetime) -> MediaPiece:
+    """登记媒体报道."""
+    return record_pieces([draft], by=by, now=now)[0]
 
 
 @transaction.atomic
-def record_piece(draft: PieceDraft, *, by: Actor, now: datetime) -> MediaPiece:
-    """登记媒体报道. Raises Refused for a day to come, no title, an address that is no link."""
-    require(may("record", by, draft.where))
-    columns = _of_piece(draft, now)
+def record_pieces(drafts: Sequence[PieceDraft], *, by: Actor, now: datetime) -> list[MediaPiece]:
+    """登记媒体报道: one deed for all of them; one bad draft and none is recorded.
+
+    Raises Refused for a day to come, no title, an address that is no link.
+    """
+    for draft in drafts:
+        require(may("record", by, draft.where))
     entry = trail.record("publicity.record_piece", by=by, at=now)
-    piece = MediaPiece.objects.create(
-        known_from=entry.pk, recorded_by_id=by.person_id, recorded_at=now, **columns
-    )
-    trail.note(entry, [(piece, {"title": piece.title})])
-    return piece
+    made = [MediaPiece(**_new(entry, by, now), **_of_piece(draft, now)) for draft in drafts]
+    MediaPiece.objects.bulk_create(made)
+    trail.note(entry, [(piece, {"title": piece.title}) for piece in made])
+    return made
 
 
 @transaction.atomic
@@ -75,17 +80,23 @@ def add_clippings(
     return piece
 
 
-@transaction.atomic
 def record_doorstep(draft: DoorstepDraft, *, by: Actor, now: datetime) -> DoorstepVisit:
-    """登记上门入户. Raises Refused for a day to come."""
-    require(may("record", by, draft.community))
-    columns = _of_doorstep(draft, now)
+    """登记上门入户."""
+    return record_doorsteps([draft], by=by, now=now)[0]
+
+
+@transaction.atomic
+def record_doorsteps(
+    drafts: Sequence[DoorstepDraft], *, by: Actor, now: datetime
+) -> list[DoorstepVisit]:
+    """登记上门入户: one deed for all of them. Raises Refused for a day to come."""
+    for draft in drafts:
+        require(may("record", by, draft.community))
     entry = trail.record("publicity.record_doorstep", by=by, at=now)
-    visit = DoorstepVisit.objects.create(
-        known_from=entry.pk, recorded_by_id=by.person_id, recorded_at=now, **columns
-    )
-    trail.note(entry, [(visit, {"on": draft.visited_on.isoformat()})])
-    return visit
+    made = [DoorstepVisit(**_new(entry, by, now), **_of_doorstep(draft, now)) for draft in drafts]
+    DoorstepVisit.objects.bulk_create(made)
+    trail.note(entry, [(visit, {"on": visit.visited_on.isoformat()}) for visit in made])
+    return made
 
 
 @transaction.atomic
@@ -120,17 +131,18 @@ def _refuse_void(thing: MediaPiece | DoorstepVisit) -> None:
         raise Refused(_("“%s”已经作废") % thing)
 
 
+def _new(entry: Entry, by: Actor, now: datetime) -> dict[str, Any]:
+    return {"known_from": entry.pk, "recorded_by_id": by.person_id, "recorded_at": now}
+
+
 def _of_piece(draft: PieceDraft, now: datetime) -> dict[str, Any]:
-    url = text.clean_line(draft.url, most=300, field="url")
-    if url and urlsplit(url).scheme not in {"http", "https"}:
-        raise Refused(_("链接要以 http:// 或 https:// 开头"), field="url")
     return {
         **ancestors_of(draft.where),
         "title": text.filled(draft.title, most=120, field="title"),
         "channel": draft.channel,
         "published_on": past(draft.published_on, field="published_on", now=now),
         "outlet": text.clean_line(draft.outlet, most=60, field="outlet"),
-        "url": url,
+        "url": link_of(draft.url),
         "unit_id": draft.unit.pk if draft.unit else None,
         "note": text.clean_line(draft.note, most=200, field="note"),
     }

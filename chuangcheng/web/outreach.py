@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.publicity.models import DoorstepVisit, MediaPiece
 from chuangcheng.web import words
 from chuangcheng.web.records import fact, said
@@ -99,8 +100,15 @@ def _doorstep(visit: DoorstepVisit, today: date) -> Shape:
         "label": str(visit),
         "cells": [
             {"kind": "text", "text": str(visit.community), "sub": visit.note, "url": url},
-            {"kind": "amount", "text": visit.household_amount.screen(), "unit": ""},
-            {"kind": "amount", "text": visit.leaflet_amount.screen(), "unit": ""},
+            _amount(visit.household_amount, unit=_("户次"), unknown=_("户次未统计")),
+            _amount(visit.leaflet_amount, unit=_("份"), unknown=_("宣传单未统计")),
             {"kind": "time", "text": words.day(visit.visited_on, today)},
         ],
     }
+
+
+def _amount(quantity: Quantity, *, unit: str, unknown: str) -> Shape:
+    """A number that says what it counts, for a phone shows no heads over it."""
+    if quantity.value is None:
+        return {"kind": "amount", "text": unknown, "unit": ""}
+    return {"kind": "amount", "text": quantity.screen(), "unit": unit}

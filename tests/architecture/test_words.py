@@ -43,6 +43,8 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.measure_lines": "what ledgers write for all sites",
     "chuangcheng.ledgers.meeting_layout": "what the two ledgers call their columns",
     "chuangcheng.ledgers.meeting_lines": "what meetings are by their names, numbers before items",
+    "chuangcheng.ledgers.outreach_layout": "the names that offices give to columns and channels",
+    "chuangcheng.ledgers.piece_judging": "what a medium is by its name",
     "chuangcheng.ledgers.other_names": "how remarks give another name",
     "chuangcheng.ledgers.paper_layouts": "the names that offices give to columns",
     "chuangcheng.partners.frequencies": "how ledgers write what comes again",

@@ -17,6 +17,7 @@ from tests.ledgers import (
     measure_sheets,
     meeting_sheets,
     messy,
+    outreach_sheets,
     papers,
     pledge_sheets,
     refills,
@@ -90,6 +91,8 @@ MAY_IMPORT = {
     Register.TASKS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.TALLIES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.PARTNERS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.PIECES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.DOORSTEPS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.REFILL: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.RESPONSIBLE_UNIT},
 }
 LEDGERS = {
@@ -107,6 +110,8 @@ LEDGERS = {
     Register.TASKS: task_sheets.merged,
     Register.TALLIES: tally_sheets.merged,
     Register.PARTNERS: pledge_sheets.merged,
+    Register.PIECES: outreach_sheets.pieces,
+    Register.DOORSTEPS: outreach_sheets.doorsteps,
     Register.REFILL: refills.unknown,
 }
 

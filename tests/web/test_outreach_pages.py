@@ -1,5 +1,8 @@
 """媒体报道 and 上门入户: their lists, one of each, and the forms."""
 
+from io import BytesIO
+
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -86,6 +89,29 @@ def test_the_filters_stand_in_the_address(demo, as_):
     assert titles(html_of(browser, f"{PIECES}?since=2021-04-09")) == []
     found = html_of(browser, f"{DOORSTEPS}?community={demo.dragon.pk}")
     assert titles(found) == ["龙头山社区"]
+    assert "40户次" in text_of(found)
+    assert "宣传单未统计" in text_of(found)
+
+
+def test_the_exports_follow_the_filters(demo, as_):
+    piece(demo)
+    piece(demo, title="报上说", channel="newspaper")
+    doorstep(demo, note="两人一组")
+    doorstep(demo, community=demo.dragon)
+    browser = as_(demo.leader)
+
+    told = cells(browser, f"{PIECES}export/?channel=newspaper")
+    assert "报上说" in told
+    assert "楼道清干净了" not in told
+    knocked = cells(browser, f"{DOORSTEPS}export/?community={demo.dragon.pk}")
+    assert "龙头山社区" in knocked
+    assert "两人一组" not in knocked
+    assert as_(demo.grid_worker).get(f"{PIECES}export/").status_code == 403
+
+
+def cells(browser, url: str) -> list[str]:
+    sheet = openpyxl.load_workbook(BytesIO(b"".join(browser.get(url)))).worksheets[0]
+    return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
 
 
 @pytest.mark.parametrize(("url", "make"), [(PIECES, piece), (DOORSTEPS, doorstep)])

@@ -16,7 +16,7 @@ from chuangcheng.meetings.models import Meeting, Task
 from chuangcheng.partners.models import Agreement, Pledge
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
-from chuangcheng.publicity.models import Asset
+from chuangcheng.publicity.models import Asset, DoorstepVisit, MediaPiece
 from chuangcheng.standards.models import Clause
 
 MOST = 200  # the rest is in the list
@@ -35,6 +35,8 @@ LISTS = {
     Register.TASKS: "meetings:tasks",
     Register.TALLIES: "campaigns:tallies",
     Register.PARTNERS: "partners:list",
+    Register.PIECES: "publicity:pieces",
+    Register.DOORSTEPS: "publicity:doorsteps",
     Register.REFILL: "issues:list",
 }
 _DETAILS: dict[type, str] = {
@@ -49,6 +51,8 @@ _DETAILS: dict[type, str] = {
     Measure: "campaigns:measure",
     DayTally: "campaigns:tally",
     Asset: "publicity:detail",
+    MediaPiece: "publicity:piece",
+    DoorstepVisit: "publicity:doorstep",
     Meeting: "meetings:detail",
     Task: "meetings:task",
     Pledge: "partners:detail",

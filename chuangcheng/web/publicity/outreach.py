@@ -1,5 +1,9 @@
 """媒体报道 and 上门入户: their lists and the page of one."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuangcheng.figures import publicity as figures
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.ledgers import outreach_exporting
 from chuangcheng.publicity import queries
-from chuangcheng.publicity.rules import may
-from chuangcheng.web import navigation, records, registers
+from chuangcheng.publicity.models import DoorstepVisit, MediaPiece
+from chuangcheng.publicity.rules import may, seen_by
+from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web import outreach as shown
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
@@ -17,6 +24,8 @@ from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.publicity import outreach_asked as asked
 from chuangcheng.web.publicity.shown import tabs
+
+Listed = TypeVar("Listed", MediaPiece, DoorstepVisit)
 
 
 def pieces(request: Request) -> HttpResponse:
@@ -33,9 +42,24 @@ def pieces(request: Request) -> HttpResponse:
         "publicity/pieces.html",
         table=shown.pieces(found.rows, found.heads, request.today),
         tabs=tabs("pieces"),
+        export=workbooks.offer(
+            request,
+            "publicity:pieces_export",
+            _exported(request, queries.visible_pieces, found.which),
+        ),
         new_url=navigation.address("publicity:piece_new", request.actor),
         figures=beside.of(request, [figures.MEDIA]),
     )
+
+
+@require_safe
+def pieces_export(request: Request) -> HttpResponse:
+    """导出媒体报道台账, of the list as it is filtered."""
+    which = registers.exported(asked.PieceFilter(request))
+    rows = _exported(request, queries.visible_pieces, which)
+    ordered = workbooks.taken(rows, request, sorts=asked.PIECE_SORTS)
+    content = outreach_exporting.export_pieces(ordered, now=request.now)
+    return workbooks.sent(content, request, name=_("媒体报道台账"))
 
 
 def piece(request: Request, pk: int) -> HttpResponse:
@@ -82,9 +106,24 @@ def doorsteps(request: Request) -> HttpResponse:
         "publicity/doorsteps.html",
         table=shown.doorsteps(found.rows, found.heads, request.today),
         tabs=tabs("doorsteps"),
+        export=workbooks.offer(
+            request,
+            "publicity:doorsteps_export",
+            _exported(request, queries.visible_doorsteps, found.which),
+        ),
         new_url=navigation.address("publicity:doorstep_new", request.actor),
         figures=beside.of(request, figures.OF_DOORSTEPS),
     )
+
+
+@require_safe
+def doorsteps_export(request: Request) -> HttpResponse:
+    """导出入户宣传台账, of the list as it is filtered."""
+    which = registers.exported(asked.DoorstepFilter(request))
+    rows = _exported(request, queries.visible_doorsteps, which)
+    ordered = workbooks.taken(rows, request, sorts=asked.DOORSTEP_SORTS)
+    content = outreach_exporting.export_doorsteps(ordered, now=request.now)
+    return workbooks.sent(content, request, name=_("入户宣传台账"))
 
 
 def doorstep(request: Request, pk: int) -> HttpResponse:
@@ -101,6 +140,12 @@ def doorstep(request: Request, pk: int) -> HttpResponse:
         offered=records.Deeds(buttons=[records.edit(edit)], menu=[records.deed(_("作废"), void)]),
         parts=[records.facts(shown.doorstep_facts(found))],
     )
+
+
+def _exported(
+    request: Request, visible: Callable[[Actor], QuerySet[Listed]], which: Q
+) -> QuerySet[Listed]:
+    return visible(request.actor).filter(seen_by(request.actor, "publicity.export") & which)
 
 
 def _top() -> dict[str, str]:

@@ -5,9 +5,10 @@ from chuangcheng.web.publicity import deeds, outreach, telling, views
 
 app_name = "publicity"
 SEE, RECORD, VOID = "publicity.see", "publicity.record", "publicity.void"
+EXPORT = "publicity.export"
 urlpatterns = [
     door("", views.index, name="list", verb=SEE),
-    door("export/", views.export, name="export", verb="publicity.export"),
+    door("export/", views.export, name="export", verb=EXPORT),
     door("new/", deeds.new, name="new", verb=RECORD),
     door("<int:pk>/", views.detail, name="detail", verb=SEE),
     door("<int:pk>/correction/", deeds.correction, name="correction", verb=RECORD),
@@ -19,6 +20,7 @@ urlpatterns = [
     door("<int:pk>/files/new/", deeds.new_files, name="files", verb=RECORD),
     door("<int:pk>/files/<int:proof>/", views.file, name="file", verb=SEE),
     door("pieces/", outreach.pieces, name="pieces", verb=SEE),
+    door("pieces/export/", outreach.pieces_export, name="pieces_export", verb=EXPORT),
     door("pieces/new/", telling.piece_new, name="piece_new", verb=RECORD),
     door("pieces/<int:pk>/", outreach.piece, name="piece", verb=SEE),
     door(
@@ -31,6 +33,7 @@ urlpatterns = [
     door("pieces/<int:pk>/files/new/", telling.piece_files, name="piece_files", verb=RECORD),
     door("pieces/<int:pk>/files/<int:proof>/", outreach.piece_file, name="piece_file", verb=SEE),
     door("doorsteps/", outreach.doorsteps, name="doorsteps", verb=SEE),
+    door("doorsteps/export/", outreach.doorsteps_export, name="doorsteps_export", verb=EXPORT),
     door("doorsteps/new/", telling.doorstep_new, name="doorstep_new", verb=RECORD),
     door("doorsteps/<int:pk>/", outreach.doorstep, name="doorstep", verb=SEE),
     door(
