@@ -26,6 +26,7 @@ CONTEXTS = {
     "partners": _("包联共建"),
     "meetings": _("会议任务"),
     "publicity": _("宣传阵地"),
+    "plan": _("工作计划"),
     "issues": _("问题整改"),
     "documents": _("会议文件"),
 }
