@@ -131,6 +131,14 @@ def standing_in(queue: Queue, actor: Actor, days: Days) -> QuerySet[Issue]:
     return near.filter(queue.of(actor, days)).order_by(*queue.order)
 
 
+def settled_unseen(actor: Actor, *, since: datetime) -> QuerySet[Issue]:
+    """可抽查的: closed since an instant, where the person may verify and had no hand in it."""
+    closed = Issue.objects.filter(state=State.CLOSED, ended_at__gte=since, void=False)
+    own = Rectification.objects.filter(issue=OuterRef("pk"))
+    by_me = Exists(own.filter(Q(by=actor.person_id) | Q(unit__in=actor.unit_ids)))
+    return closed.filter(rules.seen_by(actor, verb="issues.pass")).exclude(by_me)
+
+
 def lags(late: QuerySet[Issue]) -> list[Lag]:
     """超期按单位: who is late with what, the longest late first, in one statement."""
     grouped = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
@@ -17,6 +17,7 @@ from chuangcheng.partners.models import (
     Match,
     Pledge,
     PledgeStage,
+    PledgeState,
 )
 from chuangcheng.partners.recurrence import Occurrence, occurrences
 from chuangcheng.partners.rules import (
@@ -54,6 +55,12 @@ def visible_agreements(actor: Actor) -> QuerySet[Agreement]:
 def visible_pledges(actor: Actor) -> QuerySet[Pledge]:
     """共建事项 that a person may see."""
     return with_names(Pledge.objects.standing().filter(pledges_seen_by(actor)))
+
+
+def pledges_ahead(actor: Actor, *, until: date) -> QuerySet[Pledge]:
+    """要落实的共建事项 that a person may see: with a limit up to a day, or coming again."""
+    ahead = Q(due_on__lte=until) | Q(rule__isnull=False)
+    return visible_pledges(actor).exclude(state=PledgeState.FULFILLED).filter(ahead)
 
 
 def visible_deliveries(actor: Actor) -> QuerySet[Delivery]:

@@ -34,6 +34,7 @@ class Part(StrEnum):
     PATROL = "patrol"  # 要巡的宣传设施
     TALLY = "tally"  # 今日工作量
     COMMUNITY = "community"  # 本社区的数
+    RECHECK = "recheck"  # 回头看: closed issues, drawn by lot
     ACCOUNTS = "accounts"  # 账号和单位
     SYSTEM = "system"  # 导入、日历、备份、运行: what an administrator looks after
 
@@ -113,7 +114,7 @@ OF_ROLE: Mapping[Role, Desk] = {
         First.RAISE, (Part.FIELD, _GIVEN, _MINE, Part.PATROL, Part.TALLY, Part.TO_DO)
     ),
     Role.RESPONSIBLE_UNIT: Desk(First.WORK, (_RECEIVE, _RECTIFY, _MINE, Part.TO_DO)),
-    Role.VERIFIER: Desk(First.WORK, (_VERIFY, _MINE, Part.TO_DO)),
+    Role.VERIFIER: Desk(First.WORK, (_VERIFY, Part.RECHECK, _MINE, Part.TO_DO)),
     Role.PARTNER: Desk(First.NOTHING, (Part.TO_DO,)),
     Role.STATION_KEEPER: Desk(First.RAISE, (_MINE, Part.TO_DO)),
     Role.DISTRICT_SUPERVISOR: Desk(First.REPORT, (Part.AREAS, Part.FIGURES, Part.LATE)),

@@ -36,7 +36,7 @@ SHOWN: dict[Role, set[str]] = {
     },
     R.GRID_WORKER: {"field", "mine", "patrol", "tally", "due"},
     R.RESPONSIBLE_UNIT: {"receive", "rectify", "mine", "due"},
-    R.VERIFIER: {"verify", "mine", "due"},
+    R.VERIFIER: {"verify", "recheck", "mine", "due"},
     R.PARTNER: {"due"},
     R.STATION_KEEPER: {"mine", "due"},
     R.DISTRICT_SUPERVISOR: {"areas", "figures", "late"},

@@ -175,7 +175,8 @@ def test_a_responsible_unit_sees_what_was_given_to_it_and_signs_with_one_click(
 
 
 def test_a_verifier_who_may_not_check_sees_nothing_to_check(busy: World, as_: Browser):
-    assert strip_of(as_(busy.verifier).get("/")) == {"待核查": "1", "我登记的": "0"}
+    strip = {"待核查": "1", "回头看": "1", "我登记的": "0"}
+    assert strip_of(as_(busy.verifier).get("/")) == strip
     assert strip_of(as_(busy.dragon_clerk).get("/"))["待核查"] == "0"
 
 
@@ -255,3 +256,17 @@ def test_the_count_in_the_navigation_costs_two_statements_at_most(
     for actor in busy.everybody().values():
         with django_assert_max_num_queries(2):
             desks.waiting_count(actor, TODAY)
+
+
+def test_a_look_back_is_drawn_by_lot_the_same_all_day_and_never_of_ones_own(
+    busy: World, as_: Browser
+):
+    for _time in range(6):
+        busy.closed()
+    browser = as_(busy.verifier)
+
+    first, second = (rows_of(browser.get("/"), "recheck") for _time in range(2))
+
+    assert [row["number"] for row in first] == [row["number"] for row in second]
+    assert len(first) == 5
+    assert "30 天内销号 7 条，今天抽 5 条" in browser.get("/").content.decode()

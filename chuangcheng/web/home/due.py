@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.web import navigation, words
-from chuangcheng.web.home import letters, measures, tasks
+from chuangcheng.web.home import letters, measures, pledges, tasks
 from chuangcheng.web.home.dated import MOST_KNOWN, Dated
 from chuangcheng.web.home.work import Work
 
@@ -38,11 +38,12 @@ class Listed:
 _TASKS = (gettext_lazy("任务"), "meetings:tasks", "?state=open")
 _LETTERS = (gettext_lazy("来文"), "letters:list", "?sort=due")
 _MEASURES = (gettext_lazy("措施"), "campaigns:measures", "")
+_PLEDGES = (gettext_lazy("共建"), "partners:list", "")
 
 FOLLOWED = Listed(
     gettext_lazy("到期的事"),
-    (tasks.own, tasks.late_of_others, letters.awaiting, measures.due),
-    (_TASKS, _LETTERS, _MEASURES),
+    (tasks.own, tasks.late_of_others, letters.awaiting, measures.due, pledges.due),
+    (_TASKS, _LETTERS, _MEASURES, _PLEDGES),
 )
 OWN = Listed(gettext_lazy("要办的事"), (tasks.own, measures.own), (_TASKS, _MEASURES))
 TASKS = Listed(gettext_lazy("任务"), (tasks.own, tasks.late_of_others), (_TASKS,))

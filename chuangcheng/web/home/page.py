@@ -29,13 +29,16 @@ def page(request: Request) -> Shape:
     work = work_of(request)
     made: Made = [(thing, _made(thing, work)) for thing in work.desk.things]
     pieces = _pieces(made)
+    side = [block for thing, blocks in made if _is_beside(thing) for block in blocks]
+    if side and not pieces:  # nothing to stand beside
+        pieces, side = [{"sections": [], "blocks": side}], []
     return {
         "lead": _lead(work),
         "main": _main(work),
         "other": _other(work),
         "queues": _strip(made, work),
         "pieces": pieces,
-        "side": [block for thing, blocks in made if _is_beside(thing) for block in blocks],
+        "side": side,
         "nothing": None if pieces else _nothing(work),
     }
 

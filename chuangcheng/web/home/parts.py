@@ -18,6 +18,7 @@ from chuangcheng.web.home import (
     figures,
     late,
     patrol,
+    recheck,
     report,
     system,
     tally,
@@ -46,6 +47,7 @@ OF_PART: Mapping[Part, Made] = {
     Part.PATROL: Made(patrol.blocks),
     Part.TALLY: Made(tally.blocks),
     Part.COMMUNITY: Made(community.blocks, beside=True),
+    Part.RECHECK: Made(recheck.blocks),
     Part.ACCOUNTS: Made(accounts.blocks),
     Part.SYSTEM: Made(system.blocks),
 }
