@@ -12,7 +12,7 @@ const USED = [
   "adjustments-horizontal", "arrow-back-up", "arrow-right", "arrows-sort", "calendar-event",
   "camera", "check", "chevron-down", "chevron-left", "chevron-right", "chevron-up",
   "clipboard-check", "clock-pause", "copy", "dots", "download", "file-text", "files", "hash",
-  "heart-handshake", "inbox",
+  "heart", "heart-handshake", "inbox",
   "info-circle", "key", "layout-sidebar-left-collapse", "layout-sidebar-left-expand",
   "list-details", "list-tree", "logout", "map-pin", "menu-2", "minus", "pencil", "pencil-plus", "photo", "plus",
   "printer", "refresh", "search", "settings", "shovel", "speakerphone", "table-export", "table-import", "upload", "users", "x",

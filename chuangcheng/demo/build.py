@@ -37,6 +37,7 @@ from chuangcheng.demo.stories import Setting
 from chuangcheng.demo.tables import findings, moment
 from chuangcheng.demo.town import Town
 from chuangcheng.demo.villages import Villages
+from chuangcheng.demo.volunteering import Volunteers
 from chuangcheng.demo.workbooks import REGISTERED_AT
 from chuangcheng.duties import commands as duties
 from chuangcheng.duties.models import ChargeKind
@@ -84,8 +85,7 @@ def build(*, tell: Tell) -> Cast:
 def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     """From the registers of March to the last morning."""
     papers = Papers(cast, found)
-    plan = papers.plan_the_campaign(PLANNED_AT)
-    responsibilities.found_group(found, cast, founding=plan)
+    responsibilities.found_group(found, cast, founding=papers.plan_the_campaign(PLANNED_AT))
     gatherings = Gatherings(cast, found)
     gatherings.mobilize(MOBILIZED_AT)
     tell(_("小区、其他点位和责任分工"))
@@ -118,6 +118,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     papers.plan(diary, elsewhere)
     publicity.plan(diary, cast, found.subdistrict)
     partners.plan(diary)
+    Volunteers(cast, found).plan(diary)
     gatherings.plan(diary, papers)
     Villages(cast, found, opened).plan(diary, papers, gatherings)
     _do(diary, tell=tell)

@@ -15,6 +15,7 @@ from chuangcheng.figures import (
     publicity,
     standards,
     tallies,
+    volunteering,
 )
 from chuangcheng.figures.kinds import Figure
 from chuangcheng.kernel.refusal import Refused
@@ -34,6 +35,7 @@ FIGURES: dict[str, Figure] = {
         partners,
         publicity,
         plan,
+        volunteering,
     )
     for figure in context.FIGURES
 }
@@ -48,6 +50,7 @@ CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "campaigns": (*campaigns.FIGURES, *tallies.FIGURES),
     "publicity": publicity.FIGURES,
     "plan": plan.FIGURES,
+    "volunteering": volunteering.FIGURES,
     "issues": issues.FIGURES,
     "documents": documents.FIGURES,
     "partners": partners.FIGURES,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.partners.models import Match
@@ -48,6 +48,22 @@ def programmes_of(subdistrict: Area, *, on: date) -> list[Programme]:
     """志愿服务项目 that run on a day."""
     rows = Programme.objects.filter(subdistrict=subdistrict, since__lte=on, until__gt=on)
     return list(rows)
+
+
+def visible_programmes(actor: Actor) -> QuerySet[Programme]:
+    """志愿服务项目 of the sub-districts in which a person works, and of those below."""
+    towns = {grant.subdistrict_id for grant in actor.grants} - {None}
+    above = Q(subdistrict__district__in=actor.area_ids) | Q(subdistrict__city__in=actor.area_ids)
+    return Programme.objects.filter(Q(subdistrict__in=towns) | above)
+
+
+def planned_at(stations: Iterable[Station]) -> Mapping[int, list[Activity]]:
+    """待开展的活动 of some stations, the next first, in one statement."""
+    found: dict[int, list[Activity]] = {each.pk: [] for each in stations}
+    for row in Activity.objects.planned().filter(station__in=found).order_by("held_on", "pk"):
+        if row.station_id is not None:
+            found[row.station_id].append(row)
+    return found
 
 
 def standings_of(stations: Iterable[Station]) -> Standings:

@@ -84,6 +84,7 @@ GROUPS: tuple[tuple[Entry, ...], ...] = (
     (
         Entry(_("宣传阵地"), "speakerphone", "publicity:list"),
         Entry(_("包联共建"), "heart-handshake", "partners:list"),
+        Entry(_("志愿服务"), "heart", "volunteering:list"),
     ),
     (
         Entry(_("报告报表"), "file-text", under=REPORTS),

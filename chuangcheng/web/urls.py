@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inspections/", include("chuangcheng.web.inspections.urls")),
     path("campaigns/", include("chuangcheng.web.campaigns.urls")),
     path("publicity/", include("chuangcheng.web.publicity.urls")),
+    path("volunteering/", include("chuangcheng.web.volunteering.urls")),
     path("partners/", include("chuangcheng.web.partners.urls")),
     path("meetings/", include("chuangcheng.web.meetings.urls")),
     path("standards/", include("chuangcheng.web.standards.urls")),

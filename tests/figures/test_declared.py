@@ -179,13 +179,14 @@ def test_statements_grow_neither_with_rows_nor_with_figures(
     # areas, places, systems, clauses, items, groups, seats, visits, issues, stages, running, open,
     # documents, letters, waiting letters, answers, campaigns, measures, their issues, statements,
     # matches, agreements, pledges, deliveries, meetings, tasks, parts of
-    # batches, pieces, doorstep visits, daily tallies, plan items
-    with django_assert_num_queries(31):
+    # batches, pieces, doorstep visits, daily tallies, plan items,
+    # activities held, planned, cancelled, stations
+    with django_assert_num_queries(35):
         ask(ALL, asked)
-    with django_assert_num_queries(72):
+    with django_assert_num_queries(83):
         overview(ALL, asked)
     live(3)
-    with django_assert_num_queries(72):
+    with django_assert_num_queries(83):
         overview(ALL, asked)
     for leaf in LEAVES:
         with django_assert_num_queries(1 + isinstance(leaf, Sum)):

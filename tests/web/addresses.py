@@ -9,6 +9,7 @@ _OF_FILES = (
     *("publicity:file", "partners:agreement_file", "partners:delivery_file"),
     *("meetings:file", "meetings:task_file"),
     "publicity:piece_file",
+    *("volunteering:file", "volunteering:station_file"),
 )
 WITHIN: dict[str, dict[str, Any]] = {
     **{name: {"proof": 1} for name in _OF_FILES},

@@ -43,6 +43,7 @@ from tests.meetings import agreed
 from tests.publicity import outreach
 from tests.publicity.batches import batch
 from tests.standards import trees
+from tests.volunteering import gatherings
 from tests.web.office_table import COLUMNS
 from tests.world import NOON, TODAY, World
 
@@ -64,6 +65,9 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 共建     | 街     街   社   –      单       –    单   –        区   –
 会议     | 街     街   社   –      单       –    单   –        区   –
 任务     | 街     街   社   单     单       单   单   单       区   –
+工作量   | 街     街   社   社     –        街   –    –        区   –
+志愿     | 街     街   社   社     单       –    单   社       区   –
+站点     | 街     街   社   社     –        –    –    社       区   –
 报道     | 街     街   社   社     单       街   单   –        区   –
 入户     | 街     街   社   社     单       街   单   –        区   –
 来文     | 街     街   社   –      单       –    单   –        区   –
@@ -239,6 +243,7 @@ def _plant_community(planted: Planted, world: World, shared: Shared, where: str)
     planted.keep(where, *_pledged(planted, world, where))
     planted.keep(where, *_met(planted, world, where))
     planted.keep(where, *_told(planted, world, where))
+    planted.keep(where, *_helped(planted, world, where))
 
 
 def _papers(planted: Planted, world: World, shared: Shared, where: str) -> list[Model]:
@@ -316,6 +321,13 @@ def _told(planted: Planted, world: World, where: str) -> list[Model]:
         days.tally(world, note=planted.word("工作量", where)),
         outreach.doorstep(world, note=planted.word("入户", where)),
     ]
+
+
+def _helped(planted: Planted, world: World, where: str) -> list[Model]:
+    given = {"name": planted.word("站点", where), "keeper": None}
+    station = gatherings.station(world, **given)
+    held = gatherings.activity(world, title=planted.word("志愿", where))
+    return [held, station]
 
 
 def _by(actor: Actor) -> dict[str, Any]:

@@ -65,6 +65,7 @@ FILES = {
     *("ledgers:picture", "campaigns:measure_file", "publicity:file", "publicity:piece_file"),
     *("partners:agreement_file", "partners:delivery_file"),
     *("meetings:file", "meetings:task_file"),
+    *("volunteering:file", "volunteering:station_file"),
 }
 # Pages that show no record of a register, or one that is not planted.
 SILENT = {
@@ -76,6 +77,7 @@ SILENT = {
     "reports:file": "the same, as a file",
     "partners:agreements": "names communities and units, which bear no canary",
     "partners:matches": "the same",
+    "volunteering:programmes": "names of programmes, which bear no canary",
     "issues:photo_export": "says how large the file would be",
     "issues:photo_lists": "asks for one; what was asked for is for the asker alone",
     "ledgers:marked": "only where a cell is wrong",

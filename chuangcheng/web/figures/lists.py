@@ -25,6 +25,7 @@ from chuangcheng.web.figures import (
     partners,
     publicity,
     tallies,
+    volunteering,
 )
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
@@ -39,6 +40,7 @@ _KEPT = (
     partners,
     publicity,
     tallies,
+    volunteering,
 )  # each has the ROWS of its models
 
 

@@ -27,6 +27,7 @@ CONTEXTS = {
     "meetings": _("会议任务"),
     "publicity": _("宣传阵地"),
     "plan": _("工作计划"),
+    "volunteering": _("志愿服务"),
     "issues": _("问题整改"),
     "documents": _("会议文件"),
 }

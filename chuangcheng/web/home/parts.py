@@ -20,6 +20,7 @@ from chuangcheng.web.home import (
     patrol,
     recheck,
     report,
+    station,
     system,
     tally,
 )
@@ -48,6 +49,7 @@ OF_PART: Mapping[Part, Made] = {
     Part.TALLY: Made(tally.blocks),
     Part.COMMUNITY: Made(community.blocks, beside=True),
     Part.RECHECK: Made(recheck.blocks),
+    Part.STATION: Made(station.blocks),
     Part.ACCOUNTS: Made(accounts.blocks),
     Part.SYSTEM: Made(system.blocks),
 }

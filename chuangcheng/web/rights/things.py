@@ -42,6 +42,11 @@ from chuangcheng.people.queries import visible_people, visible_units
 from chuangcheng.places.queries import visible_areas, visible_places
 from chuangcheng.publicity.queries import visible_assets, visible_doorsteps, visible_pieces
 from chuangcheng.standards.queries import visible_clauses, visible_systems
+from chuangcheng.volunteering.queries import (
+    visible_activities,
+    visible_programmes,
+    visible_stations,
+)
 from chuangcheng.web import doors, policies
 
 Seen = Callable[[Actor], QuerySet[Model]]
@@ -60,6 +65,10 @@ _OF_AGREEMENTS = ("", "_correction", "_void", "_files", "_file")
 _OF_DELIVERIES = ("", "_confirm", "_void", "_file")
 _OF_TASKS = (
     *("", "_correction", "_deadline", "_done", "_withdraw", "_reopen", "_retract", "_void"),
+    *("_files", "_file"),
+)
+_OF_STATIONS = (
+    *("", "_correction", "_move", "_equip", "_take_back", "_void"),
     *("_files", "_file"),
 )
 _OF_PIECES = ("", "_correction", "_void", "_files", "_file")
@@ -94,6 +103,9 @@ THINGS: Mapping[str, Seen] = {
     "campaigns:round_removal": visible_held_rounds,
     **{f"campaigns:tally{page}": visible_tallies for page in ("", "_correction", "_void")},
     "publicity": visible_assets,
+    "volunteering": visible_activities,
+    **{f"volunteering:station{page}": visible_stations for page in _OF_STATIONS},
+    "volunteering:programme_end": visible_programmes,
     "partners": visible_pledges,
     **{f"partners:agreement{page}": visible_agreements for page in _OF_AGREEMENTS},
     **{f"partners:delivery{page}": visible_deliveries for page in _OF_DELIVERIES},
