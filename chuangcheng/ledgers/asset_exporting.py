@@ -1,6 +1,6 @@
 """导出宣传设施台账: batches as filtered; importing them again changes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.ledgers.asset_layout import ASSET_LIST
 from chuangcheng.ledgers.exporting import Row, workbook
+from chuangcheng.ledgers.pledge_citing import names_of
+from chuangcheng.partners.models import Pledge
+from chuangcheng.partners.queries import with_names as with_units
 from chuangcheng.publicity import queries
 from chuangcheng.publicity.models import Asset
 from chuangcheng.publicity.queries import Parts
@@ -16,10 +19,12 @@ from chuangcheng.publicity.queries import Parts
 def export_assets(assets: QuerySet[Asset], *, now: datetime) -> bytes:
     """导出宣传设施台账: a line for each batch in their order; 在用56、破损4 where it is split."""
     found = list(queries.with_names(assets))
-    return workbook(ASSET_LIST, _rows(found, queries.parts_of(found)), now=now)
+    pledges = Pledge.objects.standing().filter(pk__in={asset.paid_by_id for asset in found})
+    paying = names_of(with_units(pledges))
+    return workbook(ASSET_LIST, _rows(found, queries.parts_of(found), paying), now=now)
 
 
-def _rows(assets: list[Asset], parts: Parts) -> Iterator[Row]:
+def _rows(assets: list[Asset], parts: Parts, paying: Mapping[int, str]) -> Iterator[Row]:
     for asset in assets:
         held = queries.present(parts[asset.pk])
         split = "、".join(f"{state.label}{n}" for state, n in held.items())
@@ -37,5 +42,6 @@ def _rows(assets: list[Asset], parts: Parts) -> Iterator[Row]:
             "funding": asset.funding,
             "state": split if len(held) > 1 else str(next(iter(held)).label),
             "checked_on": asset.checked_on,
+            "paid_by": paying.get(asset.paid_by_id or 0, ""),
             "note": asset.note,
         }

@@ -24,7 +24,7 @@ from chuangcheng.trail.models import key_of
 _COLUMN_OF = {"since": "installed_on", "unit": "maker"}
 _WHERE_SAID = (
     *("form", "community", "place", "quantity", "themes", "number", "size", "funding"),
-    *("note", "checked_on"),
+    *("note", "checked_on", "paid_by"),
 )
 
 
@@ -100,6 +100,8 @@ def _compared(
 
 def _changes(mark: Marking, said: AssetDraft, before: AssetDraft) -> dict[str, Any]:
     names = [name for name in _WHERE_SAID if mark.value(name)]
+    if said.paid_by is None:
+        names = [name for name in names if name != "paid_by"]
     names += ["fixed"] if mark.value("fixed") is not None else []
     found = {
         name: getattr(said, name)

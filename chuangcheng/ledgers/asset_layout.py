@@ -79,6 +79,13 @@ ASSET_LIST = Layout(
         ),
         Column("checked_on", "最近巡检", K.DATE, ("巡检日期", "最近巡查", "巡查日期", "检查日期")),
         Column("photos", "照片", K.TEXT, ("图片", "现场照片")),
+        Column(
+            "paid_by",
+            "出资事项",
+            K.TEXT,
+            ("共建事项", "出资的共建事项", "包联出资", "包联出资事项"),
+            most=300,
+        ),
         Column("note", "备注", K.NAME, ("附注", "说明", "备注说明"), most=200),
     ),
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from chuangcheng.kernel.text import folded
 from chuangcheng.ledgers.asset_states import Held, Move, moves_between, read_states, start_of
 from chuangcheng.ledgers.marking import Marking
 from chuangcheng.ledgers.models import Register
+from chuangcheng.ledgers.pledge_citing import Paying
 from chuangcheng.ledgers.references import References
 from chuangcheng.ledgers.rules import may_import
 from chuangcheng.places.models import Area
@@ -48,6 +50,10 @@ class AssetReader:
         self._today = today
         self._references = References(by=by, permits=self._permits, today=today)
 
+    @cached_property
+    def _paying(self) -> Paying:
+        return Paying(self.areas)
+
     @property
     def areas(self) -> list[Area]:
         """社区和村 of the sub-districts in which the importer works."""
@@ -64,6 +70,7 @@ class AssetReader:
         if not isinstance(form, AssetForm) or where.community is None or quantity is None:
             return None
         states = self._states(mark, quantity)
+        paying = self._paying.pledge(mark, where.community)
         if any(mark.is_wrong(key) for key in mark.row.cells):
             return None
         draft = AssetDraft(
@@ -75,6 +82,7 @@ class AssetReader:
             size=mark.text("size"),
             fixed=mark.value("fixed") is True,
             funding=mark.text("funding"),
+            paid_by=paying,
             note=mark.text("note"),
             state=start_of(states or {AssetState.IN_USE: quantity}),
             **facts,

@@ -12,6 +12,7 @@ from chuangcheng.ledgers.asset_lines import AssetEntry
 from chuangcheng.ledgers.models import ImportRow
 from chuangcheng.ledgers.verdicts import Verdict
 from chuangcheng.ledgers.written import Progress, Written, what_stood
+from chuangcheng.partners.models import Pledge
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
 from chuangcheng.publicity import commands, queries
@@ -88,6 +89,7 @@ def _restored(values: Mapping[str, Any]) -> AssetDraft:
             "community": Area.objects.get(pk=values["community"]),
             "place": Place.objects.filter(pk=values["place"]).first(),
             "unit": Unit.objects.filter(pk=values["unit"]).first(),
+            "paid_by": Pledge.objects.filter(pk=values.get("paid_by")).first(),
             "themes": tuple(AdTheme(theme) for theme in values["themes"]),
             "since": date.fromisoformat(values["since"]),
             "checked_on": date.fromisoformat(checked) if checked else None,

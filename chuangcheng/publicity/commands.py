@@ -33,7 +33,7 @@ from chuangcheng.trail.models import Entry
 
 _TOLD = (
     *("form", "quantity", "since", "community", "place", "themes", "number", "size", "fixed"),
-    *("unit", "maker", "funding", "checked_on", "note"),
+    *("unit", "maker", "funding", "paid_by", "checked_on", "note"),
 )
 
 

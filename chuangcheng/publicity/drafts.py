@@ -12,6 +12,7 @@ from chuangcheng.kernel import text
 from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
+from chuangcheng.partners.models import Pledge, PledgeKind
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
 from chuangcheng.publicity.models import (
@@ -26,6 +27,7 @@ from chuangcheng.publicity.models import (
 
 MOST_QUANTITY = 10_000  # more in one batch is a slip of the pen
 MOST_COUNTED = 1_000_000  # more doors or leaflets are a slip of the pen
+PAYING = (PledgeKind.FUNDING, PledgeKind.GOODS, PledgeKind.FACILITY)
 Key = tuple[object, ...]
 MOST = {"number": 40, "size": 40, "maker": 60, "funding": 60, "note": 200}
 
@@ -47,6 +49,7 @@ class AssetDraft:
     unit: Unit | None = None
     maker: str = ""
     funding: str = ""
+    paid_by: Pledge | None = None
     wording: str = ""
     note: str = ""
     checked_on: date | None = None
@@ -97,8 +100,25 @@ def columns_of(draft: AssetDraft) -> dict[str, Any]:
         "themes": [str(theme) for theme in dict.fromkeys(draft.themes)],
         "fixed": draft.fixed,
         "unit": draft.unit,
+        "paid_by": _paying(draft),
         "checked_on": draft.checked_on,
     }
+
+
+def _paying(draft: AssetDraft) -> Pledge | None:
+    """出资的共建事项: money, goods or a facility for the community where the batch hangs."""
+    pledge = draft.paid_by
+    if pledge is None:
+        return None
+    if pledge.community_id != draft.community.pk:
+        facts = {"pledge": pledge.what, "area": draft.community.name}
+        raise Refused(_("“%(pledge)s”不是为%(area)s商定的") % facts, field="paid_by")
+    if pledge.kind not in PAYING:
+        facts = {"pledge": pledge.what, "kind": pledge.get_kind_display()}
+        raise Refused(
+            _("“%(pledge)s”是%(kind)s，不是出资金、物资、设施的") % facts, field="paid_by"
+        )
+    return pledge
 
 
 def draft_of(asset: Asset, *, since: date) -> AssetDraft:
@@ -117,6 +137,7 @@ def draft_of(asset: Asset, *, since: date) -> AssetDraft:
         unit=asset.unit,
         maker=asset.maker,
         funding=asset.funding,
+        paid_by=asset.paid_by,
         note=asset.note,
         checked_on=asset.checked_on,
     )

@@ -163,6 +163,13 @@ class Asset(AssetFacts):
     )
     maker = models.CharField(_("制作单位原文"), max_length=60, blank=True)
     funding = models.CharField(_("经费来源"), max_length=60, blank=True)
+    paid_by = models.ForeignKey(
+        "partners.Pledge",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("出资的共建事项"),
+    )
     checked_on = models.DateField(_("最近巡检"), null=True)
     note = models.CharField(_("备注"), max_length=200, blank=True)
     recorded_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
@@ -209,10 +216,11 @@ class Asset(AssetFacts):
         return [str(AdTheme(theme).label) for theme in self.themes]
 
     def concern(self) -> Concern:
-        """Where it hangs, who made it, who recorded it."""
+        """Where it hangs, who made it, who promised to pay for it, who recorded it."""
+        paying = self.paid_by.concern().unit_ids if self.paid_by else frozenset[int]()
         return Concern(
             area_ids=self.area_ids,
-            unit_ids=present(self.unit_id),
+            unit_ids=present(self.unit_id) | paying,
             person_ids=frozenset({self.recorded_by_id}),
         )
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.partners.models import Pledge
 from chuangcheng.places.models import PlaceType
 from chuangcheng.publicity.models import (
     HANGING,
@@ -17,7 +18,7 @@ from chuangcheng.publicity.models import (
     DoorstepVisit,
     MediaPiece,
 )
-from chuangcheng.publicity.rules import seen_by
+from chuangcheng.publicity.rules import assets_seen_by, seen_by
 
 Parts = Mapping[int, list[AssetPart]]
 # Themes that the field standard asks for where people live; an example, as the standards are.
@@ -28,17 +29,22 @@ ASKED_FOR: Mapping[str, tuple[AdTheme, ...]] = {
 
 def visible_assets(actor: Actor) -> QuerySet[Asset]:
     """宣传设施 that a person may see."""
-    return with_names(Asset.objects.standing().filter(seen_by(actor)))
+    return with_names(Asset.objects.standing().filter(assets_seen_by(actor)))
 
 
 def with_names(assets: QuerySet[Asset]) -> QuerySet[Asset]:
     """With all that a batch names."""
-    return assets.select_related("community", "place", "unit", "subdistrict")
+    return assets.select_related("community", "place", "unit", "subdistrict", "paid_by")
+
+
+def paid_by(pledge: Pledge, *, actor: Actor) -> QuerySet[Asset]:
+    """由它出资的宣传设施 that a person may see."""
+    return visible_assets(actor).filter(paid_by=pledge).order_by("id")
 
 
 def visible_parts(actor: Actor) -> QuerySet[AssetPart]:
     """设施的一部分, of the batches that a person may see."""
-    seen = Asset.objects.standing().filter(seen_by(actor))
+    seen = Asset.objects.standing().filter(assets_seen_by(actor))
     return AssetPart.objects.filter(void=False, asset__in=seen.values("pk"))
 
 

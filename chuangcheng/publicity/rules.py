@@ -1,16 +1,17 @@
 """Rights over publicity: the office keeps it, a community keeps its own, the maker reads."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.actor import OVERSEERS, UNITS, Actor, Role
 from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
+from chuangcheng.partners.models import PledgeUnit
 from chuangcheng.places.rules import reach_q
 
 _WRITERS = (Role.CAMPAIGN_OFFICE, Role.COMMUNITY)
 _HERE = (Role.COMMUNITY, Role.GRID_WORKER, Role.VERIFIER)
 _OWN = _("本社区(村)的宣传设施、报道和入户")
-_MADE = _("本单位制作的")
+_MADE = _("本单位制作或出资的")
 
 POLICY = Policy(
     verbs=[
@@ -42,3 +43,12 @@ def may(deed: str, actor: Actor, where: Concerned) -> Permission:
 def seen_by(actor: Actor, verb: str = "publicity.see") -> Q:
     """可见范围: what the rights show to a person."""
     return reach_q(POLICY, verb, actor=actor, unit_fields=("unit",))
+
+
+def assets_seen_by(actor: Actor, verb: str = "publicity.see") -> Q:
+    """可见范围 over batches: also those for which a unit promised to pay."""
+    roles = [right.role for right in POLICY.of(verb) if right.reach is Reach.UNIT]
+    grants = [grant for role in roles for grant in actor.holding(role)]
+    units = {grant.unit_id for grant in grants if grant.unit_id is not None}
+    paid = PledgeUnit.objects.filter(pledge=OuterRef("paid_by"), unit__in=units)
+    return seen_by(actor, verb) | (Q(Exists(paid)) if units else Q(pk__in=()))

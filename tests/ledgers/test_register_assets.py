@@ -16,6 +16,7 @@ from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.opening import open_workbook
 from chuangcheng.ledgers.previewing import guess
 from chuangcheng.ledgers.verdicts import Verdict
+from chuangcheng.partners.models import PledgeKind
 from chuangcheng.publicity import queries
 from chuangcheng.publicity.models import AdTheme, Asset, AssetForm, AssetPart, AssetState
 from chuangcheng.reports.progress import scope_of
@@ -30,6 +31,7 @@ from tests.ledgers.taking import (
     verdicts,
     written,
 )
+from tests.partners.friends import Friends
 from tests.publicity.batches import batch
 from tests.world import NOON, TODAY, World
 
@@ -190,3 +192,31 @@ def test_the_shortest_changes_lead_from_one_standing_to_another() -> None:
         Move(S.DAMAGED, S.REPLACED, 8),
         Move(S.DAMAGED, S.REMOVED, 2),
     ]
+
+
+def test_what_a_partner_pays_for_goes_out_and_comes_in_again(world: World) -> None:
+    friends = Friends(world)
+    money = {"kind": PledgeKind.FUNDING, "what": "橱窗资金支持"}
+    pledge = friends.once(**money, units=(friends.union,))
+    banners = batch(world, paid_by=pledge)
+    out = export_assets(Asset.objects.all(), now=NOON)
+    assert next(previewed(out, world.office).lines).row.cells["paid_by"].raw == (
+        "橱窗资金支持（红山区总工会）"
+    )
+    assert set(verdicts(previewed(out, world.office)).values()) == {Verdict.SAME}
+
+    other = friends.once(**money, units=(friends.women,))
+    head = [*HEAD[:5], "共建事项"]
+    told = messy.book([head, [*KNOWN, 62, "橱窗资金支持（红山区妇联）"]])
+    before = rows()
+    record = accepted(told, world)
+    banners.refresh_from_db()
+    assert banners.paid_by == other
+    ledgers.undo(record, by=world.office, now=LATER)
+    assert rows() == before
+    several = messy.book(
+        [head, [*KNOWN, 62, "橱窗资金支持"], ["松树园", "海报", *[None] * 3, "没有的"]]
+    )
+    shown = previewed(several, world.office)
+    assert "商定了几项" in questions(shown, 2)["F2"]
+    assert "没有商定“没有的”" in questions(shown, 3)["F3"]

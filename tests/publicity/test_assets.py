@@ -20,12 +20,15 @@ from chuangcheng.figures.publicity import (
 )
 from chuangcheng.figures.rows import rows
 from chuangcheng.kernel.refusal import NotAllowed, Refused
+from chuangcheng.partners.models import PledgeKind
 from chuangcheng.publicity import commands, queries
+from chuangcheng.publicity.drafts import draft_of
 from chuangcheng.publicity.models import MOVES, Asset, AssetForm, AssetState
 from chuangcheng.reports.progress import scope_of
 from chuangcheng.trail import queries as trail
 from chuangcheng.trail.models import key_of
 from tests.evidence import papers
+from tests.partners.friends import Friends
 from tests.publicity.batches import HUNG_ON, batch, draft
 from tests.world import NOON, TODAY, World
 
@@ -299,3 +302,26 @@ def test_the_maker_sees_what_it_made(world: World) -> None:
     batch(world, number="别的")
 
     assert [*queries.visible_assets(world.property_clerk)] == [made]
+
+
+def test_a_batch_is_paid_by_what_a_partner_promised_its_community(world: World) -> None:
+    friends = Friends(world)
+    money = {"kind": PledgeKind.FUNDING, "what": "宣传橱窗资金支持", "units": (friends.union,)}
+    pledge = friends.once(**money)
+    showcases = batch(world, form=AssetForm.SHOWCASE, paid_by=pledge)
+
+    assert showcases.paid_by == pledge
+    assert list(queries.paid_by(pledge, actor=world.office)) == [showcases]
+    assert list(queries.visible_assets(friends.unionist)) == [showcases]
+    assert not queries.visible_assets(friends.driver).exists()
+    for other, words in (
+        (friends.pledge(), "不是出资金、物资、设施的"),
+        (friends.once(**money, where=world.dragon), "不是为松树园社区商定的"),
+    ):
+        with pytest.raises(Refused, match=words):
+            batch(world, form=AssetForm.POSTER, paid_by=other)
+    since = queries.first_day(showcases)
+    said = replace(draft_of(showcases, since=since), paid_by=None)
+    commands.revise(showcases, said, by=world.office, now=NOON)
+    assert not queries.paid_by(pledge, actor=world.office).exists()
+    assert verbs(showcases) == ["revise", "register"]

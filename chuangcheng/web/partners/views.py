@@ -20,12 +20,14 @@ from chuangcheng.partners.rules import (
     may,
     pledges_seen_by,
 )
+from chuangcheng.publicity.queries import paid_by
 from chuangcheng.web import navigation, paging, records, registers, workbooks
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.partners import asked, shown
+from chuangcheng.web.publicity.shown import paid_for
 
 _OF_PLEDGES = (figures.PLEDGES, figures.UNDER_WAY, figures.FULFILLED, figures.DELIVERED)
 _OF_MATCHES = (figures.COMMUNITIES_MATCHED, figures.UNITS_MATCHED)
@@ -118,6 +120,9 @@ def detail(request: Request, pk: int) -> HttpResponse:
         parts=[
             records.facts(shown.pledge_facts(pledge, names)),
             _delivered(request, pledge),
+            records.rows(
+                "assets", _("由它出资的宣传设施"), paid_for(paid_by(pledge, actor=request.actor))
+            ),
             records.rows(
                 "stages", _("历次状态"), shown.stages(queries.stages_of(pledge), request.today)
             ),

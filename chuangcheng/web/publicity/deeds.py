@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.permission import require
+from chuangcheng.partners.models import Pledge
+from chuangcheng.partners.queries import visible_pledges
 from chuangcheng.places.models import Area
 from chuangcheng.publicity import commands
-from chuangcheng.publicity.drafts import draft_of
+from chuangcheng.publicity.drafts import PAYING, draft_of
 from chuangcheng.publicity.models import Asset
 from chuangcheng.publicity.queries import first_day, parts_of, present, visible_assets
 from chuangcheng.publicity.rules import may
@@ -40,6 +42,7 @@ def new(request: Request) -> HttpResponse:
     form = BatchForm(
         *posted(request),
         areas=_areas(request),
+        pledges=_paying(request),
         initial={"since": request.today},
         now=request.now,
     )
@@ -58,7 +61,11 @@ def correction(request: Request, pk: int) -> HttpResponse:
     asset = _asset(request, pk)
     held = draft_of(asset, since=first_day(asset))
     form = BatchCorrectionForm(
-        *posted(request), areas=_areas(request), initial=said_of(held), now=request.now
+        *posted(request),
+        areas=_areas(request),
+        pledges=_paying(request),
+        initial=said_of(held),
+        now=request.now,
     )
 
     def deed() -> Asset:
@@ -160,6 +167,15 @@ def _asset(request: Request, pk: int, deed: str = "record") -> Asset:
     asset = see(visible_assets(request.actor), pk)
     require(may(deed, request.actor, asset))
     return asset
+
+
+def _paying(request: Request) -> dict[str, list[Pledge]]:
+    """出资金、物资、设施的共建事项 under the names of their communities."""
+    found: dict[str, list[Pledge]] = {}
+    pledges = visible_pledges(request.actor).filter(kind__in=PAYING)
+    for pledge in pledges.order_by("community__order", "community", "agreed_on", "id"):
+        found.setdefault(str(pledge.community), []).append(pledge)
+    return found
 
 
 def _areas(request: Request) -> list[Area]:

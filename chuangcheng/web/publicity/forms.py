@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chuangcheng.partners.models import Pledge
 from chuangcheng.places.models import Area, Place
 from chuangcheng.places.queries import places_named
 from chuangcheng.publicity.drafts import MOST_QUANTITY, AssetDraft
@@ -45,12 +46,27 @@ class _Described(PageForm):
     fixed = forms.BooleanField(label=gettext_lazy("固定形式"), required=False)
     maker = LineField(label=gettext_lazy("制作单位"), most=60, required=False)
     funding = LineField(label=gettext_lazy("经费来源"), most=60, required=False)
+    paid_by = RowField(
+        label=gettext_lazy("出资的共建事项"),
+        required=False,
+        empty=gettext_lazy("不是包联单位出的"),
+        help_text=gettext_lazy("包联单位商定出资金、物资、设施的；先选好社区"),
+    )
     note = LineField(label=gettext_lazy("备注"), most=200, required=False)
 
-    def __init__(self, *given: Any, areas: Sequence[Area], **more: Any) -> None:
+    def __init__(
+        self,
+        *given: Any,
+        areas: Sequence[Area],
+        pledges: Mapping[str, Sequence[Pledge]],
+        **more: Any,
+    ) -> None:
         super().__init__(*given, **more)
         self._found: Place | None = None
         fields: Any = self.fields
+        fields["paid_by"].offer(pledges)
+        if not pledges:
+            del fields["paid_by"]
         fields["community"].offer({"": areas})
         if len(areas) == 1:
             self.initial.setdefault("community", areas[0].pk)
@@ -81,6 +97,7 @@ class _Described(PageForm):
             themes=tuple(AdTheme(theme) for theme in given["themes"]),
             unit=unit,
             maker=maker,
+            paid_by=given.get("paid_by"),
             **more,
         )
 
@@ -95,7 +112,7 @@ class BatchForm(_Described):
     wording = LineField(label=gettext_lazy("宣传内容"), most=500, rows=2, required=False)
     field_order = (
         *("form", "quantity", "community", "place", "state", "since", "themes", "wording"),
-        *("number", "size", "fixed", "maker", "funding", "note"),
+        *("number", "size", "fixed", "maker", "funding", "paid_by", "note"),
     )
 
     def draft(self, **more: Any) -> AssetDraft:
@@ -166,6 +183,7 @@ def said_of(draft: AssetDraft) -> dict[str, object]:
         "community": draft.community,
         "place": draft.place.name if draft.place else "",
         "themes": list(draft.themes),
+        "paid_by": draft.paid_by,
         "maker": draft.unit.name if draft.unit else draft.maker,
     }
 

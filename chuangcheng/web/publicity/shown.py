@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.partners.models import Pledge
 from chuangcheng.publicity.models import Asset, AssetForm, AssetPart, AssetState, AssetText
 from chuangcheng.publicity.queries import Parts, installed_on, present
 from chuangcheng.web import words
@@ -57,7 +58,7 @@ def state_words(parts: Iterable[AssetPart]) -> str:
     return _("、").join(f"{state.label} {n}" for state, n in held.items())
 
 
-def facts(asset: Asset, parts: Sequence[AssetPart]) -> list[Shape]:
+def facts(asset: Asset, parts: Sequence[AssetPart], *, paying: Pledge | None) -> list[Shape]:
     """基本情况; what was not filled in is left out."""
     installed = installed_on(parts)
     counts = _("可计入") if asset.counts_for_standard else _("这种形式不计入")
@@ -74,6 +75,7 @@ def facts(asset: Asset, parts: Sequence[AssetPart]) -> list[Shape]:
         fact(_("安装日期"), words.full_day(installed) if installed else ""),
         fact(_("制作单位"), str(asset.unit or asset.maker)),
         fact(_("经费来源"), asset.funding),
+        fact(_("出资的共建事项"), str(paying or ""), url=_pledge_url(paying)),
         fact(_("最近巡检"), words.full_day(asset.checked_on) if asset.checked_on else ""),
         fact(_("备注"), asset.note),
     ]
@@ -153,6 +155,23 @@ def _period(since: date, until: date, today: date) -> str:
 
 def _in_order(part: AssetPart) -> int:
     return list(AssetState).index(AssetState(part.state))
+
+
+def _pledge_url(pledge: Pledge | None) -> str:
+    return reverse("partners:detail", args=[pledge.pk]) if pledge else ""
+
+
+def paid_for(found: Iterable[Asset]) -> list[Shape]:
+    """由它出资的宣传设施 for components/rows.html."""
+    return [
+        {
+            "text": str(asset),
+            "url": reverse("publicity:detail", args=[asset.pk]),
+            "note": asset.number,
+            "end": f"{asset.quantity} {asset.counted_in}",
+        }
+        for asset in found
+    ]
 
 
 def _place_url(asset: Asset) -> str:

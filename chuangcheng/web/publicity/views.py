@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from chuangcheng.figures import publicity as figures
 from chuangcheng.ledgers.asset_exporting import export_assets
+from chuangcheng.partners.models import Pledge
+from chuangcheng.partners.queries import visible_pledges
 from chuangcheng.publicity import queries
 from chuangcheng.publicity.models import MOVES, Asset
-from chuangcheng.publicity.rules import may, seen_by
+from chuangcheng.publicity.rules import assets_seen_by, may
 from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
@@ -77,7 +79,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
             ),
             records.rows("before", _("历次状态"), shown.history(asset, parts, request.today)),
         ],
-        side=[records.facts(shown.facts(asset, parts))],
+        side=[records.facts(shown.facts(asset, parts, paying=_paying(request, asset)))],
     )
 
 
@@ -87,6 +89,13 @@ def file(request: Request, pk: int, proof: int) -> HttpResponse:
     asset = see(queries.visible_assets(request.actor), pk)
     found = get_object_or_404(asset.proofs.select_related("photo", "attachment"), pk=proof)
     return files.served(found, name=f"{str(asset)[:40]}-{found.order + 1}")
+
+
+def _paying(request: Request, asset: Asset) -> Pledge | None:
+    """出资的共建事项, where the person may see it."""
+    if asset.paid_by_id is None:
+        return None
+    return visible_pledges(request.actor).filter(pk=asset.paid_by_id).first()
 
 
 def _offered(request: Request, asset: Asset) -> records.Deeds:
@@ -109,7 +118,7 @@ def _offered(request: Request, asset: Asset) -> records.Deeds:
 
 
 def _exported(request: Request, which: Q) -> QuerySet[Asset]:
-    mine = seen_by(request.actor, "publicity.export")
+    mine = assets_seen_by(request.actor, "publicity.export")
     return queries.visible_assets(request.actor).filter(mine & which)
 
 
