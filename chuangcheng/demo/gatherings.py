@@ -208,6 +208,12 @@ _TREATMENT = Gathering(
         ),
     ),
 )
+_CALLED_IN_REPORTS = {
+    MeetingType.MOBILIZATION: "创建全国文明城市动员会",
+    MeetingType.PROGRESS: "创建全国文明城市工作推进会",
+    MeetingType.LEADING_GROUP: "创建全国文明城市工作领导小组会",
+    MeetingType.SPECIAL_TOPIC: "环境卫生治理工作推进会",
+}
 _BY_LETTER = Job("上学放学时段到校门口值守", _ENFORCEMENT, date(2021, 4, 16))
 
 
@@ -221,7 +227,9 @@ class Gatherings:
         self._about_villages: Meeting | None = None
 
     def mobilize(self, now: datetime) -> None:
-        """动员会 of 2 March."""
+        """动员会 of 2 March, and what reports of the sub-district call its meetings."""
+        by, town = self._cast.office, self._town.subdistrict
+        commands.name_types(town, _CALLED_IN_REPORTS, by=by, now=now)
         self._meet(_MOBILIZATION, now)
 
     def lead(self, now: datetime) -> None:

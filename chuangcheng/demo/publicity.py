@@ -22,6 +22,8 @@ _MENDED_AT = moment("2021-04-13T15:10")
 _NEW_FILM_AT = moment("2021-04-02T16:05")
 _FILE = "宣传设施台账.xlsx"
 _VALUES, _STYLE, _PACT = "社会主义核心价值观", "讲文明树新风", "居民公约"
+_ON_BANNERS = f"{_VALUES}、中国梦"
+_ON_BOARDS = f"{_VALUES}、{_STYLE}、关爱未成年人、文明健康有你有我、市民公约"
 # Banners that hang, boards that are up, showcases and boards under way.
 PIECES: dict[str, tuple[int, int, int, int]] = {
     "龙头山社区": (62, 17, 3, 4),
@@ -52,6 +54,8 @@ _KNOCKED: dict[str, Round] = {
     "2021-04-09T17:20": ("物流园社区", Quantity(74), UNKNOWN),
     "2021-04-10T16:40": ("XX社区", Quantity(85), Quantity(85)),
 }
+# What partners promised towards the showcases that are under way.
+_PAID = {"龙头山社区": "出资支持制作创城宣传橱窗", "姚家洼社区": "资助社区更换宣传橱窗"}
 _SCREEN = "物流园社区"
 _TORN, _SLIPPED = "龙头山社区", "松树园社区"
 
@@ -94,20 +98,20 @@ def _knock(round: Round, cast: Cast, now: datetime) -> None:
         households=households,
         leaflets=leaflets,
         unit=cast.committee(community),
-        note="讲创城，发倡议书",
+        note="包网格的党员带志愿者入户，讲创城，发倡议书",
     )
     telling.record_doorstep(draft, by=worker, now=now)
 
 
 def workbook() -> bytes:
     """宣传设施台账 as the office keeps it: the community merged down, words of the trade."""
-    widths = (6, 12, 14, 14, 12, 24, 12, 8, 10, 12, 14, 14, 10)
+    widths = (6, 12, 14, 14, 12, 24, 12, 8, 10, 12, 14, 14, 10, 26)
     paper = Paper(sheet="2021.3.31", widths=widths, made_at=HUNG_AT)
     paper.across("XX街道宣传设施台账", "title")
     paper.head(
         (
             *("序号", "编号", "社区", "小区", "形式", "主题", "规格(cm)", "数量", "固定形式"),
-            *("安装日期", "制作单位", "经费来源", "状态"),
+            *("安装日期", "制作单位", "经费来源", "状态", "共建事项"),
         )
     )
     number = 0
@@ -125,12 +129,13 @@ def _lines(community: str) -> list[list[Value]]:
     banners, boards, showcases, made = PIECES[community]
     funded = "办事处经费"
     lines: list[list[Value]] = [
-        [None, "条幅", _VALUES, "600×70", banners, "否", "3月12日", "鑫彩广告", funded, "在用"],
+        [None, "条幅", _ON_BANNERS, "600×70", banners, "否", "3月12日", "鑫彩广告", funded, "在用"],
         *_boards(community, boards, funded),
     ]
     if showcases:
+        glazed: list[Value] = ["橱窗", _PACT, "300×150", showcases, "是", None, "鑫彩广告"]
         lines += [
-            [None, "橱窗", _PACT, "300×150", showcases, "是", None, "鑫彩广告", None, "制作中"],
+            [None, *glazed, None, "制作中", _PAID.get(community)],
             [None, "图板", _PACT, "90×120", made, "是", None, "鑫彩广告", None, "制作中"],
         ]
     if community == _SCREEN:
@@ -143,8 +148,7 @@ def _lines(community: str) -> list[list[Value]]:
 def _boards(community: str, boards: int, funded: str) -> list[list[Value]]:
     """宣传板, of which some stand in one compound."""
     at_place, there, theme = _AT_PLACE.get(community, ("", 0, ""))
-    both = f"{_VALUES}、{_STYLE}"
-    batches: list[tuple[str | None, str, int]] = [(None, both, boards - there)]
+    batches: list[tuple[str | None, str, int]] = [(None, _ON_BOARDS, boards - there)]
     if there:
         batches.append((at_place, theme, there))
     return [

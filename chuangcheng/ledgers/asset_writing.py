@@ -89,7 +89,7 @@ def _restored(values: Mapping[str, Any]) -> AssetDraft:
             "community": Area.objects.get(pk=values["community"]),
             "place": Place.objects.filter(pk=values["place"]).first(),
             "unit": Unit.objects.filter(pk=values["unit"]).first(),
-            "paid_by": Pledge.objects.filter(pk=values.get("paid_by")).first(),
+            "paid_by": Pledge.objects.filter(pk=values.get("paid_by") or 0).first(),
             "themes": tuple(AdTheme(theme) for theme in values["themes"]),
             "since": date.fromisoformat(values["since"]),
             "checked_on": date.fromisoformat(checked) if checked else None,

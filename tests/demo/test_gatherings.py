@@ -3,8 +3,10 @@
 from datetime import date
 
 from chuangcheng.campaigns.models import Campaign
+from chuangcheng.duties.models import Seat
 from chuangcheng.figures.asking import ask, ask_by
 from chuangcheng.figures.meetings import HELD
+from chuangcheng.inspections.models import Visit
 from chuangcheng.meetings import queries
 from chuangcheng.meetings.models import Meeting, MeetingType, Task
 from chuangcheng.places.models import Area
@@ -40,6 +42,34 @@ def test_the_meeting_that_is_cited_twice_never_makes_five(demo):
     assert cited.held_on < campaign.began_on == campaign.plan.issued_on
     for page in (f"/campaigns/{campaign.pk}/", "/meetings/"):
         assert demo.page("office", page).count(f'href="/meetings/{cited.pk}/"') == 1
+
+
+def test_a_report_calls_each_kind_of_meeting_as_the_office_says(demo):
+    """一(一): four kinds, each by the name of the sub-district, each once."""
+    named = queries.report_names(Area.objects.get(name="XX街道"))
+    cells = ask_by([HELD], scope(), "type")[HELD.key]
+
+    said = {named[MeetingType(key)]: answer.value for key, answer in cells.items()}
+    assert said == {
+        "创建全国文明城市动员会": 1,
+        "创建全国文明城市工作推进会": 1,
+        "创建全国文明城市工作领导小组会": 1,
+        "环境卫生治理工作推进会": 1,
+    }
+
+
+def test_the_leading_group_met_about_the_villages_with_all_who_answer(demo):
+    """一(三): one of the group is in the chair; what the bureau saw came before."""
+    meeting = Meeting.objects.get(type=MeetingType.SPECIAL_TOPIC)
+    units = {row.unit for row in queries.called(meeting)}
+
+    assert Seat.objects.filter(person__name=meeting.chair).exists()
+    villages = ("哈达和硕村", "六大份村")
+    assert all(any(unit.startswith(village) for unit in units) for village in villages)
+    found = Visit.objects.filter(place=None, community__name__in=villages)
+    assert {visit.unit.name for visit in found} == {"XX街道综合行政执法局"}
+    assert all(visit.visited_on <= meeting.held_on for visit in found)
+    assert meeting.minutes is not None
 
 
 def test_the_meetings_count_from_their_days(demo):

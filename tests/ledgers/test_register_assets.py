@@ -214,9 +214,7 @@ def test_what_a_partner_pays_for_goes_out_and_comes_in_again(world: World) -> No
     assert banners.paid_by == other
     ledgers.undo(record, by=world.office, now=LATER)
     assert rows() == before
-    several = messy.book(
-        [head, [*KNOWN, 62, "橱窗资金支持"], ["松树园", "海报", *[None] * 3, "没有的"]]
-    )
-    shown = previewed(several, world.office)
+    doubted = [[*KNOWN, 62, "橱窗资金支持"], ["松树园", "海报", *[None] * 3, "没有的"]]
+    shown = previewed(messy.book([head, *doubted]), world.office)
     assert "商定了几项" in questions(shown, 2)["F2"]
     assert "没有商定“没有的”" in questions(shown, 3)["F3"]

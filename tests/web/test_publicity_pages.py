@@ -10,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chuangcheng.partners.models import PledgeKind
 from chuangcheng.publicity import commands, queries
 from chuangcheng.publicity.models import Asset, AssetForm, AssetState
 from tests.evidence import corpus
+from tests.partners.friends import Friends
 from tests.publicity.batches import batch
 from tests.web.test_documents_pages import html_of, text_of
 from tests.web.test_issues_pages import titles
@@ -161,3 +163,16 @@ def test_the_list_asks_as_much_for_many_batches_as_for_one(demo, as_):
     with CaptureQueriesContext(connection) as many:
         html_of(browser, LIST)
     assert len(many) == len(few)
+
+
+def test_who_pays_is_chosen_from_what_was_promised_and_linked_both_ways(demo, as_):
+    pledge = Friends(demo).once(kind=PledgeKind.FUNDING, what="橱窗资金支持")
+    browser = as_(demo.office)
+    answer = browser.post(f"{LIST}new/", given(demo, form="showcase", paid_by=str(pledge.pk)))
+
+    asset = Asset.objects.get()
+    assert asset.paid_by == pledge
+    assert answer["Location"] == page(asset)
+    assert f'href="/partners/{pledge.pk}/"' in html_of(browser, page(asset))
+    assert f'href="{page(asset)}"' in html_of(browser, f"/partners/{pledge.pk}/")
+    assert "橱窗资金支持" not in html_of(as_(demo.grid_worker), page(asset))
