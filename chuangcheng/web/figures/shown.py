@@ -38,6 +38,7 @@ BAD = frozenset(
         "documents.letters_overdue",
         "campaigns.measures_late",
         "meetings.tasks_overdue",
+        "plan.items_overdue",
     }
 )
 

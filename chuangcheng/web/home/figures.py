@@ -17,6 +17,7 @@ from chuangcheng.figures import (
     kept,
     meetings,
     partners,
+    plan,
     publicity,
 )
 from chuangcheng.figures.asking import Answer
@@ -30,19 +31,7 @@ from chuangcheng.web.home.work import Work
 Shape = dict[str, Any]
 
 SECTIONS: tuple[tuple[str | Promise, tuple[Figure, ...]], ...] = (
-    (
-        gettext_lazy("排查整改"),
-        (
-            inspections.COMPOUNDS_COVERED,
-            issues.FOUND,
-            issues.WAITING,
-            issues.DISPATCHED,
-            issues.CLOSED,
-            issues.CLOSING_RATE,
-            issues.OVERDUE,
-            issues.REGISTERED,
-        ),
-    ),
+    (gettext_lazy("组织领导"), (meetings.HELD, meetings.OPEN, meetings.OVERDUE)),
     (
         gettext_lazy("宣传氛围"),
         (
@@ -54,6 +43,21 @@ SECTIONS: tuple[tuple[str | Promise, tuple[Figure, ...]], ...] = (
         ),
     ),
     (
+        gettext_lazy("排查整改"),
+        (
+            inspections.COMPOUNDS_COVERED,
+            issues.FOUND,
+            issues.WAITING,
+            issues.DISPATCHED,
+            issues.CLOSED,
+            issues.CLOSING_RATE,
+            issues.OVERDUE,
+            issues.REGISTERED,
+            campaigns.DONE,
+            campaigns.LATE,
+        ),
+    ),
+    (
         gettext_lazy("包联共建"),
         (
             partners.COMMUNITIES_MATCHED,
@@ -62,18 +66,9 @@ SECTIONS: tuple[tuple[str | Promise, tuple[Figure, ...]], ...] = (
             partners.FULFILLED,
         ),
     ),
-    (
-        gettext_lazy("会议和专项治理"),
-        (
-            meetings.HELD,
-            meetings.OPEN,
-            meetings.OVERDUE,
-            campaigns.DONE,
-            campaigns.LATE,
-        ),
-    ),
+    (gettext_lazy("工作计划"), (plan.MET, plan.NOT_MET, plan.OVERDUE)),
 )
-"""统计项 by the parts of the report; a context that lands adds its own here."""
+"""统计项 in the order of the report; a context that lands adds its own here."""
 ASKED: tuple[Figure, ...] = tuple(figure for _title, column in SECTIONS for figure in column)
 
 
@@ -101,6 +96,7 @@ def blocks(work: Work) -> list[Shape]:
             "id": "figures",
             "sections": sections,
             "chips": _chips(work),
+            "apart": since.then is not None,
             "day": words.full_day(since.before.as_of) if since.before else "",
             "area": work.request.GET.get("area", ""),
         }
