@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "chuangcheng.publicity",
     "chuangcheng.volunteering",
     "chuangcheng.plan",
+    "chuangcheng.difficulties",
     "chuangcheng.ledgers",
     "chuangcheng.offices",
     "chuangcheng.web",

@@ -9,7 +9,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const { icons } = createRequire(import.meta.url)("@iconify-json/tabler/icons.json");
 
 const USED = [
-  "adjustments-horizontal", "arrow-back-up", "arrow-right", "arrows-sort", "calendar-event",
+  "adjustments-horizontal", "arrow-back-up", "arrow-right", "arrows-sort", "barrier-block", "calendar-event",
   "camera", "check", "chevron-down", "chevron-left", "chevron-right", "chevron-up",
   "clipboard-check", "clock-pause", "copy", "dots", "download", "file-text", "files", "hash",
   "heart", "heart-handshake", "inbox",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.figures import (
     campaigns,
+    difficulties,
     documents,
     duties,
     inspections,
@@ -36,6 +37,7 @@ FIGURES: dict[str, Figure] = {
         publicity,
         plan,
         volunteering,
+        difficulties,
     )
     for figure in context.FIGURES
 }
@@ -55,6 +57,7 @@ CONTEXTS: dict[str, tuple[Figure, ...]] = {
     "documents": documents.FIGURES,
     "partners": partners.FIGURES,
     "meetings": meetings.FIGURES,
+    "difficulties": difficulties.FIGURES,
 }
 
 

@@ -30,6 +30,7 @@ class Register(models.TextChoices):
     PARTNERS = "partners", _("包联台账")
     PIECES = "pieces", _("媒体报道台账")
     DOORSTEPS = "doorsteps", _("入户宣传台账")
+    DIFFICULTIES = "difficulties", _("困难台账")
     REFILL = "refill", _("回填表")
 
 

@@ -14,6 +14,7 @@ from chuangcheng.ledgers import (
     charge_judging,
     clause_judging,
     contact_judging,
+    difficulty_judging,
     document_judging,
     doorstep_judging,
     duty_judging,
@@ -30,6 +31,7 @@ from chuangcheng.ledgers import (
 )
 from chuangcheng.ledgers.asset_layout import ASSET_LIST
 from chuangcheng.ledgers.clause_layout import CLAUSE_LIST
+from chuangcheng.ledgers.difficulty_layout import DIFFICULTY_LIST
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import (
@@ -82,6 +84,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.ASSETS: _Kept(ASSET_LIST, asset_judging.judge),
     Register.MEETINGS: _Kept(MEETING_LIST, meeting_judging.judge),
     Register.TASKS: _Kept(TASK_LIST, task_judging.judge),
+    Register.DIFFICULTIES: _Kept(DIFFICULTY_LIST, difficulty_judging.judge),
     Register.TALLIES: _Kept(TALLY_LIST, tally_judging.judge),
     Register.PARTNERS: _Kept(PLEDGE_LIST, pledge_judging.judge),
     Register.PIECES: _Kept(PIECE_LIST, piece_judging.judge),

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.campaigns import rules as campaigns
+from chuangcheng.difficulties import rules as difficulties
 from chuangcheng.documents import rules as documents
 from chuangcheng.duties import rules as duties
 from chuangcheng.issues import rules as issues
@@ -58,6 +59,7 @@ _OF_REGISTER = {
     Register.DUTY_LIST: (duties.POLICY, "duties.import_items"),
     Register.REFILL: (issues.POLICY, "issues.refill"),
     Register.MEASURES: (campaigns.POLICY, "campaigns.import"),
+    Register.DIFFICULTIES: (difficulties.POLICY, "difficulties.import"),
     Register.TALLIES: (campaigns.POLICY, "campaigns.import_tallies"),
     Register.ASSETS: (publicity.POLICY, "publicity.import"),
     Register.PIECES: (publicity.POLICY, "publicity.import"),

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from chuangcheng.campaigns.models import DayTally, Measure
+from chuangcheng.difficulties.models import Difficulty
 from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import Charge, DutyItem
 from chuangcheng.issues.models import Issue
@@ -29,6 +30,7 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     DutyItem: ("clause", "area", "duty_list"),
     Measure: (),
     DayTally: ("community",),
+    Difficulty: (),
     Asset: ("community", "place"),
     MediaPiece: (),
     DoorstepVisit: ("community",),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chuangcheng.calendars import rules as calendars
 from chuangcheng.campaigns import rules as campaigns
+from chuangcheng.difficulties import rules as difficulties
 from chuangcheng.documents import rules as documents
 from chuangcheng.duties import rules as duties
 from chuangcheng.evidence import rules as evidence
@@ -32,6 +33,7 @@ POLICIES: tuple[Policy, ...] = (
     publicity.POLICY,
     volunteering.POLICY,
     plan.POLICY,
+    difficulties.POLICY,
     standards.POLICY,
     figures.POLICY,
     ledgers.POLICY,

@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("issues/", include("chuangcheng.web.issues.urls")),
     path("inspections/", include("chuangcheng.web.inspections.urls")),
     path("campaigns/", include("chuangcheng.web.campaigns.urls")),
+    path("difficulties/", include("chuangcheng.web.difficulties.urls")),
     path("publicity/", include("chuangcheng.web.publicity.urls")),
     path("volunteering/", include("chuangcheng.web.volunteering.urls")),
     path("partners/", include("chuangcheng.web.partners.urls")),

@@ -13,6 +13,7 @@ from chuangcheng.ledgers.models import Import, Register
 from chuangcheng.ledgers.verdicts import Verdict
 from tests.ledgers import (
     asset_sheets,
+    difficulty_sheets,
     duty_sheets,
     measure_sheets,
     meeting_sheets,
@@ -89,6 +90,7 @@ MAY_IMPORT = {
     Register.ASSETS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.MEETINGS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.TASKS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.DIFFICULTIES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.TALLIES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.PARTNERS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.PIECES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
@@ -108,6 +110,7 @@ LEDGERS = {
     Register.ASSETS: asset_sheets.merged,
     Register.MEETINGS: meeting_sheets.merged,
     Register.TASKS: task_sheets.merged,
+    Register.DIFFICULTIES: difficulty_sheets.whole,
     Register.TALLIES: tally_sheets.merged,
     Register.PARTNERS: pledge_sheets.merged,
     Register.PIECES: outreach_sheets.pieces,

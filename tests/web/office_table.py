@@ -135,6 +135,12 @@ volunteering.equip        | ●     –    ◐    –     –       –    –  
 volunteering.build        | ●     –    ◐    –     –       –    –    –       –    –
 volunteering.programme    | ●     –    –    –     –       –    –    –       –    –
 volunteering.void         | ●     –    ◐    –     –       –    –    –       –    –
+difficulties.see          | ●     ●    ◐    –     –       –    –    –       ●    –
+difficulties.record       | ●     –    ◐    –     –       –    –    –       –    –
+difficulties.ask          | ●     –    –    –     –       –    –    –       –    –
+difficulties.void         | ●     –    –    –     –       –    –    –       –    –
+difficulties.export       | ●     ●    ◐    –     –       –    –    –       ●    –
+difficulties.import       | ●     –    ◐    –     –       –    –    –       –    –
 inspections.see           | ●     ●    ◐    ◐     ◐       ●    –    –       ●    –
 inspections.open_round    | ●     –    –    –     –       –    –    –       –    –
 inspections.visit         | ●     ●    ◐    ◐     ◐       ●    –    –       –    –

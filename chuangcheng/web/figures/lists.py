@@ -19,6 +19,7 @@ from chuangcheng.standards.models import Clause, EvaluationSystem
 from chuangcheng.web import words
 from chuangcheng.web.figures import (
     campaigns,
+    difficulties,
     duties,
     meetings,
     papers,
@@ -41,6 +42,7 @@ _KEPT = (
     publicity,
     tallies,
     volunteering,
+    difficulties,
 )  # each has the ROWS of its models
 
 

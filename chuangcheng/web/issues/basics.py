@@ -41,6 +41,9 @@ def _what(dossier: Dossier, today: date) -> Iterator[Shape]:
     if dossier.campaign:
         url = reverse("campaigns:detail", args=[dossier.campaign.pk])
         yield _fact(_("专项治理"), dossier.campaign.name, url=url)
+    if dossier.difficulty:
+        url = reverse("difficulties:detail", args=[dossier.difficulty.pk])
+        yield _fact(_("难点问题"), dossier.difficulty.title, url=url)
     yield _fact(_("来源"), str(issue.get_source_display()))
     raised = {"at": words.moment(issue.raised_at, today), "who": issue.raised_by.name}
     yield _fact(_("登记"), _("%(at)s，%(who)s") % raised, note=str(issue.raised_unit or ""))

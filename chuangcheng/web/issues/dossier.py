@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from chuangcheng.campaigns import queries as campaigns
 from chuangcheng.campaigns.models import Campaign
+from chuangcheng.difficulties import queries as difficulties
+from chuangcheng.difficulties.models import Difficulty
 from chuangcheng.duties import queries as duties
 from chuangcheng.duties.models import Charge
 from chuangcheng.inspections import queries as inspections
@@ -44,6 +46,7 @@ class Dossier:
     found: Finding | None
     sees_visit: bool
     campaign: Campaign | None
+    difficulty: Difficulty | None
     others: list[Issue]
 
 
@@ -74,6 +77,7 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
         found=found,
         sees_visit=bool(found and may_with_inspection("see", request.actor, found.visit)),
         campaign=campaigns.campaign_of(issue.pk, actor=request.actor),
+        difficulty=difficulties.difficulty_of(issue.pk, actor=request.actor),
         others=_at_the_same_place(seen, issue),
     )
 

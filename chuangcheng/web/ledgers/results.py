@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.campaigns.models import DayTally, Measure
+from chuangcheng.difficulties.models import Difficulty
 from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import DutyItem
 from chuangcheng.issues.models import Issue
@@ -33,6 +34,7 @@ LISTS = {
     Register.ASSETS: "publicity:list",
     Register.MEETINGS: "meetings:list",
     Register.TASKS: "meetings:tasks",
+    Register.DIFFICULTIES: "difficulties:list",
     Register.TALLIES: "campaigns:tallies",
     Register.PARTNERS: "partners:list",
     Register.PIECES: "publicity:pieces",
@@ -50,6 +52,7 @@ _DETAILS: dict[type, str] = {
     DutyItem: "responsibilities:detail",
     Measure: "campaigns:measure",
     DayTally: "campaigns:tally",
+    Difficulty: "difficulties:detail",
     Asset: "publicity:detail",
     MediaPiece: "publicity:piece",
     DoorstepVisit: "publicity:doorstep",

@@ -28,6 +28,7 @@ NAMES: dict[str, Words] = {
     "publicity": _("宣传阵地"),
     "plan": _("工作计划"),
     "volunteering": _("志愿服务"),
+    "difficulties": _("难点问题"),
     "figures": _("统计项"),
     "reports": _("报告报表"),
     "ledgers": _("导入导出"),

@@ -16,6 +16,12 @@ from chuangcheng.campaigns.queries import (
     visible_measures,
     visible_tallies,
 )
+from chuangcheng.difficulties.queries import (
+    visible_difficulties,
+    visible_item_links,
+    visible_receipts,
+)
+from chuangcheng.difficulties.queries import visible_links as visible_stuck
 from chuangcheng.documents.queries import visible_documents, visible_letters
 from chuangcheng.duties.queries import (
     visible_charges,
@@ -102,6 +108,10 @@ THINGS: Mapping[str, Seen] = {
     "campaigns:issue_removal": visible_links,
     "campaigns:round_removal": visible_held_rounds,
     **{f"campaigns:tally{page}": visible_tallies for page in ("", "_correction", "_void")},
+    "difficulties": visible_difficulties,
+    "difficulties:money_void": visible_receipts,
+    "difficulties:issue_removal": visible_stuck,
+    "difficulties:item_removal": visible_item_links,
     "publicity": visible_assets,
     "volunteering": visible_activities,
     **{f"volunteering:station{page}": visible_stations for page in _OF_STATIONS},

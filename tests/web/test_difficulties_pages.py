@@ -1,0 +1,117 @@
+"""难点问题: the list, one with its costs and answers, the forms; issues held and let go."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from chuangcheng.difficulties.models import Difficulty, Receipt, StuckItem
+from chuangcheng.issues.deeds import State
+from tests.difficulties.hard import RAMPS, asked, raised
+from tests.plan.planned import planned
+from tests.web.test_documents_pages import html_of, text_of
+from tests.web.test_issues_pages import titles
+from tests.world import TODAY
+
+LIST = "/difficulties/"
+TOLD = {
+    "title": "坡道没有钱补",
+    "cause": "建成时没有设计",
+    "costs": RAMPS,
+    "level": "district",
+    "raised_on": "4月6日",
+}
+
+
+def test_one_is_registered_corrected_asked_answered_and_ended(demo, as_):
+    browser = as_(demo.office)
+    page = browser.post(f"{LIST}new/", TOLD)["Location"]
+    shown = text_of(html_of(browser, page))
+    assert "23.6—59.4万元" in shown
+    assert "坡道，38处，6000—15000元" in shown
+    assert "坡道，38处，6000—15000元" in html_of(browser, f"{page}correction/")
+
+    browser.post(f"{page}correction/", {**TOLD, "costs": "坡道，38处，未知"})
+    assert "没有估算" in text_of(html_of(browser, page))
+    steps = {
+        "request": {"level": "city", "who": "市住建局", "on": "4月8日"},
+        "answer": {"on": "4月9日", "said": "列入下半年计划"},
+        "money/new": {"amount": "80000", "on": "4月9日", "source": "区财政局"},
+        "ending": {"state": "solved", "on": "4月12日", "said": "已拨款"},
+        "reopening": {"on": "4月12日", "reason": "款没有到"},
+    }
+    for deed, typed in steps.items():
+        assert browser.post(f"{page}{deed}/", typed)["Location"] == page, deed
+    shown = text_of(html_of(browser, page))
+    assert "列入下半年计划" in shown
+    assert "8万元" in shown
+    browser.post(f"{page}request/", {"level": "city", "on": "4月12日"})
+    browser.post(f"{page}retraction/", {"reason": "还没有发"})
+    paid = Difficulty.objects.get()
+    assert paid.state == "raised"
+    money = f"{LIST}money/{Receipt.objects.get().pk}/void/"
+    assert browser.post(money, {"reason": "拨错"})["Location"] == page
+    assert browser.post(f"{page}void/", {"reason": "重复"})["Location"] == LIST
+    assert browser.get(page).status_code == 404
+
+
+def test_issues_are_linked_held_and_let_go_and_name_what_they_wait_for(demo, as_):
+    hard, running = asked(demo), demo.rectifying()
+    browser, page = as_(demo.office), f"{LIST}{hard.pk}/"
+    typed = {"numbers": running.number, "until": "5月6日"}
+    assert browser.post(f"{page}hold/", typed)["Location"] == page
+    running.refresh_from_db()
+    assert running.state == State.SUSPENDED
+    issue = text_of(html_of(browser, f"/issues/{running.pk}/"))
+    assert hard.title in issue
+    assert running.title in text_of(html_of(browser, f"{page}ending/"))
+
+    answer = browser.post(f"{page}release/", {"issues": str(running.pk)})
+    assert answer["Location"] == page
+    running.refresh_from_db()
+    assert running.state == State.RECTIFYING
+    again = browser.post(f"{page}issues/", {"numbers": running.number})
+    assert again.status_code == 422
+    assert "已经关联" in again.content.decode()
+    too_long = {"numbers": running.number, "until": "8月6日"}
+    assert browser.post(f"{page}hold/", too_long).status_code == 403
+
+
+def test_items_of_the_plan_are_linked_and_taken_out(demo, as_):
+    hard, item = raised(demo), planned(demo)
+    browser, page = as_(demo.office), f"{LIST}{hard.pk}/"
+    assert browser.post(f"{page}items/", {"items": str(item.pk)})["Location"] == page
+    link = StuckItem.objects.get()
+    assert item.text in text_of(html_of(browser, page))
+    assert browser.post(f"{LIST}items/{link.pk}/removal/")["Location"] == page
+
+
+def test_the_list_shows_money_in_wan_and_filters(demo, as_):
+    asked(demo)
+    raised(demo, title="清运没有数", costs=())
+    browser = as_(demo.leader)
+    shown = html_of(browser, LIST)
+    assert "至少23.6万元" in text_of(shown)
+    assert "/figures/difficulties.cost_low/rows/?" in shown
+    assert f"{LIST}new/" not in shown
+    assert titles(html_of(browser, f"{LIST}?state=asked")) == ["老旧小区补建坡道没有钱"]
+    assert titles(html_of(browser, f"{LIST}?q=清运")) == ["清运没有数"]
+    answer = browser.get(f"{LIST}export/?state=asked")
+    assert "spreadsheetml" in answer["Content-Type"]
+    bad = as_(demo.office).post(f"{LIST}new/", {**TOLD, "costs": "坡道"})
+    assert bad.status_code == 422
+    assert "写成 项目，数量，单价" in bad.content.decode()
+
+
+def test_the_list_asks_as_much_for_many_as_for_one(demo, as_):
+    browser = as_(demo.office)
+    raised(demo)
+    html_of(browser, LIST)
+    with CaptureQueriesContext(connection) as few:
+        html_of(browser, LIST)
+    for n in range(4):
+        raised(demo, title=f"难点{n}", raised_on=TODAY - timedelta(days=8 + n))
+    html_of(browser, LIST)
+    with CaptureQueriesContext(connection) as many:
+        html_of(browser, LIST)
+    assert len(many) == len(few)
