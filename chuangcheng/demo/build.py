@@ -10,6 +10,7 @@ from chuangcheng.calendars import commands as calendars
 from chuangcheng.demo import cast as casting
 from chuangcheng.demo import (
     checking,
+    difficulties,
     publicity,
     registers,
     responsibilities,
@@ -111,7 +112,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     checking.publish_checklists(cast, found, now=_LISTS_PUBLISHED_AT)
     opened = screening.open_round(cast, found, now=_ROUND_OPENED_AT)
     diary = Diary()
-    tallies.plan(diary, cast, found)
+    _put_aside(diary, cast, found)
     Screening(setting, found, opened).plan(diary)
     elsewhere = Elsewhere(setting)
     elsewhere.plan(diary)
@@ -122,6 +123,12 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     gatherings.plan(diary, papers)
     Villages(cast, found, opened).plan(diary, papers, gatherings)
     _do(diary, tell=tell)
+
+
+def _put_aside(diary: Diary, cast: Cast, found: Town) -> None:
+    """What the communities told of their days, and what the office cannot solve."""
+    tallies.plan(diary, cast, found)
+    difficulties.plan(diary, cast, found)
 
 
 def _categories() -> dict[str, Category]:

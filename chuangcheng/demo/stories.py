@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from chuangcheng.calendars.worktime import law_day
 from chuangcheng.demo.assignments import assignment, category_of, dispatcher, limit_of
 from chuangcheng.demo.cast import Cast
 from chuangcheng.demo.darkroom import Darkroom
 from chuangcheng.demo.diary import Diary, Do
+from chuangcheng.demo.difficulties import held_for
 from chuangcheng.demo.tables import Fate, Finding
+from chuangcheng.difficulties import linking
 from chuangcheng.issues import commands as issues
 from chuangcheng.issues import handling
 from chuangcheng.issues.commands import IssueDraft
@@ -172,4 +175,8 @@ class Story:
         if finding.until is None:
             raise ValueError(finding.title)
         by = cast.actors["leader"] if finding.category == "坡道缺失" else cast.office
-        handling.suspend(self.issue, reason=finding.words, until=finding.until, by=by, now=now)
+        why: dict[str, Any] = {"reason": finding.words, "until": finding.until}
+        if (difficulty := held_for(finding.compound.name)) is not None:
+            linking.hold(difficulty, [self.issue], **why, by=by, now=now)
+            return
+        handling.suspend(self.issue, **why, by=by, now=now)

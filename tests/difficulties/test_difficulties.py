@@ -44,7 +44,7 @@ def verbs(thing: Any) -> list[str]:
     return [deed.verb.partition(".")[2] for deed in trail.history_of(key_of(thing))]
 
 
-def values(world: World, *figures: Any, on: date = TODAY) -> list[int | None]:
+def values(world: World, *figures: Any, on: date = TODAY) -> list[Any]:
     found = ask(figures, scope_of(world.town, as_of=on))
     return [found[each.key].value for each in figures]
 

@@ -34,6 +34,7 @@ from chuangcheng.places.commands import PlaceDraft
 from chuangcheng.places.models import AreaKind, Place
 from chuangcheng.standards.models import EvaluationSystem
 from tests.campaigns import days, village
+from tests.difficulties import hard
 from tests.documents.conftest import asked, plan
 from tests.duties import listed
 from tests.inspections.checks import LIGHTS, items, published
@@ -319,6 +320,7 @@ def _told(planted: Planted, world: World, where: str) -> list[Model]:
         batch(world, number=planted.word("宣传", where)),
         outreach.piece(world, title=planted.word("报道", where), where=world.pine),
         days.tally(world, note=planted.word("工作量", where)),
+        hard.raised(world, title=planted.word("难点", where), where=world.pine),
         outreach.doorstep(world, note=planted.word("入户", where)),
     ]
 

@@ -30,6 +30,7 @@ CONTEXTS = {
     "volunteering": _("志愿服务"),
     "issues": _("问题整改"),
     "documents": _("会议文件"),
+    "difficulties": _("难点问题"),
 }
 FIRST_ROWS = 10
 
