@@ -36,7 +36,7 @@ def index(request: Request) -> HttpResponse:
         found,
         "campaigns/measures.html",
         table=shown.measures(found.rows, found.heads, request.today),
-        tabs=shown.tabs("measures"),
+        tabs=shown.tabs("measures", request.actor),
         export=workbooks.offer(request, "campaigns:measures_export", rows),
         figures=beside.of(request, _FIGURES),
         arranges=bool(policies.may_enter(request.actor, "campaigns.arrange")),

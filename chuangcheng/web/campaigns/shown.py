@@ -19,7 +19,7 @@ from chuangcheng.campaigns.models import (
 from chuangcheng.campaigns.queries import DayProgress
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
-from chuangcheng.web import citing, words
+from chuangcheng.web import citing, navigation, words
 from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
@@ -35,17 +35,14 @@ _LONGEST_HEAD = 14  # characters that a phone's head has room for
 _LONGEST_MARK = 6  # characters that fit into the column of the deadline
 
 
-def tabs(current: str) -> list[Shape]:
-    """专项治理, 治理措施, 日工作量."""
+def tabs(current: str, actor: Actor) -> list[Shape]:
+    """专项治理, 治理措施, 日工作量: those that a person may open."""
     named = (("list", _("行动")), ("measures", _("治理措施")), ("tallies", _("日工作量")))
+    found = ((page, text, navigation.address(f"campaigns:{page}", actor)) for page, text in named)
     return [
-        {
-            "text": text,
-            "count": "",
-            "url": reverse(f"campaigns:{page}"),
-            "current": page == current,
-        }
-        for page, text in named
+        {"text": text, "count": "", "url": url, "current": page == current}
+        for page, text, url in found
+        if url
     ]
 
 

@@ -80,7 +80,7 @@ def index(request: Request) -> HttpResponse:
         found,
         "campaigns/tallies.html",
         table=shown.table(found.rows, found.heads, request.today),
-        tabs=tabs("tallies"),
+        tabs=tabs("tallies", request.actor),
         export=workbooks.offer(request, "campaigns:tallies_export", rows),
         new_url=navigation.address("campaigns:tally_new", request.actor),
         figures=beside.of(request, figures.FIGURES),

@@ -59,7 +59,7 @@ def index(request: Request) -> HttpResponse:
         found,
         "campaigns/list.html",
         table=shown.table(found.rows, sites, done, found.heads, request.today),
-        tabs=shown.tabs("list"),
+        tabs=shown.tabs("list", request.actor),
         export={**export, "text": _("导出这些行动的措施")} if export else None,
         new_url=navigation.address("campaigns:new", request.actor),
         figures=beside.of(request, [figures.RUNNING]),
