@@ -301,7 +301,7 @@ def test_whom_no_campaign_concerns_is_told_so(demo, as_):
         ("enforcer", "{pk}/", 200),
         ("enforcer", "measures/{measure}/completion/", 403),
         ("property_clerk", "{pk}/", 404),
-        ("keeper", "", 403),
+        ("keeper", "", 200),
         ("administrator", "", 403),
         ("supervisor", "{pk}/measures/new/", 403),
         ("supervisor", "measures/{measure}/", 200),
