@@ -6,10 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.figures.cuts import COMMUNITY, LEVELS, at_place, by_choice, by_month
-from chuangcheng.figures.kinds import Count, Happened, Kind, Shown, Standing, Sum, Words
+from chuangcheng.figures.kinds import Count, Happened, Kind, Scope, Shown, Standing, Sum, Words
 from chuangcheng.publicity import queries
 from chuangcheng.publicity.models import (
-    COUNTS_FOR_STANDARD,
     HANGING,
     INSTALLED,
     AssetForm,
@@ -43,7 +42,6 @@ PARTS = Kind(
     points=at_place("asset__place"),
 )
 _ANY = _("处")  # of several forms together
-_STANDARD = [form for form, counts in COUNTS_FOR_STANDARD.items() if counts]
 
 
 def _pieces(
@@ -112,12 +110,26 @@ IN_PRODUCTION = _pieces(
     _("截至日在制作、没有安装的；计划中的不算。"),
     states=[AssetState.IN_PRODUCTION],
 )
-FOR_STANDARD = _pieces(
-    "publicity.for_standard",
-    _("可计入测评的宣传设施"),
-    _("截至日在用的，条幅、易拉宝、小插件这几种形式不计入；按形式算，是否达到某一条由检查判断。"),
-    states=HANGING,
-    forms=_STANDARD,
+
+
+def _for_standard(scope: Scope) -> Q:
+    """In use, of a form that counted on the day."""
+    counts = queries.counting(scope.as_of, known_at=scope.known_at)
+    return Q(state__in=list(HANGING)) & counts
+
+
+FOR_STANDARD = Sum(
+    key="publicity.for_standard",
+    name=_("可计入测评的宣传设施"),
+    unit=_ANY,
+    of=PARTS,
+    when=Standing("from_on", "until_on"),
+    only=_for_standard,
+    basis=_(
+        "截至日在用、形式计入测评的；哪些形式计入由街道设定，没有设定时条幅、易拉宝、小插件不计入。"
+        "是否达到某一条由检查判断。"
+    ),
+    column="quantity",
 )
 
 PIECES = Kind(

@@ -14,6 +14,14 @@ from chuangcheng.documents.models import InOffice
 from chuangcheng.evidence.models import FileProof
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import Concern, present
+from chuangcheng.publicity.counting import (
+    COUNTED_IN,
+    COUNTS_FOR_STANDARD,
+    AssetForm,
+    FormRule,
+    FormRuleEver,
+    FormRuleVersion,
+)
 from chuangcheng.publicity.outreach import (
     DoorstepVisit,
     DoorstepVisitEver,
@@ -48,38 +56,15 @@ __all__ = (
     "DoorstepVisit",
     "DoorstepVisitEver",
     "DoorstepVisitVersion",
+    "FormRule",
+    "FormRuleEver",
+    "FormRuleVersion",
     "MediaChannel",
     "MediaPiece",
     "MediaPieceEver",
     "MediaPieceVersion",
     "MediaProof",
 )
-
-
-class AssetForm(models.TextChoices):
-    """宣传形式."""
-
-    BANNER = "banner", _("条幅")
-    BOARD = "board", _("宣传板")
-    SHOWCASE = "showcase", _("宣传栏（橱窗）")
-    LED = "led", _("电子屏")
-    LANDSCAPE = "landscape", _("景观小品")
-    ROAD_FLAG = "road_flag", _("道旗")
-    POSTER = "poster", _("海报")
-    HOARDING = "hoarding", _("围挡")
-    CULTURE_WALL = "culture_wall", _("文化墙")
-    ROLL_UP = "roll_up", _("易拉宝")
-    SMALL_SIGN = "small_sign", _("小插件")
-
-
-# Whether a form counts where a standard asks for advertisements, as the field standard has it.
-COUNTS_FOR_STANDARD: Mapping[AssetForm, bool] = {
-    **dict.fromkeys(AssetForm, True),
-    AssetForm.BANNER: False,
-    AssetForm.ROLL_UP: False,
-    AssetForm.SMALL_SIGN: False,
-}
-COUNTED_IN = {AssetForm.BANNER: _("条"), AssetForm.BOARD: _("块"), AssetForm.LED: _("块")}
 
 
 class AdTheme(models.TextChoices):
@@ -204,11 +189,6 @@ class Asset(AssetFacts):
     def counted_in(self) -> str:
         """条, 块, else 处."""
         return str(COUNTED_IN.get(AssetForm(self.form), _("处")))
-
-    @property
-    def counts_for_standard(self) -> bool:
-        """Whether its form counts where a standard asks for advertisements."""
-        return COUNTS_FOR_STANDARD[AssetForm(self.form)]
 
     @property
     def theme_words(self) -> list[str]:

@@ -1,24 +1,29 @@
 """Questions about publicity: which batches somebody sees, how many pieces of them stand how."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.partners.models import Pledge
-from chuangcheng.places.models import PlaceType
+from chuangcheng.places.models import Area, PlaceType
 from chuangcheng.publicity.models import (
+    COUNTS_FOR_STANDARD,
     HANGING,
     INSTALLED,
     AdTheme,
     Asset,
+    AssetForm,
     AssetPart,
     AssetState,
     DoorstepVisit,
+    FormRule,
+    FormRuleEver,
     MediaPiece,
 )
 from chuangcheng.publicity.rules import assets_seen_by, seen_by
+from chuangcheng.trail.queries import as_known
 
 Parts = Mapping[int, list[AssetPart]]
 # Themes that the field standard asks for where people live; an example, as the standards are.
@@ -57,11 +62,45 @@ def parts_at(places: Iterable[int], actor: Actor) -> Parts:
     return found
 
 
-def lacking(parts: Iterable[AssetPart], place_type: str) -> list[AdTheme]:
+def lacking(
+    parts: Iterable[AssetPart], place_type: str, *, counting: Container[str]
+) -> list[AdTheme]:
     """缺的主题: what is asked for at such a place, and no hanging piece that counts shows."""
     hanging = [part.asset for part in parts if part.state in HANGING]
-    shown = {theme for asset in hanging if asset.counts_for_standard for theme in asset.themes}
+    shown = {theme for asset in hanging if asset.form in counting for theme in asset.themes}
     return [theme for theme in ASKED_FOR.get(place_type, ()) if theme not in shown]
+
+
+def counting_forms(subdistrict_id: int, *, on: date) -> frozenset[AssetForm]:
+    """计入测评的形式 of a sub-district on a day."""
+    return counting_forms_in([subdistrict_id], on=on)[subdistrict_id]
+
+
+def counting_forms_in(subdistricts: Iterable[int], *, on: date) -> dict[int, frozenset[AssetForm]]:
+    """计入测评的形式 of each of some sub-districts on a day, in one statement."""
+    said = {pk: dict(COUNTS_FOR_STANDARD) for pk in subdistricts}
+    rules = FormRule.objects.filter(subdistrict__in=said, from_on__lte=on, until_on__gt=on)
+    for rule in rules:
+        said[rule.subdistrict_id][AssetForm(rule.form)] = rule.counts
+    return {pk: frozenset(form for form in forms if forms[form]) for pk, forms in said.items()}
+
+
+def counting(on: date, *, known_at: int | None = None) -> Q:
+    """计入测评的 among parts of batches: by what their sub-district says of their form."""
+    rules = as_known(FormRule, FormRuleEver, known_at).filter(
+        subdistrict=OuterRef("subdistrict"),
+        form=OuterRef("form"),
+        from_on__lte=on,
+        until_on__gt=on,
+    )
+    unless = [form for form, counts in COUNTS_FOR_STANDARD.items() if counts]
+    return (Q(form__in=unless) & ~Exists(rules)) | Exists(rules.filter(counts=True))
+
+
+def form_rules(subdistrict: Area) -> list[FormRule]:
+    """历次设定 of a sub-district, the latest first."""
+    rules = FormRule.objects.filter(subdistrict=subdistrict)
+    return [rule for rule in rules if rule.until_on > rule.from_on]
 
 
 def parts_of(assets: Iterable[Asset]) -> Parts:

@@ -19,6 +19,7 @@ POLICY = Policy(
         Verb("publicity.record", _("登记和修改宣传设施、报道和入户")),
         Verb("publicity.void", _("作废宣传设施、报道和入户")),
         Verb("publicity.export", _("导出宣传设施、报道和入户台账")),
+        Verb("publicity.set_forms", _("设定哪些形式计入测评")),
         Verb("publicity.import", _("导入宣传设施、报道和入户台账")),
     ],
     rights=[
@@ -29,6 +30,7 @@ POLICY = Policy(
             for deed in ("record", "void", "import")
             for role in _WRITERS
         ),
+        Right("publicity.set_forms", Role.CAMPAIGN_OFFICE, Reach.AREA),
         *(Right("publicity.export", role, Reach.AREA) for role in OVERSEERS),
         Right("publicity.export", Role.COMMUNITY, Reach.AREA, _OWN),
     ],

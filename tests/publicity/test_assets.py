@@ -21,7 +21,7 @@ from chuangcheng.figures.publicity import (
 from chuangcheng.figures.rows import rows
 from chuangcheng.kernel.refusal import NotAllowed, Refused
 from chuangcheng.partners.models import PledgeKind
-from chuangcheng.publicity import commands, queries
+from chuangcheng.publicity import commands, deciding, queries
 from chuangcheng.publicity.drafts import draft_of
 from chuangcheng.publicity.models import MOVES, Asset, AssetForm, AssetState
 from chuangcheng.reports.progress import scope_of
@@ -58,7 +58,7 @@ def numbers(world: World, *figures: Any, on: date = TODAY, known_at: int | None 
     return [answers[figure.key].value for figure in figures]
 
 
-def verbs(thing: Asset) -> list[str]:
+def verbs(thing: Any) -> list[str]:
     return [deed.verb.partition(".")[2] for deed in trail.history_of(key_of(thing))]
 
 
@@ -325,3 +325,47 @@ def test_a_batch_is_paid_by_what_a_partner_promised_its_community(world: World) 
     commands.revise(showcases, said, by=world.office, now=NOON)
     assert not queries.paid_by(pledge, actor=world.office).exists()
     assert verbs(showcases) == ["revise", "register"]
+
+
+def test_which_forms_count_is_the_offices_and_holds_from_its_day(world: World) -> None:
+    batch(world, since=date(2021, 3, 1))
+    batch(world, form=AssetForm.POSTER, quantity=5, since=date(2021, 3, 1))
+    before = trail.last_entry_id()
+    told = {AssetForm.BANNER: True, AssetForm.POSTER: False, AssetForm.BOARD: True}
+    said: dict[str, Any] = {"on": date(2021, 4, 5), "reason": "区里的通知", "now": NOON}
+    rules = deciding.set_forms(world.town, told, **said, by=world.office)
+
+    assert {rule.form: rule.counts for rule in rules} == {"banner": True, "poster": False}
+    assert verbs(rules[0]) == ["set_forms"]
+    assert numbers(world, FOR_STANDARD) == [62]
+    assert numbers(world, FOR_STANDARD, on=date(2021, 4, 4)) == [5]
+    assert numbers(world, FOR_STANDARD, known_at=before) == [5]
+    forms = queries.counting_forms(world.town.pk, on=TODAY)
+    assert AssetForm.BANNER in forms
+    assert AssetForm.POSTER not in forms
+    deciding.set_forms(world.town, {AssetForm.POSTER: True}, **said, by=world.office)
+    assert numbers(world, FOR_STANDARD) == [67]
+    later = {**said, "on": date(2021, 4, 8)}
+    deciding.set_forms(world.town, {AssetForm.BANNER: False}, **later, by=world.office)
+    days = (date(2021, 4, 4), date(2021, 4, 7), TODAY)
+    assert [numbers(world, FOR_STANDARD, on=on) for on in days] == [[5], [67], [5]]
+    assert len(queries.form_rules(world.town)) == 3
+
+
+def test_forms_are_set_by_the_office_for_a_sub_district_and_never_backwards(world: World) -> None:
+    told = {AssetForm.BANNER: True}
+    said: dict[str, Any] = {"on": date(2021, 4, 5), "reason": "通知", "now": NOON}
+    for who in (world.pine_clerk, world.leader, world.verifier):
+        with pytest.raises(NotAllowed):
+            deciding.set_forms(world.town, told, **said, by=who)
+    deciding.set_forms(world.town, told, **said, by=world.office)
+    refused: list[tuple[dict[str, Any], dict[AssetForm, bool], str]] = [
+        ({}, told, "没有要改的"),
+        ({"on": date(2021, 4, 4)}, {AssetForm.BANNER: False}, "不能更早"),
+        ({"on": date(2021, 4, 20)}, {AssetForm.BANNER: False}, "晚于今天"),
+    ]
+    for more, other, words in refused:
+        with pytest.raises(Refused, match=words):
+            deciding.set_forms(world.town, other, **{**said, **more}, by=world.office)
+    with pytest.raises(Refused, match="按街道设定"):
+        deciding.set_forms(world.pine, {AssetForm.POSTER: False}, **said, by=world.office)

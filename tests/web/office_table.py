@@ -121,6 +121,7 @@ meetings.import_tasks     | ●     –    ◐    –     –       –    –  
 publicity.see             | ●     ●    ◐    ◐     ◐       ●    ◐    –       ●    –
 publicity.record          | ●     –    ◐    –     –       –    –    –       –    –
 publicity.void            | ●     –    ◐    –     –       –    –    –       –    –
+publicity.set_forms       | ●     –    –    –     –       –    –    –       –    –
 publicity.export          | ●     ●    ◐    –     –       –    –    –       ●    –
 publicity.import          | ●     –    ◐    –     –       –    –    –       –    –
 plan.see                  | ●     ●    ◐    ◐     ◐       ●    ◐    ◐       ●    –

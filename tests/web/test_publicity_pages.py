@@ -176,3 +176,22 @@ def test_who_pays_is_chosen_from_what_was_promised_and_linked_both_ways(demo, as
     assert f'href="/partners/{pledge.pk}/"' in html_of(browser, page(asset))
     assert f'href="{page(asset)}"' in html_of(browser, f"/partners/{pledge.pk}/")
     assert "橱窗资金支持" not in html_of(as_(demo.grid_worker), page(asset))
+
+
+def test_the_office_says_on_a_page_which_forms_count(demo, as_):
+    banners = batch(demo)
+    browser = as_(demo.office)
+    forms = f"{LIST}forms/"
+    assert "这种形式不计入" in text_of(html_of(browser, page(banners)))
+    assert forms in html_of(browser, LIST)
+    typed = {"forms": ["banner", "board"], "on": "4月5日", "reason": "区里的通知"}
+    assert browser.post(forms, typed)["Location"] == LIST
+
+    assert "可计入" in text_of(html_of(browser, page(banners)))
+    shown = text_of(html_of(browser, forms))
+    assert "历次设定" in shown
+    again = browser.post(forms, typed)
+    assert again.status_code == 422
+    assert "没有要改的" in again.content.decode()
+    assert as_(demo.leader).get(forms).status_code == 403
+    assert forms not in html_of(as_(demo.leader), LIST)

@@ -24,8 +24,8 @@ from chuangcheng.issues.models import Issue, IssueProof
 from chuangcheng.issues.queries import first_open_at, first_photos
 from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.places.models import Management, Place, PlaceType
-from chuangcheng.publicity.models import AssetPart
-from chuangcheng.publicity.queries import lacking, parts_at
+from chuangcheng.publicity.models import AssetForm, AssetPart
+from chuangcheng.publicity.queries import counting_forms_in, lacking, parts_at
 from chuangcheng.publicity.rules import may as may_with_publicity
 from chuangcheng.web import charges, records, words
 from chuangcheng.web.figures import beside
@@ -65,6 +65,7 @@ class _Found:
     issues: Mapping[int, list[Issue]]
     photos: Mapping[int, IssueProof]
     parts: Mapping[int, list[AssetPart]]
+    counting: Mapping[int, frozenset[AssetForm]]
     visits: Mapping[int, Visit]
     answers: Mapping[int, list[Answer]]
 
@@ -87,6 +88,7 @@ def _read(request: Request, places: Sequence[Place]) -> _Found:
         issues=open_issues,
         photos=first_photos(listed),
         parts=parts_at(keys, actor),
+        counting=counting_forms_in({p.subdistrict_id for p in places}, on=request.today),
         visits=last,
         answers=lists.answers_by_visit(last.values()),
     )
@@ -163,7 +165,8 @@ def _assets(request: Request, place: Place, found: _Found) -> records.Part | Non
     may_see = bool(may_with_publicity("see", request.actor, place))
     if not parts and not may_see:
         return None
-    lacks = lacking(parts, place.type) if may_see else []
+    counting = found.counting[place.subdistrict_id]
+    lacks = lacking(parts, place.type, counting=counting) if may_see else []
     facts = [records.fact(_("缺什么"), _lacks_words(lacks), note=_("示例"))] if lacks else []
     more = _("只列 %s 批，其余见宣传设施台账") % _MOST_ASSETS
     return _part(

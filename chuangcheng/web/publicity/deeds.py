@@ -11,13 +11,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import Refused
 from chuangcheng.partners.models import Pledge
 from chuangcheng.partners.queries import visible_pledges
 from chuangcheng.places.models import Area
-from chuangcheng.publicity import commands
+from chuangcheng.places.queries import subdistrict_of
+from chuangcheng.publicity import commands, deciding
 from chuangcheng.publicity.drafts import PAYING, draft_of
 from chuangcheng.publicity.models import Asset
-from chuangcheng.publicity.queries import first_day, parts_of, present, visible_assets
+from chuangcheng.publicity.queries import (
+    counting_forms,
+    first_day,
+    form_rules,
+    parts_of,
+    present,
+    visible_assets,
+)
 from chuangcheng.publicity.rules import may
 from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
@@ -25,11 +34,13 @@ from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.pages import Words, crumb, deed_page, form_page
+from chuangcheng.web.publicity import shown
 from chuangcheng.web.publicity.forms import (
     BatchCorrectionForm,
     BatchForm,
     ChangeForm,
     CheckForm,
+    CountingForm,
     WordingForm,
     said_of,
 )
@@ -54,6 +65,35 @@ def new(request: Request) -> HttpResponse:
         messages.success(request, _("已登记“%s”") % asset)
         return redirect("publicity:detail", asset.pk)
     return form_page(request, form, title=_("登记宣传设施"), submit=_("登记"), crumbs=[_top()])
+
+
+def forms(request: Request) -> HttpResponse:
+    """计入测评的形式: which count since when, and what was said before."""
+    town = subdistrict_of(request.actor)
+    if town is None:
+        raise Refused(_("计入测评的形式按街道设定，你的角色不在一个街道里"))
+    counting = counting_forms(town.pk, on=request.today)
+    form = CountingForm(
+        *posted(request),
+        initial={"forms": [str(each) for each in counting], "on": request.today},
+        now=request.now,
+    )
+
+    def deed() -> Any:
+        given = form.cleaned_data
+        said = {name: given[name] for name in ("on", "reason")}
+        return deciding.set_forms(town, form.told(), **said, by=request.actor, now=request.now)
+
+    return deed_page(
+        request,
+        form,
+        deed,
+        words=(_("计入测评的形式"), _("保存"), _("计入测评的形式已保存")),
+        crumbs=[_top()],
+        lead=_("上级的规定变了就在这里改；统计项“可计入测评的宣传设施”按截至日有效的设定算"),
+        template="publicity/counting.html",
+        rules=shown.rules(form_rules(town), request.today),
+    )
 
 
 def correction(request: Request, pk: int) -> HttpResponse:

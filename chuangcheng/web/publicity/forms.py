@@ -175,6 +175,27 @@ class WordingForm(PageForm):
     since = DayField(label=gettext_lazy("从哪天起"))
 
 
+class CountingForm(PageForm):
+    """设定计入测评的形式."""
+
+    forms = forms.MultipleChoiceField(
+        label=gettext_lazy("计入测评的形式"),
+        choices=AssetForm.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    on = DayField(label=gettext_lazy("从哪天起"))
+    reason = LineField(
+        label=gettext_lazy("依据"),
+        most=200,
+        help_text=gettext_lazy("哪份文件、哪次会议定的"),
+    )
+
+    def told(self) -> dict[AssetForm, bool]:
+        """Of each form whether it counts. Only for a valid form."""
+        return {form: str(form) in self.cleaned_data["forms"] for form in AssetForm}
+
+
 def said_of(draft: AssetDraft) -> dict[str, object]:
     """What stands in the form before a batch is corrected."""
     names = ("form", "quantity", "since", "number", "size", "fixed", "funding", "note")

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.partners.models import Pledge
-from chuangcheng.publicity.models import Asset, AssetForm, AssetPart, AssetState, AssetText
+from chuangcheng.publicity.models import (
+    Asset,
+    AssetForm,
+    AssetPart,
+    AssetState,
+    AssetText,
+    FormRule,
+)
 from chuangcheng.publicity.queries import Parts, installed_on, present
 from chuangcheng.web import words
 from chuangcheng.web.records import fact, said
@@ -58,10 +65,11 @@ def state_words(parts: Iterable[AssetPart]) -> str:
     return _("、").join(f"{state.label} {n}" for state, n in held.items())
 
 
-def facts(asset: Asset, parts: Sequence[AssetPart], *, paying: Pledge | None) -> list[Shape]:
+def facts(
+    asset: Asset, parts: Sequence[AssetPart], *, paying: Pledge | None, counts: bool
+) -> list[Shape]:
     """基本情况; what was not filled in is left out."""
     installed = installed_on(parts)
-    counts = _("可计入") if asset.counts_for_standard else _("这种形式不计入")
     found = [
         fact(_("设施编号"), asset.number),
         fact(_("宣传形式"), str(asset.get_form_display())),
@@ -71,7 +79,7 @@ def facts(asset: Asset, parts: Sequence[AssetPart], *, paying: Pledge | None) ->
         fact(_("主题"), _("、").join(asset.theme_words)),
         fact(_("规格"), asset.size),
         fact(_("固定形式"), _("是") if asset.fixed else _("否")),
-        fact(_("测评"), counts),
+        fact(_("测评"), _("可计入") if counts else _("这种形式不计入")),
         fact(_("安装日期"), words.full_day(installed) if installed else ""),
         fact(_("制作单位"), str(asset.unit or asset.maker)),
         fact(_("经费来源"), asset.funding),
@@ -110,6 +118,19 @@ def texts(found: Iterable[AssetText], today: date) -> list[Shape]:
 def texts_title(asset: Asset) -> str:
     """宣传内容; of a screen, 播放内容."""
     return _("播放内容") if asset.form == AssetForm.LED else _("宣传内容")
+
+
+def rules(found: Iterable[FormRule], today: date) -> list[Shape]:
+    """历次设定 for components/rows.html."""
+    return [
+        {
+            "text": str(rule),
+            "url": "",
+            "note": _("计入") if rule.counts else _("不计入"),
+            "end": _period(rule.from_on, rule.until_on, today),
+        }
+        for rule in found
+    ]
 
 
 def _row(asset: Asset, parts: Sequence[AssetPart], today: date) -> Shape:

@@ -9,6 +9,7 @@ EXPORT = "publicity.export"
 urlpatterns = [
     door("", views.index, name="list", verb=SEE),
     door("export/", views.export, name="export", verb=EXPORT),
+    door("forms/", deeds.forms, name="forms", verb="publicity.set_forms"),
     door("new/", deeds.new, name="new", verb=RECORD),
     door("<int:pk>/", views.detail, name="detail", verb=SEE),
     door("<int:pk>/correction/", deeds.correction, name="correction", verb=RECORD),

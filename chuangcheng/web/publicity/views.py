@@ -39,6 +39,7 @@ def index(request: Request) -> HttpResponse:
         export=workbooks.offer(request, "publicity:export", _exported(request, found.which)),
         new_url=navigation.address("publicity:new", request.actor),
         tabs=shown.tabs("list"),
+        forms_url=navigation.address("publicity:forms", request.actor),
         figures=beside.of(request, figures.OF_ASSETS),
     )
 
@@ -56,6 +57,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     asset = see(queries.visible_assets(request.actor), pk)
     parts = queries.parts_of([asset])[pk]
     records_it = bool(may("record", request.actor, asset))
+    counting = queries.counting_forms(asset.subdistrict_id, on=request.today)
     reword = [{"text": _("更换内容"), "url": _url("wording", asset)}] if records_it else []
     return records.shown(
         request,
@@ -79,7 +81,16 @@ def detail(request: Request, pk: int) -> HttpResponse:
             ),
             records.rows("before", _("历次状态"), shown.history(asset, parts, request.today)),
         ],
-        side=[records.facts(shown.facts(asset, parts, paying=_paying(request, asset)))],
+        side=[
+            records.facts(
+                shown.facts(
+                    asset,
+                    parts,
+                    paying=_paying(request, asset),
+                    counts=asset.form in counting,
+                )
+            )
+        ],
     )
 
 
