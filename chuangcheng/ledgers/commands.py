@@ -37,6 +37,7 @@ from chuangcheng.ledgers import (
     registers,
     tally_writing,
     task_writing,
+    volunteering_writing,
 )
 from chuangcheng.ledgers.choices import NONE, Choices
 from chuangcheng.ledgers.models import Import, ImportRow, Register
@@ -79,6 +80,12 @@ _WRITERS = {
     Register.PARTNERS: _Writer(pledge_writing.write, pledge_writing.undo),
     Register.PIECES: _Writer(outreach_writing.write_pieces, outreach_writing.undo_pieces),
     Register.DOORSTEPS: _Writer(outreach_writing.write_doorsteps, outreach_writing.undo_doorsteps),
+    Register.ACTIVITIES: _Writer(
+        volunteering_writing.write_activities, volunteering_writing.undo_activities
+    ),
+    Register.STATIONS: _Writer(
+        volunteering_writing.write_stations, volunteering_writing.undo_stations
+    ),
     Register.REFILL: _Writer(refill_writing.write, refill_writing.undo),
 }
 

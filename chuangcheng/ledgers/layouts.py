@@ -14,6 +14,7 @@ from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
 from chuangcheng.ledgers.outreach_layout import DOORSTEP_LIST, PIECE_LIST
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
 from chuangcheng.ledgers.pledge_layout import PLEDGE_LIST
+from chuangcheng.ledgers.volunteering_layout import ACTIVITY_LIST, STATION_LIST
 from chuangcheng.people.models import Contact, UnitKind
 from chuangcheng.places.models import Management
 
@@ -371,6 +372,8 @@ UNWRITTEN = {
     ASSET_LIST.key: frozenset({"photos"}),
     PIECE_LIST.key: frozenset[str](),
     DOORSTEP_LIST.key: frozenset[str](),
+    ACTIVITY_LIST.key: frozenset({"papers"}),
+    STATION_LIST.key: frozenset[str](),
     MEETING_LIST.key: frozenset[str](),
     TASK_LIST.key: frozenset[str](),
     PLEDGE_LIST.key: frozenset({"level", "handler", "proofs"}),

@@ -31,6 +31,8 @@ class Register(models.TextChoices):
     PIECES = "pieces", _("媒体报道台账")
     DOORSTEPS = "doorsteps", _("入户宣传台账")
     DIFFICULTIES = "difficulties", _("困难台账")
+    ACTIVITIES = "activities", _("志愿活动台账")
+    STATIONS = "stations", _("志愿服务站点台账")
     REFILL = "refill", _("回填表")
 
 

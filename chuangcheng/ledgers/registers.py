@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.ledgers import (
+    activity_judging,
     asset_judging,
     charge_judging,
     clause_judging,
@@ -26,6 +27,7 @@ from chuangcheng.ledgers import (
     place_judging,
     pledge_judging,
     refill_judging,
+    station_judging,
     tally_judging,
     task_judging,
 )
@@ -50,6 +52,7 @@ from chuangcheng.ledgers.pledge_layout import PLEDGE_LIST
 from chuangcheng.ledgers.table import Row
 from chuangcheng.ledgers.tally_layout import TALLY_LIST
 from chuangcheng.ledgers.verdicts import Judged
+from chuangcheng.ledgers.volunteering_layout import ACTIVITY_LIST, STATION_LIST
 
 Rows = Sequence[tuple[str, Row]]
 
@@ -89,6 +92,8 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.PARTNERS: _Kept(PLEDGE_LIST, pledge_judging.judge),
     Register.PIECES: _Kept(PIECE_LIST, piece_judging.judge),
     Register.DOORSTEPS: _Kept(DOORSTEP_LIST, doorstep_judging.judge),
+    Register.ACTIVITIES: _Kept(ACTIVITY_LIST, activity_judging.judge),
+    Register.STATIONS: _Kept(STATION_LIST, station_judging.judge),
     Register.REFILL: _Kept(REFILL_LIST, refill_judging.judge),
 }
 

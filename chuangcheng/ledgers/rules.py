@@ -26,6 +26,7 @@ from chuangcheng.places import rules as places
 from chuangcheng.places.models import Area
 from chuangcheng.publicity import rules as publicity
 from chuangcheng.standards import rules as standards
+from chuangcheng.volunteering import rules as volunteering
 
 # A responsible unit answers for what was dispatched to it (回填), and sees what it uploaded itself.
 _IMPORTERS = (Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.ADMINISTRATOR)
@@ -64,6 +65,8 @@ _OF_REGISTER = {
     Register.ASSETS: (publicity.POLICY, "publicity.import"),
     Register.PIECES: (publicity.POLICY, "publicity.import"),
     Register.DOORSTEPS: (publicity.POLICY, "publicity.import"),
+    Register.ACTIVITIES: (volunteering.POLICY, "volunteering.import"),
+    Register.STATIONS: (volunteering.POLICY, "volunteering.import"),
     Register.MEETINGS: (meetings.POLICY, "meetings.import"),
     Register.TASKS: (meetings.POLICY, "meetings.import_tasks"),
     Register.PARTNERS: (partners.POLICY, "partners.import"),

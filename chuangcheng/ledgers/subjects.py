@@ -17,6 +17,7 @@ from chuangcheng.places.models import Place
 from chuangcheng.publicity.models import Asset, DoorstepVisit, MediaPiece
 from chuangcheng.standards.models import Clause
 from chuangcheng.trail.models import key_of
+from chuangcheng.volunteering.models import Activity, Station
 
 _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Issue: (),
@@ -34,6 +35,8 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Asset: ("community", "place"),
     MediaPiece: (),
     DoorstepVisit: ("community",),
+    Activity: (),
+    Station: (),
     Meeting: (),
     Task: (),
     Pledge: (),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Model
@@ -43,4 +44,6 @@ def _plain(value: object) -> Any:
             return [_plain(each) for each in value]
         case date():
             return value.isoformat()
+        case Decimal():
+            return str(value)
     return value

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.partners.models import Match
@@ -11,6 +11,7 @@ from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area
 from chuangcheng.volunteering.models import (
     Activity,
+    ActivityProof,
     Programme,
     Station,
     StationItem,
@@ -76,6 +77,20 @@ def history_of(station: Station) -> list[StationStanding]:
     """历次情况 that lasted a day or longer, the latest first."""
     rows = StationStanding.objects.filter(station=station, void=False).order_by("-seq")
     return [row for row in rows if row.lasted]
+
+
+def histories_of(stations: Iterable[Station]) -> Mapping[int, list[StationStanding]]:
+    """历次情况 of some stations, the first one first, in one statement."""
+    found: dict[int, list[StationStanding]] = {each.pk: [] for each in stations}
+    for row in StationStanding.objects.filter(station__in=found, void=False).order_by("seq"):
+        found[row.station_id].append(row)
+    return found
+
+
+def files_of(activities: Iterable[Activity]) -> Mapping[int, int]:
+    """材料的份数 of some activities, in one statement."""
+    rows = ActivityProof.objects.filter(activity__in=[each.pk for each in activities]).order_by()
+    return dict(rows.values_list("activity").annotate(n=Count("pk")))
 
 
 def items_of(stations: Iterable[Station]) -> Mapping[int, list[StationItem]]:

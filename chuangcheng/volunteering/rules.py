@@ -31,17 +31,21 @@ POLICY = Policy(
         Verb("volunteering.build", _("登记和修改志愿服务站点")),
         Verb("volunteering.programme", _("设置志愿服务项目")),
         Verb("volunteering.void", _("作废志愿活动和站点")),
+        Verb("volunteering.export", _("导出志愿活动和站点台账")),
+        Verb("volunteering.import", _("导入志愿活动和站点台账")),
     ],
     rights=[
         *(Right("volunteering.see", role, Reach.AREA) for role in (*OVERSEERS, *_HERE)),
         *(Right("volunteering.see", role, Reach.UNIT, _OF_UNIT) for role in UNITS),
         *(
             Right(f"volunteering.{deed}", role, Reach.AREA, _OWN if role == _COMMUNITY else "")
-            for deed in ("record", "equip", "build", "void")
+            for deed in ("record", "equip", "build", "void", "import")
             for role in (_OFFICE, _COMMUNITY)
         ),
         *(Right(f"volunteering.{deed}", _KEEPER, Reach.OWN, _KEPT) for deed in ("record", "equip")),
         Right("volunteering.programme", _OFFICE, Reach.AREA),
+        *(Right("volunteering.export", role, Reach.AREA) for role in OVERSEERS),
+        Right("volunteering.export", _COMMUNITY, Reach.AREA, _OWN),
     ],
 )
 

@@ -25,6 +25,7 @@ from tests.ledgers import (
     six,
     tally_sheets,
     task_sheets,
+    volunteering_sheets,
 )
 from tests.ledgers.books import repeated, same_names
 from tests.ledgers.systems import five_columns
@@ -95,6 +96,8 @@ MAY_IMPORT = {
     Register.PARTNERS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.PIECES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.DOORSTEPS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.ACTIVITIES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.STATIONS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.REFILL: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.RESPONSIBLE_UNIT},
 }
 LEDGERS = {
@@ -115,6 +118,8 @@ LEDGERS = {
     Register.PARTNERS: pledge_sheets.merged,
     Register.PIECES: outreach_sheets.pieces,
     Register.DOORSTEPS: outreach_sheets.doorsteps,
+    Register.ACTIVITIES: volunteering_sheets.activities,
+    Register.STATIONS: volunteering_sheets.stations,
     Register.REFILL: refills.unknown,
 }
 

@@ -142,6 +142,8 @@ difficulties.ask          | ●     –    –    –     –       –    –  
 difficulties.void         | ●     –    –    –     –       –    –    –       –    –
 difficulties.export       | ●     ●    ◐    –     –       –    –    –       ●    –
 difficulties.import       | ●     –    ◐    –     –       –    –    –       –    –
+volunteering.export       | ●     ●    ◐    –     –       –    –    –       ●    –
+volunteering.import       | ●     –    ◐    –     –       –    –    –       –    –
 inspections.see           | ●     ●    ◐    ◐     ◐       ●    –    –       ●    –
 inspections.open_round    | ●     –    –    –     –       –    –    –       –    –
 inspections.visit         | ●     ●    ◐    ◐     ◐       ●    –    –       –    –

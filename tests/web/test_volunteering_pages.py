@@ -15,6 +15,7 @@ from tests.partners.friends import Friends
 from tests.volunteering.gatherings import activity, planned, station
 from tests.web.test_documents_pages import html_of, text_of
 from tests.web.test_issues_pages import titles
+from tests.web.test_outreach_pages import cells
 
 LIST = "/volunteering/"
 STATIONS, PROGRAMMES = f"{LIST}stations/", f"{LIST}programmes/"
@@ -176,6 +177,20 @@ def test_an_error_stands_at_its_field(demo, as_, url, typed, sentence):
 
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+
+
+def test_both_lists_go_out_as_they_are_filtered(demo, as_):
+    activity(demo)
+    activity(demo, title="巡防", where=demo.dragon, field="patrol")
+    station(demo)
+    browser = as_(demo.leader)
+
+    assert "导出这 1 条" in html_of(browser, f"{LIST}?field=patrol")
+    told = cells(browser, f"{LIST}export/?field=patrol")
+    assert "巡防" in told
+    assert "清理楼道" not in told
+    assert {"松树园志愿服务站", "急救箱、饮水设备"} <= set(cells(browser, f"{STATIONS}export/"))
+    assert as_(demo.keeper).get(f"{LIST}export/").status_code == 403
 
 
 @pytest.mark.parametrize(("url", "make"), [(LIST, activity), (STATIONS, station)])

@@ -19,6 +19,7 @@ from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
 from chuangcheng.publicity.models import Asset, DoorstepVisit, MediaPiece
 from chuangcheng.standards.models import Clause
+from chuangcheng.volunteering.models import Activity, Station
 
 MOST = 200  # the rest is in the list
 LISTS = {
@@ -39,6 +40,8 @@ LISTS = {
     Register.PARTNERS: "partners:list",
     Register.PIECES: "publicity:pieces",
     Register.DOORSTEPS: "publicity:doorsteps",
+    Register.ACTIVITIES: "volunteering:list",
+    Register.STATIONS: "volunteering:stations",
     Register.REFILL: "issues:list",
 }
 _DETAILS: dict[type, str] = {
@@ -56,6 +59,8 @@ _DETAILS: dict[type, str] = {
     Asset: "publicity:detail",
     MediaPiece: "publicity:piece",
     DoorstepVisit: "publicity:doorstep",
+    Activity: "volunteering:detail",
+    Station: "volunteering:station",
     Meeting: "meetings:detail",
     Task: "meetings:task",
     Pledge: "partners:detail",

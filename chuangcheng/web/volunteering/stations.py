@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuangcheng.figures import volunteering as figures
+from chuangcheng.ledgers import volunteering_exporting
 from chuangcheng.volunteering import queries
 from chuangcheng.volunteering.models import Station, StationState
-from chuangcheng.volunteering.rules import POLICY, may
+from chuangcheng.volunteering.rules import POLICY, may, stations_seen_by
 from chuangcheng.volunteering.stations import MOVES
-from chuangcheng.web import navigation, records, registers
+from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web import volunteered as shown
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
@@ -38,10 +40,22 @@ def index(request: Request) -> HttpResponse:
         found,
         "volunteering/stations.html",
         table=shown.stations(found.rows, standings),
+        export=workbooks.offer(
+            request, "volunteering:stations_export", _exported(request, found.which)
+        ),
         new_url=navigation.address("volunteering:station_new", request.actor),
         tabs=tabs.of("stations"),
         figures=beside.of(request, figures.OF_STATIONS),
     )
+
+
+@require_safe
+def export(request: Request) -> HttpResponse:
+    """导出志愿服务站点台账, of the list as it is filtered."""
+    rows = _exported(request, registers.exported(asked.StationFilter(request)))
+    ordered = workbooks.taken(rows, request, sorts=asked.STATION_SORTS)
+    content = volunteering_exporting.export_stations(ordered, now=request.now)
+    return workbooks.sent(content, request, name=_("志愿服务站点台账"))
 
 
 def detail(request: Request, pk: int) -> HttpResponse:
@@ -123,6 +137,11 @@ def _offered(
             records.deed(_("作废"), _url("station_void", station) if voids else ""),
         ],
     )
+
+
+def _exported(request: Request, which: Q) -> QuerySet[Station]:
+    mine = stations_seen_by(request.actor, "volunteering.export")
+    return queries.visible_stations(request.actor).filter(mine & which)
 
 
 def _history(station: Station, request: Request) -> list[dict[str, Any]]:

@@ -5,9 +5,11 @@ from chuangcheng.web.volunteering import building, deeds, stations, views
 
 app_name = "volunteering"
 SEE, RECORD, VOID = "volunteering.see", "volunteering.record", "volunteering.void"
+EXPORT = "volunteering.export"
 BUILD, EQUIP, PROGRAMME = "volunteering.build", "volunteering.equip", "volunteering.programme"
 OF_ACTIVITIES = [
     door("", views.index, name="list", verb=SEE),
+    door("export/", views.export, name="export", verb=EXPORT),
     door("new/", deeds.new, name="new", verb=RECORD),
     door("<int:pk>/", views.detail, name="detail", verb=SEE),
     door("<int:pk>/correction/", deeds.correction, name="correction", verb=RECORD),
@@ -20,6 +22,7 @@ OF_ACTIVITIES = [
 ]
 OF_STATIONS = [
     door("stations/", stations.index, name="stations", verb=SEE),
+    door("stations/export/", stations.export, name="stations_export", verb=EXPORT),
     door("stations/new/", building.new, name="station_new", verb=BUILD),
     door("stations/<int:pk>/", stations.detail, name="station", verb=SEE),
     door(

@@ -1,5 +1,6 @@
 """志愿服务: the list of activities, one activity with who took part, its pictures."""
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuangcheng.figures import volunteering as figures
+from chuangcheng.ledgers import volunteering_exporting
 from chuangcheng.volunteering import queries
 from chuangcheng.volunteering.models import Activity, ActivityState
-from chuangcheng.volunteering.rules import may
-from chuangcheng.web import navigation, records, registers, words
+from chuangcheng.volunteering.rules import activities_seen_by, may
+from chuangcheng.web import navigation, records, registers, words, workbooks
 from chuangcheng.web import volunteered as shown
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
@@ -31,10 +33,20 @@ def index(request: Request) -> HttpResponse:
         found,
         "volunteering/list.html",
         table=shown.table(found.rows, found.heads, request.today),
+        export=workbooks.offer(request, "volunteering:export", _exported(request, found.which)),
         new_url=navigation.address("volunteering:new", request.actor),
         tabs=tabs.of("list"),
         figures=beside.of(request, figures.OF_ACTIVITIES),
     )
+
+
+@require_safe
+def export(request: Request) -> HttpResponse:
+    """导出志愿活动台账, of the list as it is filtered."""
+    rows = _exported(request, registers.exported(asked.ActivityFilter(request)))
+    ordered = workbooks.taken(rows, request, sorts=asked.SORTS)
+    content = volunteering_exporting.export_activities(ordered, now=request.now)
+    return workbooks.sent(content, request, name=_("志愿活动台账"))
 
 
 def detail(request: Request, pk: int) -> HttpResponse:
@@ -87,6 +99,11 @@ def _offered(request: Request, activity: Activity, *, edits: bool) -> records.De
             records.deed(_("作废"), _url("void", activity) if voids else ""),
         ],
     )
+
+
+def _exported(request: Request, which: Q) -> QuerySet[Activity]:
+    mine = activities_seen_by(request.actor, "volunteering.export")
+    return queries.visible_activities(request.actor).filter(mine & which)
 
 
 def _url(page: str, activity: Activity) -> str:
