@@ -63,7 +63,8 @@ def test_issues_are_linked_held_and_let_go_and_name_what_they_wait_for(demo, as_
     running.refresh_from_db()
     assert running.state == State.SUSPENDED
     issue = text_of(html_of(browser, f"/issues/{running.pk}/"))
-    assert hard.title in issue
+    assert f"关联难点：{hard.title}" in issue
+    assert f"等难点解决：{hard.title}" in issue
     assert running.title in text_of(html_of(browser, f"{page}ending/"))
 
     answer = browser.post(f"{page}release/", {"issues": str(running.pk)})

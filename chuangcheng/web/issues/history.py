@@ -129,6 +129,10 @@ _TOLD: dict[str, Callable[[Facts], str]] = {
     "issues.return": _reasoned(lambda: _("退单")),
     "issues.fail": _reasoned(lambda: _("退回重改")),
     "issues.void": _reasoned(lambda: _("作废")),
+    "campaigns.link_issues": _reasoned(lambda: _("归入专项治理"), "campaign"),
+    "campaigns.unlink_issue": _reasoned(lambda: _("移出专项治理")),
+    "difficulties.link_issues": _reasoned(lambda: _("关联难点"), "difficulty"),
+    "difficulties.unlink_issue": _reasoned(lambda: _("不再关联难点")),
     "issues.receive": lambda _facts: _("签收"),
     "issues.resume": lambda _facts: _("恢复办理"),
 }
