@@ -168,7 +168,10 @@ SUSPEND = Act(
     _suspend,
     gettext_lazy("暂缓"),
     gettext_lazy("已暂缓，计时停着"),
-    gettext_lazy("30 天以内由创城办定，更长的由街道领导定。暂缓期间不计时。"),
+    gettext_lazy(
+        "30 天以内由创城办定，更长的由街道领导定。暂缓期间不计时。"
+        "等上级解决的，到“难点问题”里那一条上暂缓，这里会写明在等什么。"
+    ),
 )
 VOID = Act(
     "void",
