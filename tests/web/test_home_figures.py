@@ -114,7 +114,9 @@ def test_change_is_told_in_words_against_the_week_before(busy: World, as_: Brows
     assert page.context["lead"] == "截至 2021年4月12日，变化与 4月5日比"
     assert lines["排查发现问题"]["change"] == {"text": "增加 1", "worse": False}
     assert lines["排查发现问题"]["before"]["text"] == "9"
-    assert lines["悬挂条幅"]["change"]["text"] == "不变"
+    assert lines["登记问题"]["change"]["text"] == "增加 1"
+    assert lines["待交办问题"]["before"]["day"] == "4月5日"
+    assert block_of(page, "figures")["empty"].startswith("还没有登记的：组织领导、宣传氛围")
     assert lines["超期问题"]["change"] == {"text": "增加 1", "worse": True}
     assert lines["整改率"]["change"]["text"] == "无法比较"
 

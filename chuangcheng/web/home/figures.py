@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.figures import (
     campaigns,
+    difficulties,
     inspections,
     issues,
     kept,
@@ -19,6 +20,7 @@ from chuangcheng.figures import (
     partners,
     plan,
     publicity,
+    volunteering,
 )
 from chuangcheng.figures.asking import Answer
 from chuangcheng.figures.kinds import Figure, Scope
@@ -66,7 +68,18 @@ SECTIONS: tuple[tuple[str | Promise, tuple[Figure, ...]], ...] = (
             partners.FULFILLED,
         ),
     ),
+    (
+        gettext_lazy("志愿服务"),
+        (
+            volunteering.ACTIVITIES,
+            volunteering.WITH_PARTNERS,
+            volunteering.PARTY_MEMBERS,
+            volunteering.RESIDENTS,
+            volunteering.BENEFICIARIES,
+        ),
+    ),
     (gettext_lazy("工作计划"), (plan.MET, plan.NOT_MET, plan.OVERDUE)),
+    (gettext_lazy("难点问题"), (difficulties.OPENED, difficulties.ASKED, difficulties.HELD)),
 )
 """统计项 in the order of the report; a context that lands adds its own here."""
 ASKED: tuple[Figure, ...] = tuple(figure for _title, column in SECTIONS for figure in column)
@@ -86,15 +99,18 @@ def blocks(work: Work) -> list[Shape]:
     """For home/figures.html."""
     since = work.since
     seen = Seen(since, counted(work)[0], _asked(since.before), _asked(since.then))
+    begun = [(title, column) for title, column in SECTIONS if _has_rows(column, seen)]
+    empty = [str(title) for title, column in SECTIONS if not _has_rows(column, seen)]
     sections = [
         {"title": title, "lines": [_line(figure, seen) for figure in column]}
-        for title, column in SECTIONS
+        for title, column in begun
     ]
     return [
         {
             "kind": "figures",
             "id": "figures",
             "sections": sections,
+            "empty": _("还没有登记的：%s") % _("、").join(empty) if empty else "",
             "chips": _chips(work),
             "apart": since.then is not None,
             "day": words.full_day(since.before.as_of) if since.before else "",
@@ -116,6 +132,12 @@ def lead(work: Work) -> str:
         return _("截至 %s，今年第一天，没有可比的日子") % as_of
     facts = {"as_of": as_of, "before": words.day(before.as_of, work.scope.as_of)}
     return _("截至 %(as_of)s，变化与 %(before)s比") % facts
+
+
+def _has_rows(column: Iterable[Figure], seen: Seen) -> bool:
+    """Whether there is, or on the chosen day was, anything to count."""
+    answers = (seen.now, seen.before, seen.then)
+    return any(found[f.key].rows for f in column for found in answers if f.key in found)
 
 
 def _asked(scope: Scope | None) -> Mapping[str, Answer]:

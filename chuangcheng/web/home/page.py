@@ -21,6 +21,7 @@ from chuangcheng.web.http import Request, known_only
 
 Shape = dict[str, Any]
 Made = list[tuple[Thing, list[Shape]]]
+_MOVING = frozenset({"due", "rows"})  # stand in the wide column where they stand alone
 
 
 def page(request: Request) -> Shape:
@@ -30,8 +31,8 @@ def page(request: Request) -> Shape:
     made: Made = [(thing, _made(thing, work)) for thing in work.desk.things]
     pieces = _pieces(made)
     side = [block for thing, blocks in made if _is_beside(thing) for block in blocks]
-    if side and not pieces:  # nothing to stand beside
-        pieces, side = [{"sections": [], "blocks": side}], []
+    if not pieces and all(block["kind"] in _MOVING for block in side):
+        pieces, side = ([{"sections": [], "blocks": side}] if side else []), []
     return {
         "lead": _lead(work),
         "main": _main(work),
@@ -133,8 +134,12 @@ def _nothing(work: Work) -> Shape:
         return {
             "title": _("你还没有角色"),
             "text": _("请系统管理员给你授权，授权以后这里就有内容。"),
+            "other": None,
         }
     if not work.desk.queues:
         text = _("你的角色现在没有要在系统里办的事，有了会出现在这里。")
-        return {"title": _("没有等你处理的"), "text": text}
-    return {"title": _("没有等你处理的"), "text": _("交给你的和你登记的问题会出现在这里。")}
+        return {"title": _("没有等你处理的"), "text": text, "other": None}
+    text = _("交给你的和你登记的问题会出现在这里。")
+    url = navigation.address("offices:first_steps", work.actor)
+    other = {"text": _("看起步清单"), "url": url} if url else None
+    return {"title": _("没有等你处理的"), "text": text, "other": other}
