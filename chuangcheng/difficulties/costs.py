@@ -107,7 +107,9 @@ def read_cost(line: str) -> Cost:
         price = (_times_wan(price[0]), _times_wan(price[1]))
     elif price[0] is not None and not counted_in.startswith(_("元")):
         raise Refused(_("“%s”的单价写明是元还是万元") % line)
-    return Cost(item=item, quantity=quantity, unit=unit[:12], price=price)
+    if (price[1] or 0) > MOST_COST or len(unit) > 12:
+        raise Refused(_("“%s”的单价太大或单位太长，请核对") % line)
+    return Cost(item=item, quantity=quantity, unit=unit, price=price)
 
 
 def read_costs(text: str) -> tuple[Cost, ...]:

@@ -55,8 +55,11 @@ def test_parts_of_a_yuan_are_never_lost_to_the_wrong_side() -> None:
         ("坡道，38处，6000", "写明是元还是万元"),
         ("坡道，38处，贵", "看不懂，不知道就写未知"),
         ("坡道，38—16处，6000元", "前大后小"),
+        ("坡道，未知，999999999万元", "请核对"),
+        ("坡道，3个很长很长很长很长很长的单位，5元", "请核对"),
+        ("坡道，999999处，900000元", "亿元，请核对"),
     ],
 )
 def test_what_is_no_line_of_costs_is_refused(line: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
-        read_cost(line)
+        total([read_cost(line)])
