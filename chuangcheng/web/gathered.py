@@ -45,7 +45,7 @@ def table(found: Iterable[Meeting], heads: Mapping[str, Shape], today: date) -> 
         "caption": _("会议"),
         "columns": [
             {"label": _("会议名称"), "width": ""},
-            {"label": _("会议类型"), "width": "kind", "hide": "phone"},
+            {"label": _("会议类型"), "width": "unit", "hide": "phone"},
             {"label": _("会议状态"), "width": "state"},
             {"label": _("到会人数"), "width": "amount", "align": "num", "hide": "phone"},
             {"label": _("会议日期"), "width": "day", "align": "num", **heads.get("day", {})},

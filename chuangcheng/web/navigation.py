@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
-from django.urls import NoReverseMatch, ResolverMatch, reverse
+from django.urls import NoReverseMatch, ResolverMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -156,9 +156,12 @@ def _is_here(entry: Entry, here: ResolverMatch | None) -> bool:
 
 
 def _is_another(entry: Entry, here: ResolverMatch) -> bool:
-    """Two entries of one area: the page itself decides."""
+    """Of several entries of one area the one is meant under whose address the page lies deepest."""
+    path = f"{get_script_prefix()}{here.route}"
     pages = {inner.page for inner in _all((*GROUPS, PHONE))}
-    return here.view_name in pages and here.view_name != entry.page
+    rivals = [page for page in pages if page.startswith(f"{here.namespace}:")]
+    fitting = {page: len(reverse(page)) for page in rivals if path.startswith(reverse(page))}
+    return bool(fitting) and max(fitting, key=fitting.__getitem__) != entry.page
 
 
 def _all(groups_of: Iterable[tuple[Entry, ...]]) -> Iterable[Entry]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from chuangcheng.kernel.actor import Role
 from chuangcheng.web import doors, navigation, shell
+from tests.meetings.agreed import task
 from tests.world import NOON, TODAY
 
 pytestmark = pytest.mark.urls("tests.web.pages")
@@ -88,6 +89,18 @@ def test_the_frame_says_where_one_is(world, as_, address, current):
     under = [inner for group in groups for item in group["items"] for inner in item["items"]]
 
     assert [str(inner["label"]) for inner in under if inner["current"]] == current
+
+
+def test_of_two_lists_of_one_area_a_page_belongs_to_the_deeper(world, as_):
+    """会议 and 任务 are one area: a meeting's page is 会议, a task's page is 任务."""
+    asked = task(world)
+    for address, current in (
+        (f"/meetings/{asked.decision.meeting_id}/", ["会议"]),
+        (f"/meetings/tasks/{asked.pk}/", ["任务"]),
+    ):
+        groups = as_(world.office).get(address).context["shell"]["nav"]
+        under = [inner for group in groups for item in group["items"] for inner in item["items"]]
+        assert [str(inner["label"]) for inner in under if inner["current"]] == current
 
 
 def test_the_frame_names_the_person_and_the_role(world, as_):
