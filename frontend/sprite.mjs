@@ -14,7 +14,7 @@ const USED = [
   "clipboard-check", "clock-pause", "copy", "dots", "download", "file-text", "files", "hash",
   "heart", "heart-handshake", "inbox",
   "info-circle", "key", "layout-sidebar-left-collapse", "layout-sidebar-left-expand",
-  "list-details", "list-tree", "logout", "map-pin", "menu-2", "minus", "pencil", "pencil-plus", "photo", "plus",
+  "list-check", "list-details", "list-tree", "logout", "map-pin", "menu-2", "minus", "pencil", "pencil-plus", "photo", "plus",
   "printer", "refresh", "search", "settings", "shovel", "speakerphone", "table-export", "table-import", "upload", "users", "x",
 ];
 

@@ -11,6 +11,7 @@ from chuangcheng.demo import cast as casting
 from chuangcheng.demo import (
     checking,
     difficulties,
+    planning,
     publicity,
     registers,
     responsibilities,
@@ -112,27 +113,28 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     checking.publish_checklists(cast, found, now=_LISTS_PUBLISHED_AT)
     opened = screening.open_round(cast, found, now=_ROUND_OPENED_AT)
     diary = Diary()
-    _put_aside(diary, cast, found)
+    _plan_the_rest(diary, cast, found)
     Screening(setting, found, opened).plan(diary)
     elsewhere = Elsewhere(setting)
     elsewhere.plan(diary)
     papers.plan(diary, elsewhere)
-    publicity.plan(diary, cast, found.subdistrict)
     partners.plan(diary)
-    Volunteers(cast, found).plan(diary)
     gatherings.plan(diary, papers)
     Villages(cast, found, opened).plan(diary, papers, gatherings)
     _do(diary, tell=tell)
 
 
-def _put_aside(diary: Diary, cast: Cast, found: Town) -> None:
-    """What the communities told of their days, and what the office cannot solve."""
-    tallies.plan(diary, cast, found)
-    difficulties.plan(diary, cast, found)
-
-
 def _categories() -> dict[str, Category]:
     return {category.name: category for category in Category.objects.all()}
+
+
+def _plan_the_rest(diary: Diary, cast: Cast, found: Town) -> None:
+    """What leans on nothing that the round finds."""
+    tallies.plan(diary, cast, found)
+    difficulties.plan(diary, cast, found)
+    publicity.plan(diary, cast, found.subdistrict)
+    Volunteers(cast, found).plan(diary)
+    diary.put(planning.SET_AT, lambda now: planning.set_out(cast, found, now=now))
 
 
 def _do(diary: Diary, *, tell: Tell) -> None:

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.figures.dictionary import ALIASES, FIGURES
 from chuangcheng.figures.kinds import Count, Figure, Kind, Rate, cuts_of, leaves_of
+from chuangcheng.issues.models import Category
 from chuangcheng.kernel.dates import read_date
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
-from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, PlaceType
 from chuangcheng.plan.criteria import EACH_AREA, per_words
 from chuangcheng.plan.models import Compare, Criterion, CriterionDraft
@@ -172,16 +172,11 @@ def _cells(kind: Kind, key: str) -> list[Option]:
     choices: Any = getattr(field, "choices", None)
     if choices:
         found = [(value, str(label)) for value, label in choices if value != ""]
-    elif field is not None and field.related_model not in {None, Area, Unit}:
-        found = _rows(field.related_model)
+    elif field is not None and field.related_model is Category:
+        found = [(row.pk, row.name) for row in Category.objects.exclude(parent=None)]
     else:
         return []
     return [Option(key, str(cut.name), value, label) for value, label in found]
-
-
-def _rows(model: Any) -> list[tuple[int, str]]:
-    """Categories of the lowest level: those under which things are recorded."""
-    return [(row.pk, row.name) for row in model.objects.exclude(parent=None)]
 
 
 def _labels(

@@ -32,6 +32,7 @@ from chuangcheng.ledgers import (
     photo_writing,
     picturing,
     place_writing,
+    plan_writing,
     pledge_writing,
     refill_writing,
     registers,
@@ -86,6 +87,7 @@ _WRITERS = {
     Register.STATIONS: _Writer(
         volunteering_writing.write_stations, volunteering_writing.undo_stations
     ),
+    Register.PLAN: _Writer(plan_writing.write, plan_writing.undo),
     Register.REFILL: _Writer(refill_writing.write, refill_writing.undo),
 }
 

@@ -13,6 +13,7 @@ from chuangcheng.ledgers.measure_layout import MEASURE_LIST
 from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
 from chuangcheng.ledgers.outreach_layout import DOORSTEP_LIST, PIECE_LIST
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
+from chuangcheng.ledgers.plan_layout import PLAN_LIST
 from chuangcheng.ledgers.pledge_layout import PLEDGE_LIST
 from chuangcheng.ledgers.volunteering_layout import ACTIVITY_LIST, STATION_LIST
 from chuangcheng.people.models import Contact, UnitKind
@@ -376,6 +377,7 @@ UNWRITTEN = {
     STATION_LIST.key: frozenset[str](),
     MEETING_LIST.key: frozenset[str](),
     TASK_LIST.key: frozenset[str](),
+    PLAN_LIST.key: frozenset({"shown", "verdict", "ended_on"}),
     PLEDGE_LIST.key: frozenset({"level", "handler", "proofs"}),
     DUTY_ITEM_LIST.key: frozenset(
         {"methods", "sites", "phone", "current", "rate", "state", "proofs"}

@@ -33,6 +33,7 @@ class Register(models.TextChoices):
     DIFFICULTIES = "difficulties", _("困难台账")
     ACTIVITIES = "activities", _("志愿活动台账")
     STATIONS = "stations", _("志愿服务站点台账")
+    PLAN = "plan", _("工作计划台账")
     REFILL = "refill", _("回填表")
 
 

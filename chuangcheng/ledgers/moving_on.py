@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +22,7 @@ from chuangcheng.standards.models import Clause
 from chuangcheng.trail.models import Event, key_of
 
 _SLICE = 500
+_BY_THE_CLOCK = ("plan.judge",)  # what is asked every night moves nothing on
 _MAKES_PEOPLE = frozenset({Register.PEOPLE, Register.CHARGES})
 _NAMES = {"standards.put_in_use": gettext_lazy("启用"), "duties.publish": gettext_lazy("发布")}
 
@@ -43,7 +45,7 @@ def _later_deeds(record: Import, subjects: Sequence[str], names: dict[str, str])
     for start in range(0, len(subjects), _SLICE):
         events = Event.objects.filter(
             subject__in=subjects[start : start + _SLICE], entry__gt=record.entry
-        ).exclude(entry__deed=record.deed)
+        ).exclude(Q(entry__deed=record.deed) | Q(entry__verb__in=_BY_THE_CLOCK))
         for event in events.select_related("entry").order_by("id"):
             entry = event.entry
             facts = {

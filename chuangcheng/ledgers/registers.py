@@ -25,6 +25,7 @@ from chuangcheng.ledgers import (
     meeting_judging,
     piece_judging,
     place_judging,
+    plan_judging,
     pledge_judging,
     refill_judging,
     station_judging,
@@ -48,6 +49,7 @@ from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
 from chuangcheng.ledgers.models import Register
 from chuangcheng.ledgers.outreach_layout import DOORSTEP_LIST, PIECE_LIST
 from chuangcheng.ledgers.paper_layouts import DOCUMENT_LIST, LETTER_LIST
+from chuangcheng.ledgers.plan_layout import PLAN_LIST
 from chuangcheng.ledgers.pledge_layout import PLEDGE_LIST
 from chuangcheng.ledgers.table import Row
 from chuangcheng.ledgers.tally_layout import TALLY_LIST
@@ -94,6 +96,7 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.DOORSTEPS: _Kept(DOORSTEP_LIST, doorstep_judging.judge),
     Register.ACTIVITIES: _Kept(ACTIVITY_LIST, activity_judging.judge),
     Register.STATIONS: _Kept(STATION_LIST, station_judging.judge),
+    Register.PLAN: _Kept(PLAN_LIST, plan_judging.judge),
     Register.REFILL: _Kept(REFILL_LIST, refill_judging.judge),
 }
 

@@ -24,6 +24,7 @@ from chuangcheng.partners import rules as partners
 from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 from chuangcheng.places.models import Area
+from chuangcheng.plan import rules as plan
 from chuangcheng.publicity import rules as publicity
 from chuangcheng.standards import rules as standards
 from chuangcheng.volunteering import rules as volunteering
@@ -67,6 +68,7 @@ _OF_REGISTER = {
     Register.DOORSTEPS: (publicity.POLICY, "publicity.import"),
     Register.ACTIVITIES: (volunteering.POLICY, "volunteering.import"),
     Register.STATIONS: (volunteering.POLICY, "volunteering.import"),
+    Register.PLAN: (plan.POLICY, "plan.import"),
     Register.MEETINGS: (meetings.POLICY, "meetings.import"),
     Register.TASKS: (meetings.POLICY, "meetings.import_tasks"),
     Register.PARTNERS: (partners.POLICY, "partners.import"),

@@ -14,6 +14,7 @@ from chuangcheng.meetings.models import Meeting, Task
 from chuangcheng.partners.models import Agreement, Match, Pledge
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
+from chuangcheng.plan.models import Item
 from chuangcheng.publicity.models import Asset, DoorstepVisit, MediaPiece
 from chuangcheng.standards.models import Clause
 from chuangcheng.trail.models import key_of
@@ -39,6 +40,7 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Station: (),
     Meeting: (),
     Task: (),
+    Item: (),
     Pledge: (),
     Agreement: ("community",),
     Match: ("unit", "community"),

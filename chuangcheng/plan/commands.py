@@ -26,7 +26,11 @@ from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
 
-_TOLD = ("aspect", "text", "where", "set_on", "position", "decision", "note")
+_BY_OTHER_DEEDS = ("due_on", "due_text", "unit", "person", "responsible", "criteria")
+_TOLD = (
+    *("aspect", "text", "where", "set_on", "position", "decision", "note"),
+    *("due_on", "due_text", "unit", "person", "responsible"),
+)
 
 
 def draft(said_of: ItemDraft, *, by: Actor, now: datetime) -> Item:
@@ -60,11 +64,21 @@ def draft_all(drafts: Sequence[ItemDraft], *, by: Actor, now: datetime) -> list[
     return made
 
 
-@transaction.atomic
 def revise(item: Item, said_of: ItemDraft, *, by: Actor, now: datetime) -> Item:
     """订正: what was written wrong; it holds for every day.
 
     Who answers, the deadline and the criteria have deeds of their own.
+    """
+    before = draft_of(item)
+    kept = {name: getattr(before, name) for name in _BY_OTHER_DEEDS}
+    return correct(item, replace(said_of, **kept), by=by, now=now)
+
+
+@transaction.atomic
+def correct(item: Item, said_of: ItemDraft, *, by: Actor, now: datetime) -> Item:
+    """订正全部, as a ledger does: who answers and the deadline too were always as it says.
+
+    The criteria have a deed of their own.
     """
     require(may("keep", by, item))
     require(may("keep", by, said_of.where))
@@ -74,7 +88,7 @@ def revise(item: Item, said_of: ItemDraft, *, by: Actor, now: datetime) -> Item:
         said_of,
         set_on=said_of.set_on or before.set_on,
         position=said_of.position if said_of.position is not None else before.position,
-        **{name: getattr(before, name) for name in _BY_OTHER_DEEDS},
+        criteria=(),
     )
     shown = {
         name: [said(getattr(before, name)), said(getattr(said_of, name))]
@@ -83,14 +97,12 @@ def revise(item: Item, said_of: ItemDraft, *, by: Actor, now: datetime) -> Item:
     }
     if not shown:
         return item
-    set_on = past(said_of.set_on or item.set_on, field="set_on", now=now)
-    if set_on > min(item.due_on, item.ended_on):
-        raise Refused(_("列入日期不能晚于完成时限和办结日期"), field="set_on")
+    columns = {**_days(item, said_of, now), **columns_of(said_of), **_placed(said_of)}
+    was = {name: getattr(item, name) for name in stages.CORRECTED}
     entry = trail.record("plan.revise", by=by, at=now, on=item, facts=shown)
-    columns = {**columns_of(said_of), "position": said_of.position, **_placed(said_of)}
-    versions.revise(item, entry=entry, set_on=set_on, **columns)
+    versions.revise(item, entry=entry, position=said_of.position, **columns)
     _refuse_twice(item)
-    stages.restate(item, entry=entry)
+    stages.restate(item, was=was, entry=entry)
     return item
 
 
@@ -206,9 +218,6 @@ def void(item: Item, *, reason: str, by: Actor, now: datetime) -> Item:
     return versions.revise(item, entry=entry, void=True)
 
 
-_BY_OTHER_DEEDS = ("due_on", "due_text", "unit", "person", "responsible", "criteria")
-
-
 def _item(said_of: ItemDraft, entry: Entry, *, by: Actor, now: datetime) -> Item:
     item = Item(
         known_from=entry.pk,
@@ -227,6 +236,16 @@ def _item(said_of: ItemDraft, entry: Entry, *, by: Actor, now: datetime) -> Item
         raise Refused(_("常态任务没有时限，不写可核验标准"), field="criteria")
     item.position = _next(item) if said_of.position is None else said_of.position
     return item
+
+
+def _days(item: Item, said_of: ItemDraft, now: datetime) -> dict[str, Any]:
+    """The days of a correction, in their order. Raises Refused."""
+    set_on = past(said_of.set_on or item.set_on, field="set_on", now=now)
+    due_on = said_of.due_on or OPEN_END
+    if set_on > min(due_on, item.ended_on):
+        raise Refused(_("列入日期不能晚于完成时限和办结日期"), field="set_on")
+    due_text = text.clean_line(said_of.due_text, most=60, field="due")
+    return {"set_on": set_on, "due_on": due_on, "due_text": due_text}
 
 
 def _placed(said_of: ItemDraft) -> dict[str, Any]:

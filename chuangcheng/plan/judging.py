@@ -3,7 +3,7 @@
 Sits beside commands. Whoever calls `keep` has asked the figures.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -57,15 +57,7 @@ def set_criteria(item: Item, drafts: Sequence[CriterionDraft], *, by: Actor, now
         on=item,
         facts={"was": len(held), "criteria": len(drafts)},
     )
-    asked = {each.said for each in drafts}
-    item.criteria.filter(pk__in=[c.pk for key, c in held.items() if key not in asked]).update(
-        dropped=True
-    )
-    for position, each in enumerate(drafts, start=1):
-        if each.said in held:
-            item.criteria.filter(pk=held[each.said].pk).update(position=position)
-        else:
-            criterion_of(each, item=item, position=position).save(force_insert=True)
+    _ask(item, held, drafts)
     _settle([item], on=stages.starts(item, now=now), entry=entry)
     return item
 
@@ -143,6 +135,21 @@ def take_back_override(item: Item, *, reason: str, by: Actor, now: datetime) -> 
     Override.objects.filter(pk=made.pk).update(until_on=day, taken_back=reason)
     _settle([item], on=day, entry=entry)
     return item
+
+
+def _ask(
+    item: Item, held: Mapping[tuple[object, ...], Criterion], drafts: Sequence[CriterionDraft]
+) -> None:
+    """Drops what is no longer asked; what was asked once is taken up again with its outcome."""
+    asked = {each.said for each in drafts}
+    gone = [criterion.pk for said, criterion in held.items() if said not in asked]
+    item.criteria.filter(pk__in=gone).update(dropped=True)
+    once = {each.said: each for each in item.criteria.filter(dropped=True).order_by("id")}
+    for position, each in enumerate(drafts, start=1):
+        if known := held.get(each.said) or once.get(each.said):
+            item.criteria.filter(pk=known.pk).update(position=position, dropped=False)
+        else:
+            criterion_of(each, item=item, position=position).save(force_insert=True)
 
 
 def _write(news: Sequence[Judgement], before: dict[int, Outcome], *, on: date) -> None:

@@ -1,6 +1,6 @@
 """How items stand on which days: begin, move on, restate, never have been. Beside commands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import Max
@@ -15,6 +15,7 @@ from chuangcheng.trail.models import Entry
 
 # The columns in which a stage repeats its item, so that figures join nothing.
 _REPEATED = ("city_id", "district_id", "subdistrict_id", "community_id", "aspect")
+CORRECTED = ("unit_id", "due_on")  # what a correction may say otherwise of stages
 _STANDS = ("unit_id", "state", "verdict", "by_hand", "due_on")
 
 
@@ -45,8 +46,11 @@ def move_all(items: Sequence[Item], *, on: date, entry: Entry) -> None:
     ItemStage.objects.bulk_create(made, batch_size=500)
 
 
-def restate(item: Item, *, entry: Entry) -> None:
-    """订正: the item was always so; the stages repeat it anew. Raises Refused."""
+def restate(item: Item, *, was: Mapping[str, object], entry: Entry) -> None:
+    """订正: the item was always so; the stages repeat it anew. Raises Refused.
+
+    `was`: what stood in the columns of CORRECTED; stages of another unit or deadline keep theirs.
+    """
     rows = _of(item)
     first = rows[0]
     if item.set_on > first.until_on:
@@ -57,6 +61,10 @@ def restate(item: Item, *, entry: Entry) -> None:
     facts_of = {name: getattr(item, name) for name in _REPEATED}
     otherwise = [row for row in rows if any(getattr(row, k) != v for k, v in facts_of.items())]
     versions.revise_all(otherwise, entry=entry, **facts_of)
+    for name, before in was.items():
+        if (now := getattr(item, name)) != before:
+            stood = [row for row in rows if getattr(row, name) == before]
+            versions.revise_all(stood, entry=entry, **{name: now})
 
 
 def void_all(item: Item, *, entry: Entry) -> None:

@@ -79,6 +79,7 @@ GROUPS: tuple[tuple[Entry, ...], ...] = (
     ),
     (
         Entry(_("指标责任"), "list-tree", under=(*STANDARDS, *DUTIES)),
+        Entry(_("工作计划"), "list-check", "plan:list"),
         Entry(_("难点问题"), "barrier-block", "difficulties:list"),
         Entry(_("会议文件"), "files", under=PAPERS),
     ),

@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("difficulties/", include("chuangcheng.web.difficulties.urls")),
     path("publicity/", include("chuangcheng.web.publicity.urls")),
     path("volunteering/", include("chuangcheng.web.volunteering.urls")),
+    path("plan/", include("chuangcheng.web.plan.urls")),
     path("partners/", include("chuangcheng.web.partners.urls")),
     path("meetings/", include("chuangcheng.web.meetings.urls")),
     path("standards/", include("chuangcheng.web.standards.urls")),

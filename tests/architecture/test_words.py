@@ -53,6 +53,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.outreach_layout": "the names that offices give to columns and channels",
     "chuangcheng.ledgers.piece_judging": "what a medium is by its name",
     "chuangcheng.ledgers.other_names": "how remarks give another name",
+    "chuangcheng.ledgers.plan_layout": "what the ledger calls its columns and states",
     "chuangcheng.ledgers.paper_layouts": "the names that offices give to columns",
     "chuangcheng.partners.frequencies": "how ledgers write what comes again",
     "chuangcheng.ledgers.phones": "what may follow a telephone number",

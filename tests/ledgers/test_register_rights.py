@@ -20,6 +20,7 @@ from tests.ledgers import (
     messy,
     outreach_sheets,
     papers,
+    plan_sheets,
     pledge_sheets,
     refills,
     six,
@@ -98,6 +99,7 @@ MAY_IMPORT = {
     Register.DOORSTEPS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.ACTIVITIES: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
     Register.STATIONS: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY},
+    Register.PLAN: {Role.CAMPAIGN_OFFICE},
     Register.REFILL: {Role.CAMPAIGN_OFFICE, Role.COMMUNITY, Role.RESPONSIBLE_UNIT},
 }
 LEDGERS = {
@@ -120,6 +122,7 @@ LEDGERS = {
     Register.DOORSTEPS: outreach_sheets.doorsteps,
     Register.ACTIVITIES: volunteering_sheets.activities,
     Register.STATIONS: volunteering_sheets.stations,
+    Register.PLAN: plan_sheets.printed,
     Register.REFILL: refills.unknown,
 }
 

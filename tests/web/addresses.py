@@ -19,4 +19,6 @@ WITHIN: dict[str, dict[str, Any]] = {
     "people:end_grant": {"given": 1},
     "ledgers:picture": {"sha256": "0"},
     "issues:photo_part": {"n": 1},
+    "plan:criterion": {"criterion": 1},
+    "plan:criterion_drop": {"criterion": 1},
 }

@@ -41,6 +41,7 @@ from tests.inspections.checks import LIGHTS, items, published
 from tests.ledgers import six
 from tests.ledgers.taking import taken
 from tests.meetings import agreed
+from tests.plan import planned as plans
 from tests.publicity import outreach
 from tests.publicity.batches import batch
 from tests.standards import trees
@@ -75,6 +76,7 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 难点     | 街     街   社   –      –        –    –    –        区   –
 来文     | 街     街   社   –      单       –    单   –        区   –
 文件     | 街     街   街   街     单       街   单   街       区   –
+计划     | 街     街   街   街     单       街   单   街       区   –
 体系     | 街     街   街   街     街       街   –    街       区   –
 责任项   | 街     街   社   社     单       街   单   社       区   –
 小组     | 街     街   街   街     街       街   街   街       区   –
@@ -324,6 +326,7 @@ def _told(planted: Planted, world: World, where: str) -> list[Model]:
         days.tally(world, note=planted.word("工作量", where)),
         hard.raised(world, title=planted.word("难点", where), where=world.pine),
         outreach.doorstep(world, note=planted.word("入户", where)),
+        _planned(planted, world, where),
     ]
 
 
@@ -332,6 +335,11 @@ def _helped(planted: Planted, world: World, where: str) -> list[Model]:
     station = gatherings.station(world, **given)
     held = gatherings.activity(world, title=planted.word("志愿", where))
     return [held, station]
+
+
+def _planned(planted: Planted, world: World, where: str) -> Model:
+    given = {"where": world.pine, "unit": None, "criteria": ()}
+    return plans.planned(world, text=planted.word("计划", where), **given)
 
 
 def _by(actor: Actor) -> dict[str, Any]:

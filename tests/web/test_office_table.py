@@ -31,7 +31,6 @@ CONFIRMED_BY_PARTNERS = "partners.confirm"
 NOT_YET_OFFERED = {
     "inspections.export",
     "campaigns.export",
-    "plan.export",
 }
 
 

@@ -16,7 +16,7 @@ from tests.world import NOON
 PACKAGE = Path(chuangcheng.__file__).parent
 WITH_PAGES = (
     *("campaigns", "documents", "duties", "inspections", "meetings", "partners", "people"),
-    *("places", "publicity", "standards"),
+    *("places", "plan", "publicity", "standards"),
 )
 
 

@@ -53,8 +53,9 @@ def test_the_navigation_has_the_offices_words_in_its_order():
     words = [str(entry.label) for group in navigation.GROUPS for entry in group]
 
     assert words == [
-        "工作台", "问题整改", "督导检查", "专项治理", "指标责任", "难点问题", "会议文件",
-        "宣传阵地", "包联共建", "志愿服务", "报告报表", "导入导出", "点位小区", "系统设置",
+        "工作台", "问题整改", "督导检查", "专项治理", "指标责任", "工作计划", "难点问题",
+        "会议文件", "宣传阵地", "包联共建", "志愿服务", "报告报表", "导入导出", "点位小区",
+        "系统设置",
     ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """到期的事, 要办的事, 任务: what has a day by which it is to be done, the most pressing first.
 
-Each register brings its own rows in a small file: tasks, letters, measures. A list asks each of
-its sources for what is pressing, tells how much that is, and shows the first of all together.
+Each register brings its own rows in a small file: tasks, letters, measures, the plan. A list asks
+each of its sources for what is pressing, tells how much that is, and shows the first of all.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.web import navigation, words
-from chuangcheng.web.home import letters, measures, pledges, tasks
+from chuangcheng.web.home import letters, measures, planned, pledges, tasks
 from chuangcheng.web.home.dated import MOST_KNOWN, Dated
 from chuangcheng.web.home.work import Work
 
@@ -39,13 +39,19 @@ _TASKS = (gettext_lazy("任务"), "meetings:tasks", "?state=open")
 _LETTERS = (gettext_lazy("来文"), "letters:list", "?sort=due")
 _MEASURES = (gettext_lazy("措施"), "campaigns:measures", "")
 _PLEDGES = (gettext_lazy("共建"), "partners:list", "")
+_PLAN = (gettext_lazy("计划"), "plan:list", "?state=open")
 
 FOLLOWED = Listed(
     gettext_lazy("到期的事"),
-    (tasks.own, tasks.late_of_others, letters.awaiting, measures.due, pledges.due),
-    (_TASKS, _LETTERS, _MEASURES, _PLEDGES),
+    (
+        *(tasks.own, tasks.late_of_others, letters.awaiting, measures.due, pledges.due),
+        planned.wanting,
+    ),
+    (_TASKS, _LETTERS, _MEASURES, _PLEDGES, _PLAN),
 )
-OWN = Listed(gettext_lazy("要办的事"), (tasks.own, measures.own), (_TASKS, _MEASURES))
+OWN = Listed(
+    gettext_lazy("要办的事"), (tasks.own, measures.own, planned.wanting), (_TASKS, _MEASURES, _PLAN)
+)
 TASKS = Listed(gettext_lazy("任务"), (tasks.own, tasks.late_of_others), (_TASKS,))
 
 

@@ -17,6 +17,7 @@ from chuangcheng.meetings.models import Meeting, Task
 from chuangcheng.partners.models import Agreement, Pledge
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
+from chuangcheng.plan.models import Item
 from chuangcheng.publicity.models import Asset, DoorstepVisit, MediaPiece
 from chuangcheng.standards.models import Clause
 from chuangcheng.volunteering.models import Activity, Station
@@ -42,6 +43,7 @@ LISTS = {
     Register.DOORSTEPS: "publicity:doorsteps",
     Register.ACTIVITIES: "volunteering:list",
     Register.STATIONS: "volunteering:stations",
+    Register.PLAN: "plan:list",
     Register.REFILL: "issues:list",
 }
 _DETAILS: dict[type, str] = {
@@ -61,6 +63,7 @@ _DETAILS: dict[type, str] = {
     DoorstepVisit: "publicity:doorstep",
     Activity: "volunteering:detail",
     Station: "volunteering:station",
+    Item: "plan:detail",
     Meeting: "meetings:detail",
     Task: "meetings:task",
     Pledge: "partners:detail",

@@ -46,6 +46,7 @@ from chuangcheng.partners.queries import (
 )
 from chuangcheng.people.queries import visible_people, visible_units
 from chuangcheng.places.queries import visible_areas, visible_places
+from chuangcheng.plan.queries import visible_items as visible_plan
 from chuangcheng.publicity.queries import visible_assets, visible_doorsteps, visible_pieces
 from chuangcheng.standards.queries import visible_clauses, visible_systems
 from chuangcheng.volunteering.queries import (
@@ -121,6 +122,7 @@ THINGS: Mapping[str, Seen] = {
     **{f"partners:delivery{page}": visible_deliveries for page in _OF_DELIVERIES},
     "partners:match_end": visible_matches,
     "partners:match_void": visible_matches,
+    "plan": visible_plan,
     "meetings": visible_meetings,
     "meetings:decision_void": visible_decisions,
     "meetings:task_new": visible_decisions,

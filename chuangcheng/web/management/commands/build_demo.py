@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chuangcheng.demo import build
 from chuangcheng.web.demo import initial
 from chuangcheng.web.management.domain import refusals_as_errors
+from chuangcheng.web.plan import nightly
 
 
 class Command(BaseCommand):
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             self.stderr.write(_("%(took)7.1f 秒  %(step)s") % {"took": took, "step": step})
 
         build.build(tell=tell)
+        tell(_("核算工作计划"))
+        nightly.judge_everywhere(now=build.STANDS_AT)
         if connection.vendor == "sqlite" and Path(connection.settings_dict["NAME"]).is_file():
             tell(_("留存初始数据"))
             initial.keep()

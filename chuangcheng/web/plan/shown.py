@@ -1,0 +1,231 @@
+"""工作计划的样子: rows of the list, what an item asks, what that shows, where it falls short."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures import required
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.plan.models import (
+    Criterion,
+    Failing,
+    Item,
+    ItemStage,
+    ItemState,
+    Judgement,
+    Outcome,
+    Override,
+    Verdict,
+)
+from chuangcheng.web import navigation, words
+from chuangcheng.web.records import fact, said
+
+Shape = dict[str, Any]
+MOST_NAMED = 12  # of the places that fall short; the rest stand behind a fold
+# The shapes of the states of an issue stand for those of items (frontend/sprite.mjs).
+_SHAPES = {
+    Verdict.NONE: "reported",
+    Verdict.WAITING: "accepted",
+    Verdict.MET: "closed",
+    Verdict.NOT_MET: "returned",
+    Verdict.NO_DATA: "dispatched",
+    Verdict.UNDECIDED: "suspended",
+}
+
+
+def table(found: Iterable[Item], heads: Mapping[str, Shape], today: date) -> Shape:
+    """工作计划一览 for components/table.html."""
+    return {
+        "caption": _("工作计划"),
+        "columns": [
+            {"label": _("计划内容"), "width": ""},
+            {"label": _("方面"), "width": "kind", "hide": "phone"},
+            {"label": _("责任"), "width": "unit"},
+            {"label": _("结论"), "width": "state"},
+            {"label": _("完成时限"), "width": "due", **heads.get("due", {})},
+        ],
+        "rows": [_row(item, today) for item in found],
+    }
+
+
+def verdict(item: Item) -> Shape:
+    """结论 for components/state.html; what has ended says so instead."""
+    if not item.is_open:
+        state = ItemState(item.state)
+        return {"key": "closed" if state == ItemState.CLOSED else "void", "word": state.label}
+    return verdict_of(Verdict(item.verdict), by_hand=item.by_hand)
+
+
+def verdict_of(found: Verdict, *, by_hand: bool = False) -> Shape:
+    """结论 for components/state.html; what somebody judged by hand says so."""
+    word = _("%s（人工判定）") % found.label if by_hand else found.label
+    return {"key": _SHAPES[found], "word": word}
+
+
+def due(item: Item, today: date) -> Shape:
+    """完成时限 for components/due.html; where it has ended, the day on which it did."""
+    if not item.is_open:
+        return {"mark": "plain", "text": words.day(item.ended_on, today)}
+    if not item.has_due_day:
+        text = _("“%s”待定") % item.due_text if item.due_text else _("常态任务")
+        return {"mark": "none", "text": text}
+    if item.due_on < today:
+        return {"mark": "overdue", "text": _("超期 %s 天") % (today - item.due_on).days}
+    if item.due_on == today:
+        return {"mark": "soon", "text": _("今天到期")}
+    return {"mark": "plain", "text": words.day(item.due_on, today)}
+
+
+def answerable(item: Item) -> str:
+    """谁负责: the unit, the person, or as it was written."""
+    named = " ".join(map(str, filter(None, (item.unit, item.person))))
+    return named or item.responsible
+
+
+def facts(item: Item) -> list[Shape]:
+    """基本情况; what was not filled in is left out."""
+    decision = item.decision
+    ended = "" if item.is_open else words.full_day(item.ended_on)
+    found = [
+        fact(_("方面"), item.aspect),
+        fact(_("责任单位"), str(item.unit or item.responsible)),
+        fact(_("责任人"), str(item.person or "")),
+        fact(_("社区/村"), item.community.name if item.community else _("全街道")),
+        fact(_("完成时限"), limit(item)),
+        fact(_("列入日期"), words.full_day(item.set_on)),
+        fact(_("计划状态"), str(item.get_state_display())),
+        fact(_("办结日期"), ended),
+        fact(_("办结说明"), item.result),
+        fact(_("议定事项"), decision.text if decision else ""),
+        fact(_("备注"), item.note),
+    ]
+    return said(found)
+
+
+def limit(item: Item) -> str:
+    """完成时限 in words."""
+    if item.has_due_day:
+        return words.full_day(item.due_on)
+    return item.due_text or _("常态任务，没有时限")
+
+
+def override(found: Override | None, today: date) -> list[Shape]:
+    """人工判定 for components/facts.html."""
+    if found is None:
+        return []
+    return [
+        fact(_("判定为"), str(found.get_verdict_display())),
+        fact(_("理由"), found.reason),
+        fact(_("谁判定"), str(found.recorded_by)),
+        fact(_("哪天"), words.day(found.made_on, today)),
+    ]
+
+
+def criteria(
+    asked: Sequence[Criterion],
+    shows: Mapping[int, Judgement],
+    *,
+    actor: Actor,
+    edits: bool,
+) -> list[Shape]:
+    """可核验标准 with what each shows, for plan/criteria.html."""
+    offered = required.options(
+        figure for each in asked if each.cells and (figure := required.known(each.figure))
+    )
+    opens = bool(navigation.address("places:list", actor))
+    return [
+        {
+            "text": required.words(each, offered),
+            "basis": _basis(each),
+            "shows": judged(shows[each.pk], opens=opens) if each.pk in shows else None,
+            "deeds": _deeds(each) if edits else [],
+        }
+        for each in asked
+    ]
+
+
+def judged(found: Judgement, *, opens: bool) -> Shape:
+    """What one criterion shows, for plan/outcome.html."""
+    named = [_failing(each, opens=opens) for each in found.failing]
+    return {
+        "state": verdict_of(found.verdict),
+        "value": found.value,
+        "reason": found.reason,
+        "failing": named[:MOST_NAMED],
+        "more": named[MOST_NAMED:],
+    }
+
+
+def kept(found: Outcome) -> Judgement:
+    """判定结果 that was kept, as it was judged."""
+    failing = tuple(Failing(*row) for row in found.failing)
+    return Judgement(found.criterion_id, Verdict(found.verdict), found.value, found.reason, failing)
+
+
+def stages(found: Iterable[ItemStage], today: date) -> list[Shape]:
+    """历次变动 for components/rows.html."""
+    return [
+        {
+            "text": _stage_words(stage),
+            "url": "",
+            "note": _("时限 %s") % words.day(stage.due_on, today)
+            if stage.due_on != OPEN_END
+            else "",
+            "end": _("%s起") % words.day(stage.from_on, today),
+        }
+        for stage in found
+    ]
+
+
+def _row(item: Item, today: date) -> Shape:
+    return {
+        "value": item.pk,
+        "label": item.text,
+        "cells": [
+            {
+                "kind": "text",
+                "text": item.text,
+                "sub": item.community.name if item.community else "",
+                "url": reverse("plan:detail", args=[item.pk]),
+            },
+            {"kind": "plain", "text": item.aspect, "hide": "phone"},
+            {"kind": "plain", "text": answerable(item)},
+            {"kind": "state", "state": verdict(item)},
+            {"kind": "due", "due": due(item, today)},
+        ],
+    }
+
+
+def _stage_words(stage: ItemStage) -> str:
+    state = str(stage.get_state_display())
+    if not stage.verdict:
+        return state
+    shown = verdict_of(Verdict(stage.verdict), by_hand=stage.by_hand)["word"]
+    return _("%(state)s，%(verdict)s") % {"state": state, "verdict": shown}
+
+
+def _basis(criterion: Criterion) -> str:
+    figure = required.known(criterion.figure)
+    return str(figure.basis) if figure else ""
+
+
+def _failing(each: Failing, *, opens: bool) -> Shape:
+    kind, _colon, pk = each.ref.partition(":")
+    url = ""
+    if opens:
+        is_place = kind == "places.place"
+        listed = f"{reverse('places:list')}?community={pk}"
+        url = reverse("places:detail", args=[pk]) if is_place else listed
+    return {"name": each.name, "value": each.value, "url": url}
+
+
+def _deeds(criterion: Criterion) -> list[Shape]:
+    given = [criterion.item_id, criterion.pk]
+    return [
+        {"text": _("修改"), "url": reverse("plan:criterion", args=given)},
+        {"text": _("不再要求"), "url": reverse("plan:criterion_drop", args=given)},
+    ]
