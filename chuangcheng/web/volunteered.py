@@ -45,11 +45,11 @@ def table(found: Iterable[Activity], heads: Mapping[str, Shape], today: date) ->
         "caption": _("志愿活动"),
         "columns": [
             {"label": _("活动名称"), "width": ""},
-            {"label": _("社区/村"), "width": "kind", "hide": "phone"},
+            {"label": _("社区/村"), "width": "unit", "hide": "phone"},
             {"label": _("党员"), "width": "amount", "align": "num", "hide": "medium"},
             {"label": _("居民"), "width": "amount", "align": "num", "hide": "medium"},
             {"label": _("受益"), "width": "amount", "align": "num", "hide": "phone"},
-            {"label": _("活动状态"), "width": "state", "hide": "phone"},
+            {"label": _("活动状态"), "width": "state"},
             {"label": _("活动日期"), "width": "day", "align": "num", **heads.get("day", {})},
         ],
         "rows": [_row(activity, today) for activity in found],
@@ -62,7 +62,7 @@ def stations(found: Sequence[Station], standings: Standings) -> Shape:
         "caption": _("志愿服务站点"),
         "columns": [
             {"label": _("站点名称"), "width": ""},
-            {"label": _("社区/村"), "width": "kind", "hide": "phone"},
+            {"label": _("社区/村"), "width": "unit", "hide": "phone"},
             {"label": _("负责人"), "width": "kind", "hide": "phone"},
             {"label": _("站点状态"), "width": "state"},
             {"label": _("缺少设施"), "width": "amount", "align": "num"},
@@ -71,12 +71,13 @@ def stations(found: Sequence[Station], standings: Standings) -> Shape:
     }
 
 
-def programmes(found: Iterable[Programme], today: date, *, ends: bool) -> list[Shape]:
-    """志愿服务项目 for components/rows.html."""
+def programmes(found: Iterable[Programme], today: date) -> list[Shape]:
+    """志愿服务项目 for components/rows.html; each leads to what was held under it."""
+    held = reverse("volunteering:list")
     return [
         {
             "text": each.name,
-            "url": reverse("volunteering:programme_end", args=[each.pk]) if ends else "",
+            "url": f"{held}?programme={each.pk}",
             "note": each.note,
             "end": period(each.since, each.until, today),
         }
@@ -111,7 +112,7 @@ def facts(activity: Activity) -> list[Shape]:
     found = [
         fact(_("活动日期"), _when(activity)),
         fact(_("服务领域"), str(activity.get_field_display()) if activity.field else ""),
-        fact(_("志愿服务项目"), str(activity.programme or "")),
+        fact(_("服务项目"), str(activity.programme or "")),
         fact(_("范围"), activity.community.name if activity.community else _("全街道")),
         fact(
             _("站点"),
@@ -244,7 +245,7 @@ def _row(activity: Activity, today: date) -> Shape:
             {**_amount(activity, "party_members"), "hide": "medium"},
             {**_amount(activity, "residents"), "hide": "medium"},
             {**_amount(activity, "beneficiaries"), "hide": "phone"},
-            {"kind": "state", "state": state(activity), "hide": "phone"},
+            {"kind": "state", "state": state(activity)},
             {"kind": "time", "text": words.day(activity.held_on, today)},
         ],
     }

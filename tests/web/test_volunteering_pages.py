@@ -141,7 +141,10 @@ def test_programmes_are_set_up_and_ended_by_the_office(demo, as_):
     assert "还没有志愿服务项目" in html_of(browser, PROGRAMMES)
     browser.post(f"{PROGRAMMES}new/", {"name": "邻里守望", "since": "3月1日"})
     programme = Programme.objects.get()
-    assert "邻里守望" in html_of(as_(demo.pine_clerk), PROGRAMMES)
+    activity(demo)
+    activity(demo, title="邻居互助", programme=programme)
+    assert f"{LIST}?programme={programme.pk}" in html_of(as_(demo.pine_clerk), PROGRAMMES)
+    assert titles(html_of(browser, f"{LIST}?programme={programme.pk}")) == ["邻居互助"]
 
     browser = as_(demo.office)
     browser.post(f"{PROGRAMMES}{programme.pk}/end/", {"on": "4月10日"})

@@ -1,7 +1,7 @@
 """筛选: which activities and stations the lists show, as it stands in the address."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
@@ -12,12 +12,15 @@ from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.places.models import Area
 from chuangcheng.volunteering.models import (
     ActivityState,
-    Programme,
     ServiceField,
     StationStanding,
     StationState,
 )
-from chuangcheng.volunteering.queries import visible_activities, visible_stations
+from chuangcheng.volunteering.queries import (
+    visible_activities,
+    visible_programmes,
+    visible_stations,
+)
 from chuangcheng.web.fields import DayField, LineField
 from chuangcheng.web.filters import Chip, FilterForm
 from chuangcheng.web.http import Request
@@ -65,8 +68,16 @@ class ActivityFilter(FilterForm):
         seen = visible_activities(request.actor).order_by()
         areas = Area.objects.filter(pk__in=seen.values("community")).order_by("order", "id")
         self.offer("community", areas.values_list("pk", "name"))
-        run = Programme.objects.filter(pk__in=seen.values("programme"))
-        self.offer("programme", run.values_list("pk", "name"))
+        self._offer_programmes(request)
+
+    def _offer_programmes(self, request: Request) -> None:
+        """The only one is no filter, unless its own page leads here."""
+        named = [(str(each.pk), each.name) for each in visible_programmes(request.actor)]
+        if "programme" in request.GET:
+            field: Any = self.fields["programme"]
+            field.choices = named
+        else:
+            self.offer("programme", named)
 
     def _chips(self) -> Iterator[Chip]:
         asked = self.cleaned_data

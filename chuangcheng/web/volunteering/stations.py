@@ -113,8 +113,9 @@ def programmes(request: Request) -> HttpResponse:
     context = {
         "tabs": tabs.of("programmes"),
         "crumbs": [tabs.top()],
-        "running": shown.programmes(running, request.today, ends=ends),
-        "ended": shown.programmes(ended, request.today, ends=False),
+        "running": shown.programmes(running, request.today),
+        "ended": shown.programmes(ended, request.today),
+        "ending": running if ends else [],
         "new_url": navigation.address("volunteering:programme_new", request.actor),
     }
     return render(request, "volunteering/programmes.html", context)
