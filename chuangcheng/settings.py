@@ -4,6 +4,7 @@ An office needs none of them: the defaults run one machine on SQLite. What each 
 means to an office stands in docs/operations.md.
 """
 
+import base64
 import os
 import secrets
 from pathlib import Path
@@ -29,7 +30,15 @@ def _secret_key() -> str:
     return kept_secret(VAR / "secret_key", secrets.token_urlsafe(64))
 
 
+def _name_keys() -> tuple[str, ...]:
+    """The keys that seal names, the first of them; from NAME_KEYS, else as the secret key."""
+    fresh = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode("ascii")
+    kept = os.environ.get("NAME_KEYS") or kept_secret(VAR / "name_keys", fresh)
+    return tuple(kept.replace(",", " ").split())
+
+
 SECRET_KEY = _secret_key()
+NAME_KEYS = _name_keys()
 # Without it nothing links to us from outside a page: papers, files and codes go without links.
 BASE_URL = os.environ.get("BASE_URL", "").rstrip("/")
 BEHIND_PROXY = os.environ.get("BEHIND_PROXY") == "1"

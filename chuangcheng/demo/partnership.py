@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from chuangcheng.demo import assistance
 from chuangcheng.demo.cast import Cast
 from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.tables import moment
@@ -118,7 +119,7 @@ class Partners:
         self._pledges: dict[str, Pledge] = {}
 
     def sign(self, now: datetime) -> None:
-        """五份协议, and what was promised, entered when the last was signed."""
+        """五份协议, what was promised and who is helped, entered when the last was signed."""
         drafts = [self._agreement(each) for each in AGREEMENTS]
         made = commands.sign_all(drafts, by=self._cast.office, now=now)
         held = {each.community: agreement for each, agreement in zip(AGREEMENTS, made, strict=True)}
@@ -126,6 +127,7 @@ class Partners:
         promised = [self._pledge(p, held[p.community], days[p.community]) for p in PROMISES]
         pledges = pledging.record_all(promised, by=self._cast.office, now=now)
         self._pledges = {pledge.what: pledge for pledge in pledges}
+        assistance.enlist(self._cast, self._town, now=now)
 
     def plan(self, diary: Diary) -> None:
         """The corner that was set up, and the four Fridays."""

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 from typing import Any
 
@@ -12,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models import Sum as SumOf
 from django.utils.translation import gettext as _
 
+from chuangcheng.figures.answers import Answer, guarded, percent
 from chuangcheng.figures.kinds import (
     Cut,
     Distinct,
@@ -31,44 +30,19 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import AreaKind
 from chuangcheng.trail.queries import as_known
 
-HUNDRED = Decimal("100.00")
-
-
-@dataclass(frozen=True)
-class Answer:
-    """答案: the value of a figure in a scope.
-
-    `value` is None where there is no question (a rate of nothing). `rows` counts what stands
-    behind it; a rate has its part and whole instead, a total its parts.
-    """
-
-    figure: Figure
-    quantity: Quantity | None
-    rows: int
-    rate: Decimal | None = None
-    parts: tuple["Answer", ...] = ()
-    cells: Mapping[str, Mapping[Key, "Answer"]] = field(default_factory=dict)
-
-    @property
-    def value(self) -> int | Decimal | None:
-        """The number itself; None when unknown or when there is no question."""
-        if isinstance(self.figure, Rate):
-            return self.rate
-        return self.quantity.value if self.quantity else None
-
-    @property
-    def text(self) -> str:
-        """纸面写法, without the unit."""
-        if isinstance(self.figure, Rate):
-            return f"{self.rate:.2f}%" if self.rate is not None else "—"
-        return self.quantity.text() if self.quantity else "—"
-
-    @property
-    def screen(self) -> str:
-        """屏幕写法, without the unit."""
-        if isinstance(self.figure, Rate) or self.quantity is None:
-            return self.text
-        return self.quantity.screen()
+__all__ = (
+    "Answer",
+    "ask",
+    "ask_at",
+    "ask_both",
+    "ask_by",
+    "ask_cells",
+    "cell_q",
+    "counted",
+    "crossed",
+    "exactly",
+    "percent",
+)
 
 
 def ask(figures: Iterable[Figure], scope: Scope) -> dict[str, Answer]:
@@ -78,6 +52,11 @@ def ask(figures: Iterable[Figure], scope: Scope) -> dict[str, Answer]:
     for leaves in _groups(figures).values():
         found |= _answer_group(leaves, scope)
     return {figure.key: _answer(figure, found) for figure in figures}
+
+
+def exactly(leaf: Leaf, scope: Scope) -> Answer:
+    """The number itself, of few persons too: for whoever may read every row behind it."""
+    return _answer_group({leaf.key: leaf}, scope)[leaf.key]
 
 
 def ask_by(figures: Iterable[Figure], scope: Scope, cut: str) -> dict[str, dict[Key, Answer]]:
@@ -157,21 +136,6 @@ def cell_q(cut: Cut, value: Key) -> Q:
         empty = Q(**{f"{cut.column}__isnull": True})
         return empty | Q(**{cut.column: ""}) if value == "" else empty
     return cut.span(value) if cut.span else Q(**{cut.column: value})
-
-
-def percent(part: int, whole: int) -> Decimal | None:
-    """比率: two decimals, half up; never 100.00 or 0.00 unless it is all or none.
-
-    docs/decisions/0006. A rate of nothing is None.
-    """
-    if not whole:
-        return None
-    exact = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    if part < whole and exact == HUNDRED:
-        return Decimal("99.99")
-    if part and exact == 0:
-        return Decimal("0.01")
-    return exact
 
 
 Group = tuple[str, When]
@@ -379,7 +343,7 @@ def _answer(figure: Figure, found: Mapping[str, Answer]) -> Answer:
             quantities = [answer.quantity for answer in answers if answer.quantity is not None]
             rows = sum(answer.rows for answer in answers)
             return Answer(figure, total(quantities), rows=rows, parts=answers)
-    return found[figure.key]
+    return guarded(found[figure.key])
 
 
 def _by_cell(figure: Figure, cells: Mapping[str, dict[Key, Answer]]) -> dict[Key, Answer]:

@@ -147,7 +147,13 @@ class Leaf(Figure):
 
 @dataclass(frozen=True, kw_only=True)
 class Count(Leaf):
-    """计数: one for each row; `whole` is the count of which it is a part."""
+    """计数: one for each row; `whole` is the count of which it is a part.
+
+    Below `fewest` the number could point at persons: it is printed 少于5 and from there on in
+    steps, so that no two numbers give a third away (docs/decisions/0022).
+    """
+
+    fewest: int = 0
 
     whole: "Count | None" = field(default=None, compare=False, repr=False)
 

@@ -13,6 +13,8 @@ from chuangcheng.partners import queries
 from chuangcheng.partners.models import (
     Agreement,
     AgreementEver,
+    AssistedCase,
+    AssistedCaseEver,
     Delivery,
     DeliveryEver,
     Match,
@@ -70,6 +72,16 @@ DELIVERIES = Kind(
     levels=LEVELS,
     cuts={"kind": _KIND, "community": COMMUNITY, "month": by_month("happened_on")},
     shown=Shown(Delivery, queries.visible_deliveries, label="__str__", related=("pledge",)),
+)
+
+CASES = Kind(
+    key="assisted_cases",
+    name=_("帮扶对象"),
+    model=AssistedCase,
+    ever=AssistedCaseEver,
+    levels=LEVELS,
+    cuts={"community": COMMUNITY},
+    shown=Shown(AssistedCase, queries.visible_cases, number="code", label="code"),
 )
 
 _MATCHED = Standing("from_on", "until_on")
@@ -143,6 +155,19 @@ CONFIRMED = DELIVERED.among(
     which=~Q(confirmed_on=OPEN_END),
     basis=_("共建事项兑现中包联单位自己确认过的；没有确认的不是不实，只是还没有点确认。"),
 )
+# Five: below it a number among neighbours says who is meant.
+ASSISTED_PERSONS = Count(
+    key="partners.assisted_persons",
+    name=_("列入帮扶的对象"),
+    unit=_("名"),
+    of=CASES,
+    when=_MATCHED,
+    basis=_(
+        "截至日在帮扶名单上的人，一人一个编号；不满5名只写“少于5”，5名以上按5名一档，"
+        "确数只在登记它的社区(村)和创城办的“帮扶对象”里。"
+    ),
+    fewest=5,
+)
 
 FIGURES = (
     COMMUNITIES_MATCHED,
@@ -153,4 +178,5 @@ FIGURES = (
     FULFILLED,
     DELIVERED,
     CONFIRMED,
+    ASSISTED_PERSONS,
 )

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
 from chuangcheng.figures.asking import counted
 from chuangcheng.figures.kinds import (
+    Count,
     Distinct,
     Figure,
     Key,
@@ -19,6 +21,7 @@ from chuangcheng.figures.kinds import (
     Total,
 )
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.refusal import Refused
 from chuangcheng.trail.models import key_of
 
 
@@ -70,6 +73,8 @@ def rows(leaf: Leaf, scope: Scope, **cells: Key) -> list[Row]:
 
 def rows_behind(figure: Figure, scope: Scope) -> list[Row]:
     """数到的行 of any figure: a rate lists its whole, of which the part adds; a total its parts."""
+    if isinstance(figure, Count) and figure.fewest:
+        raise Refused(_("这个统计项数的是少数人，数到的行只在它自己的登记簿里看"))
     match figure:
         case Rate(part=part, whole=whole):
             counted_rows = {row.ref for row in rows(part, scope)}

@@ -13,6 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from chuangcheng.evidence.models import FileProof
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import Concern
+from chuangcheng.partners.assistance import (
+    AssistedCase,
+    AssistedCaseEver,
+    AssistedCaseVersion,
+    HelpKind,
+)
 from chuangcheng.partners.pledges import (
     Delivery,
     DeliveryEver,
@@ -38,10 +44,14 @@ __all__ = (
     "AgreementProof",
     "AgreementUnit",
     "AgreementVersion",
+    "AssistedCase",
+    "AssistedCaseEver",
+    "AssistedCaseVersion",
     "Delivery",
     "DeliveryEver",
     "DeliveryProof",
     "DeliveryVersion",
+    "HelpKind",
     "Match",
     "MatchEver",
     "MatchVersion",

@@ -12,6 +12,7 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.partners.models import (
     Agreement,
+    AssistedCase,
     Delivery,
     DeliveryProof,
     Match,
@@ -22,6 +23,7 @@ from chuangcheng.partners.models import (
 from chuangcheng.partners.recurrence import Occurrence, occurrences
 from chuangcheng.partners.rules import (
     agreements_seen_by,
+    cases_seen_by,
     deliveries_seen_by,
     matches_seen_by,
     pledges_seen_by,
@@ -67,6 +69,12 @@ def visible_deliveries(actor: Actor) -> QuerySet[Delivery]:
     """兑现记录 that a person may see."""
     found = Delivery.objects.filter(deliveries_seen_by(actor), void=False, pledge__void=False)
     return found.select_related("pledge__community", "pledge__place", "recorded_by", "confirmed_by")
+
+
+def visible_cases(actor: Actor) -> QuerySet[AssistedCase]:
+    """帮扶对象 that a person may see by their codes."""
+    found = AssistedCase.objects.standing().filter(cases_seen_by(actor))
+    return found.select_related("community", "unit", "pledge")
 
 
 def with_units(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:

@@ -6,16 +6,28 @@ The units read what concerns them and confirm what they delivered; nobody scores
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.actor import OVERSEERS, UNITS, Actor, Role
-from chuangcheng.kernel.permission import Concerned, Permission, Policy, Reach, Right, Verb
+from chuangcheng.kernel.permission import (
+    Concerned,
+    Permission,
+    Policy,
+    Reach,
+    Right,
+    Verb,
+    denied,
+)
 from chuangcheng.partners.models import AgreementUnit, PledgeUnit
 from chuangcheng.places.rules import reach_q
 
 _OFFICE = Role.CAMPAIGN_OFFICE
 _OWN = _("本社区(村)的")
 _OF_UNIT = _("涉及本单位的")
+# Assisted persons: the code is read by the office, the name by nobody but its community.
+_CODED = ("partners.see_assisted", "partners.export_assisted")
+_NAMED = ("partners.assist", "partners.reveal")
 _WRITTEN = ("partners.agree", "partners.pledge", "partners.deliver", "partners.import")
 
 POLICY = Policy(
@@ -26,6 +38,10 @@ POLICY = Policy(
         Verb("partners.deliver", _("登记兑现")),
         Verb("partners.confirm", _("确认兑现")),
         Verb("partners.void", _("作废包联共建的记录")),
+        Verb("partners.see_assisted", _("查看帮扶对象（编号，不含姓名）")),
+        Verb("partners.export_assisted", _("导出帮扶对象台账（不含姓名）")),
+        Verb("partners.assist", _("登记和修改帮扶对象")),
+        Verb("partners.reveal", _("查看帮扶对象姓名")),
         Verb("partners.export", _("导出包联台账")),
         Verb("partners.import", _("导入包联台账")),
     ],
@@ -37,6 +53,9 @@ POLICY = Policy(
         *(Right(verb, Role.COMMUNITY, Reach.AREA, _OWN) for verb in _WRITTEN),
         Right("partners.confirm", Role.PARTNER, Reach.UNIT, _OF_UNIT),
         Right("partners.void", _OFFICE, Reach.AREA),
+        *(Right(verb, _OFFICE, Reach.AREA) for verb in _CODED),
+        *(Right(verb, Role.COMMUNITY, Reach.AREA, _OWN) for verb in (*_CODED, *_NAMED)),
+        Right("partners.see_assisted", Role.PARTNER, Reach.UNIT, _OF_UNIT),
         *(Right("partners.export", role, Reach.AREA) for role in OVERSEERS),
         Right("partners.export", Role.COMMUNITY, Reach.AREA, _OWN),
     ],
@@ -69,6 +88,18 @@ def deliveries_seen_by(actor: Actor, verb: str = "partners.see") -> Q:
     """可见范围 over deliveries: that of their pledges."""
     promised = PledgeUnit.objects.filter(pledge=OuterRef("pledge"))
     return reach_q(POLICY, verb, actor=actor) | _of_units(actor, verb, promised)
+
+
+def cases_seen_by(actor: Actor, verb: str = "partners.see_assisted") -> Q:
+    """可见范围 over assisted persons, by their codes: by where they are, or by the unit."""
+    return reach_q(POLICY, verb, actor=actor, unit_fields=("unit",))
+
+
+def may_reseal(actor: Actor) -> Permission:
+    """换密钥, on the machine itself: it shows nobody a name."""
+    if Role.ADMINISTRATOR in actor.roles:
+        return Permission(True, gettext("系统管理员在这台机器上换密钥"))
+    return denied(gettext("换密钥只能由系统管理员在这台机器上办"))
 
 
 def _of_units(actor: Actor, verb: str, rows: QuerySet[Any]) -> Q:

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publicity/", include("chuangcheng.web.publicity.urls")),
     path("volunteering/", include("chuangcheng.web.volunteering.urls")),
     path("plan/", include("chuangcheng.web.plan.urls")),
+    path("assistance/", include("chuangcheng.web.assistance.urls")),
     path("partners/", include("chuangcheng.web.partners.urls")),
     path("meetings/", include("chuangcheng.web.meetings.urls")),
     path("standards/", include("chuangcheng.web.standards.urls")),

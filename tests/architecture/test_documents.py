@@ -114,8 +114,8 @@ def test_a_planted_floor_makes_the_architecture_stale(source):
     [
         (
             "pyproject.toml",
-            'dependencies = [\n    "django',
-            'dependencies = [\n    "planted[x]~=1.0",\n    "django',
+            'dependencies = [\n    "cryptography',
+            'dependencies = [\n    "planted[x]~=1.0",\n    "cryptography',
             f"{DEPENDENCIES}: nothing about planted",
         ),
         (DEPENDENCIES, "# 0002 ", "# 0003 ", f"{DEPENDENCIES}: its heading does not begin with"),

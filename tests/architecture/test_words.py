@@ -44,6 +44,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.measure_layout": "the names that offices give to columns",
     "chuangcheng.ledgers.measure_lines": "what ledgers write for all sites",
+    "chuangcheng.ledgers.assistance_layout": "what the ledger calls its columns",
     "chuangcheng.ledgers.meeting_layout": "what the two ledgers call their columns",
     "chuangcheng.ledgers.meeting_lines": "what meetings are by their names, numbers before items",
     "chuangcheng.ledgers.activity_lines": "what ledgers write for yes and no",

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from chuangcheng.figures.asking import ask, ask_by
-from chuangcheng.figures.partners import FIGURES, PLEDGES
+from chuangcheng.demo.assistance import NAMES
+from chuangcheng.figures.asking import ask, ask_by, exactly
+from chuangcheng.figures.partners import ASSISTED_PERSONS, FIGURES, PLEDGES
 from chuangcheng.partners import queries
-from chuangcheng.partners.models import Agreement, Match, Pledge, PledgeState
+from chuangcheng.partners.models import Agreement, AssistedCase, Match, Pledge, PledgeState
 from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.reports.progress import scope_of
 from tests.demo.office import LAST_DAY
@@ -32,6 +33,7 @@ def test_the_numbers_of_partners_are_the_offices_own(demo):
         "partners.pledges_fulfilled": 1,
         "partners.deliveries": 5,
         "partners.deliveries_confirmed": 0,
+        "partners.assisted_persons": None,
     }
 
 
@@ -102,3 +104,18 @@ def test_no_named_partner_stands_worse_than_agreed(demo):
         PledgeState.UNDER_WAY: 3,
         PledgeState.FULFILLED: 1,
     }
+
+
+def test_two_persons_are_on_the_help_list_for_their_owner_and_few_for_others(demo):
+    town = Area.objects.get(name="XX街道")
+    pine = Area.objects.get(name="松树园社区")
+
+    for area in (town, pine):
+        assert exactly(ASSISTED_PERSONS, scope_of(area, as_of=LAST_DAY)).value == 2
+    assert demo.answer("partners.assisted_persons").screen == "少于5"
+    assert {case.pledge.quantity for case in AssistedCase.objects.all()} == {2}
+    for username, shows in (("community", True), ("office", True), ("leader", False)):
+        html = demo.page(username, "/assistance/" if shows else "/figures/")
+        assert ("BF-2021-002" in html) is shows
+        assert ("少于5" in html) is not shows
+        assert not any(name in html for name in NAMES)

@@ -168,6 +168,14 @@ offices.set_up            | ●     –    –    –     –       –    –  
 offices.back_up           | –     –    –    –     –       –    –    –       –    ●
 offices.see_status        | –     –    –    –     –       –    –    –       –    ●
 """
+# 帮扶对象: the office and the unit that helps see codes; the name is its community's alone.
+PERSONS = """
+verb                      | 创城办 领导 社区 网格员 责任单位 核查 包联 站负责人 区办 管理员
+partners.see_assisted     | ●     –    ◐    –     –       –    ◐    –       –    –
+partners.export_assisted  | ●     –    ◐    –     –       –    –    –       –    –
+partners.assist           | –     –    ◐    –     –       –    –    –       –    –
+partners.reveal           | –     –    ◐    –     –       –    –    –       –    –
+"""
 
 
 def lines(table: str) -> Iterator[tuple[str, dict[Role, str]]]:
@@ -180,4 +188,4 @@ def lines(table: str) -> Iterator[tuple[str, dict[Role, str]]]:
 
 
 OF_REGISTERS = dict(lines(REGISTERS))
-OFFICE = {**dict(lines(TABLE)), **OF_REGISTERS, **dict(lines(BELOW))}
+OFFICE = {**dict(lines(TABLE)), **OF_REGISTERS, **dict(lines(PERSONS)), **dict(lines(BELOW))}

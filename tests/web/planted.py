@@ -41,6 +41,7 @@ from tests.inspections.checks import LIGHTS, items, published
 from tests.ledgers import six
 from tests.ledgers.taking import taken
 from tests.meetings import agreed
+from tests.partners.helped import helped
 from tests.plan import planned as plans
 from tests.publicity import outreach
 from tests.publicity.batches import batch
@@ -65,6 +66,8 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 措施     | 街     街   社   社     单       街   单   –        区   –
 宣传     | 街     街   社   社     单       街   单   –        区   –
 共建     | 街     街   社   –      单       –    单   –        区   –
+帮扶     | 街     –    社   –      –        –    单   –        –    –
+姓名     | –      –    –    –      –        –    –    –        –    –
 会议     | 街     街   社   –      单       –    单   –        区   –
 任务     | 街     街   社   单     单       单   单   单       区   –
 工作量   | 街     街   社   社     –        街   –    –        区   –
@@ -246,6 +249,7 @@ def _plant_community(planted: Planted, world: World, shared: Shared, where: str)
     planted.keep(where, *_seen(planted, world, shared, place, where))
     planted.keep(where, *_treated(planted, world, shared, where))
     planted.keep(where, *_pledged(planted, world, where))
+    planted.keep(where, _assisted(planted, world, where))
     planted.keep(where, *_met(planted, world, where))
     planted.keep(where, *_told(planted, world, where))
     planted.keep(where, *_helped(planted, world, where))
@@ -309,6 +313,12 @@ def _pledged(planted: Planted, world: World, where: str) -> list[Model]:
     pledge = pledging.record(draft, **_by(world.office))
     noted = delivering.note(pledge, Outcome.DELIVERED, on=FOUND_ON, **_by(world.office))
     return [agreement, pledge, noted, Match.objects.get(unit=unit)]
+
+
+def _assisted(planted: Planted, world: World, where: str) -> Model:
+    """Its code is read by some, its name on no page at all."""
+    name, code = planted.word("姓名", where), planted.word("帮扶", where)
+    return helped(world, name=name, code=code)
 
 
 def _met(planted: Planted, world: World, where: str) -> list[Model]:

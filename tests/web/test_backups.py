@@ -161,6 +161,7 @@ def test_the_secret_key_and_the_code_are_in_no_backup(office: World, backup: Pat
         names = opened.namelist()
 
     assert {name.partition("/")[0] for name in names} == {"database", "files", "manifest.json"}
+    assert not any("key" in name for name in names)
 
 
 def cut(path: Path) -> None:

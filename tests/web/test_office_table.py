@@ -20,6 +20,7 @@ ABOVE_ALL = {Reach.ANY, Reach.AREA, Reach.SUBDISTRICT}
 READING = ("see", "export")
 # What an export is read by, where that is not the context's `see`.
 SEEN = {
+    "export_assisted": "see_assisted",
     "export_items": "see_items",
     "export_letters": "see_letter",
     "export_tasks": "see_task",

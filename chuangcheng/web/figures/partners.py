@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.partners.models import Agreement, Delivery, Match, Pledge
+from chuangcheng.partners.models import Agreement, AssistedCase, Delivery, Match, Pledge
 from chuangcheng.partners.queries import with_names, with_units
 from chuangcheng.people.models import Unit
 from chuangcheng.web import words
@@ -25,7 +25,7 @@ def related_of(model: type[Model], things: QuerySet[Any]) -> QuerySet[Any]:
         return with_units(things)
     if model is Delivery:
         return things.select_related("pledge__community", "pledge__place")
-    return things.select_related("unit", "community") if model is Match else things
+    return things.select_related("unit", "community") if model is not Unit else things
 
 
 def table(model: type[Model], rows: Iterable[Model], caption: str, today: date) -> Shape:
@@ -120,6 +120,19 @@ def _delivery(delivery: Delivery, today: date) -> Shape:
     )
 
 
+def _of_cases() -> list[tuple[str, str]]:
+    return [(_("帮扶编号"), ""), (_("社区/村"), "unit"), (_("开始日期"), "day")]
+
+
+def _case(case: AssistedCase, today: date) -> Shape:
+    return _cells(
+        case,
+        {"kind": "text", "text": case.code, "url": reverse("assistance:detail", args=[case.pk])},
+        {"kind": "plain", "text": case.community.name},
+        {"kind": "time", "text": words.day(case.from_on, today)},
+    )
+
+
 def _cells(thing: Model, *cells: Shape) -> Shape:
     return {"value": thing.pk, "label": str(thing), "cells": list(cells)}
 
@@ -130,4 +143,5 @@ ROWS: dict[type[Model], tuple[Callable[[], list[tuple[str, str]]], Row]] = {
     Agreement: (_of_agreements, _agreement),
     Pledge: (_of_pledges, _pledge),
     Delivery: (_of_deliveries, _delivery),
+    AssistedCase: (_of_cases, _case),
 }

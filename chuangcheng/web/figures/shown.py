@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.figures.asking import Answer, ask, ask_at, ask_by, crossed, percent
 from chuangcheng.figures.kinds import (
+    Count,
     Cut,
     Distinct,
     Figure,
@@ -112,10 +113,15 @@ def can_cross(figure: Figure) -> bool:
     return isinstance(figure, Leaf) and all(cut in figure.of.cuts for cut in CROSS)
 
 
+def counts_few(figure: Figure) -> bool:
+    """少数人: its cells are steps and do not add up, and nobody is told how many rows there are."""
+    return isinstance(figure, Count) and figure.fewest > 0
+
+
 def cut_table(answer: Answer, cut: str, scope: Scope) -> Shape:
     """分布 by one cut: cells, and their share of the whole."""
     key, name = answer.figure.key, cuts_of(answer.figure)[cut].name
-    adds_up = not isinstance(answer.figure, Rate | Distinct | Total)
+    adds_up = not (isinstance(answer.figure, Rate | Distinct | Total) or counts_few(answer.figure))
     is_rate = isinstance(answer.figure, Rate)
     rows = [
         {
@@ -181,7 +187,7 @@ def checks(answer: Answer, scope: Scope) -> list[Shape]:
     if isinstance(answer.figure, Distinct):
         once = _("同一个只数一次，各格相加可能大于合计")
         return [{"verdict": "none", "word": once, "note": ""}]
-    if not isinstance(answer.figure, Leaf):
+    if not isinstance(answer.figure, Leaf) or counts_few(answer.figure):
         return []
     return [_check(answer, cut, known, scope) for cut, known in cuts_of(answer.figure).items()]
 

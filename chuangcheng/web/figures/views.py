@@ -96,11 +96,13 @@ def rows(request: Request, key: str) -> HttpResponse:
         "scope": scope,
         "as_of": shown.as_of_text(scope),
         "value": value,
-        "total": total,
+        "total": mine if shown.counts_few(leaf) else total,
         "cells": shown.cell_words(leaf, scope, cells),
         "table": table,
         "pager": page.pager(
-            _("共 %s 条") % mine, total=shown.total_text(leaf, value), hidden=_hidden(total - mine)
+            _("共 %s 条") % mine,
+            total=shown.total_text(leaf, value),
+            hidden=_hidden(leaf, total - mine),
         ),
         "figure_url": asked.figure_url(found.key, scope),
         "parts": shown.part_tabs(found, leaf, scope, cells),
@@ -118,5 +120,7 @@ def _cut(found: object, answer: Answer, cut: str, scope: Scope) -> object:
     return shown.cut_table(answer, cut, scope) if cut in answer.cells else None
 
 
-def _hidden(n: int) -> str:
+def _hidden(leaf: Leaf, n: int) -> str:
+    if n and shown.counts_few(leaf):
+        return _("其余的不在你的查看范围")
     return _("另有 %s 条不在您的查看范围") % n if n else ""

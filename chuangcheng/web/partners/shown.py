@@ -33,17 +33,20 @@ _SHAPES = {
 _LONGEST_MARK = 6  # characters that fit into the column of the limit
 
 
-def tabs(current: str) -> list[Shape]:
-    """共建事项, 共建协议, 包联结对."""
+def tabs(current: str, *, assisted_url: str = "") -> list[Shape]:
+    """共建事项, 共建协议, 包联结对; 帮扶对象 for whoever may see their codes."""
     named = (
         ("list", _("共建事项")),
         ("agreements", _("共建协议")),
         ("matches", _("包联结对")),
     )
-    return [
+    found = [
         {"text": text, "count": "", "url": reverse(f"partners:{page}"), "current": page == current}
         for page, text in named
     ]
+    if assisted_url:
+        found.append({"text": _("帮扶对象"), "count": "", "url": assisted_url, "current": False})
+    return found
 
 
 def pledges(

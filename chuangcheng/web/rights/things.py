@@ -40,6 +40,7 @@ from chuangcheng.ledgers.queries import visible_imports
 from chuangcheng.meetings.queries import visible_decisions, visible_meetings, visible_tasks
 from chuangcheng.partners.queries import (
     visible_agreements,
+    visible_cases,
     visible_deliveries,
     visible_matches,
     visible_pledges,
@@ -118,6 +119,7 @@ THINGS: Mapping[str, Seen] = {
     **{f"volunteering:station{page}": visible_stations for page in _OF_STATIONS},
     "volunteering:programme_end": visible_programmes,
     "partners": visible_pledges,
+    "assistance": visible_cases,
     **{f"partners:agreement{page}": visible_agreements for page in _OF_AGREEMENTS},
     **{f"partners:delivery{page}": visible_deliveries for page in _OF_DELIVERIES},
     "partners:match_end": visible_matches,
