@@ -91,6 +91,7 @@ def facts(item: Item) -> list[Shape]:
     decision = item.decision
     ended = "" if item.is_open else words.full_day(item.ended_on)
     found = [
+        fact(_("计划内容"), item.text),
         fact(_("方面"), item.aspect),
         fact(_("责任单位"), str(item.unit or item.responsible)),
         fact(_("责任人"), str(item.person or "")),
