@@ -1,4 +1,4 @@
-"""Figures of what we agreed with partners: matches, agreements, pledges and what was delivered.
+"""Figures of what we agreed with partners: matches, agreements, pledges, deliveries, needs.
 
 No figure scores a unit, and none divides pledges by units: a body above us is nobody's rank.
 """
@@ -17,8 +17,17 @@ from chuangcheng.partners.models import (
     AssistedCaseEver,
     Delivery,
     DeliveryEver,
+    Facility,
+    FacilityKind,
+    FacilityStage,
+    FacilityStageEver,
+    FacilityState,
     Match,
     MatchEver,
+    Need,
+    NeedStage,
+    NeedStageEver,
+    NeedState,
     Outcome,
     Pledge,
     PledgeKind,
@@ -72,6 +81,32 @@ DELIVERIES = Kind(
     levels=LEVELS,
     cuts={"kind": _KIND, "community": COMMUNITY, "month": by_month("happened_on")},
     shown=Shown(Delivery, queries.visible_deliveries, label="__str__", related=("pledge",)),
+)
+FACILITY_STAGES = Kind(
+    key="facilities",
+    name=_("便民设施"),
+    model=FacilityStage,
+    ever=FacilityStageEver,
+    levels=LEVELS,
+    cuts={
+        "state": by_choice("state", _("设施状态"), FacilityState),
+        "kind": by_choice("kind", _("设施种类"), FacilityKind),
+        "community": COMMUNITY,
+    },
+    shown=Shown(Facility, queries.visible_facilities, key="facility", label="name"),
+)
+NEED_STAGES = Kind(
+    key="needs",
+    name=_("需求"),
+    model=NeedStage,
+    ever=NeedStageEver,
+    levels=LEVELS,
+    cuts={
+        "state": by_choice("state", _("需求状态"), NeedState),
+        "kind": by_choice("kind", _("需求类别"), PledgeKind),
+        "community": COMMUNITY,
+    },
+    shown=Shown(Need, queries.visible_needs, key="need", label="what"),
 )
 
 CASES = Kind(
@@ -168,6 +203,37 @@ ASSISTED_PERSONS = Count(
     ),
     fewest=5,
 )
+FACILITIES = Count(
+    key="partners.facilities",
+    name=_("在用的便民设施"),
+    unit=_("处"),
+    of=FACILITY_STAGES,
+    when=Standing("from_on", "until_on"),
+    only=Q(state=FacilityState.IN_USE),
+    basis=_("截至日在用的便民设施，几个单位共同建成的一处算一处；待修的和已撤除的不计。"),
+)
+NEEDS = Count(
+    key="partners.needs",
+    name=_("社区(村)需求"),
+    unit=_("项"),
+    of=NEED_STAGES,
+    when=Standing("from_on", "until_on"),
+    only=~Q(state=NeedState.WITHDRAWN),
+    basis=_("截至日提出过的需求，待对接、已对接和已解决的都算，已撤回的不计。"),
+)
+NEEDS_OPEN = NEEDS.among(
+    "partners.needs_open",
+    name=_("待对接的需求"),
+    which=Q(state=NeedState.UNMATCHED),
+    basis=_("社区(村)需求中截至日还没有对接上共建事项的。"),
+)
+NEEDS_MATCHED = NEEDS.among(
+    "partners.needs_matched",
+    name=_("已对接的需求"),
+    which=Q(state=NeedState.MATCHED),
+    basis=_("社区(村)需求中截至日对接着一项共建事项、还没有解决的。"),
+)
+OF_NEEDS = (NEEDS, NEEDS_OPEN, NEEDS_MATCHED)
 
 FIGURES = (
     COMMUNITIES_MATCHED,
@@ -179,4 +245,6 @@ FIGURES = (
     DELIVERED,
     CONFIRMED,
     ASSISTED_PERSONS,
+    FACILITIES,
+    *OF_NEEDS,
 )

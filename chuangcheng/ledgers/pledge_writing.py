@@ -25,7 +25,7 @@ from chuangcheng.partners.models import (
     PledgeKind,
     PledgeState,
 )
-from chuangcheng.partners.stages import FIRST
+from chuangcheng.partners.pledges import FIRST
 from chuangcheng.people.models import Unit
 from chuangcheng.trail.models import key_of
 

@@ -11,10 +11,19 @@ from chuangcheng.kernel import text
 from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.partners import frequencies
-from chuangcheng.partners.models import Agreement, Pledge, PledgeKind, PledgeState
+from chuangcheng.partners.models import (
+    Agreement,
+    Facility,
+    FacilityKind,
+    Need,
+    Pledge,
+    PledgeKind,
+    PledgeState,
+)
 from chuangcheng.partners.recurrence import Rule
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, Place
+from chuangcheng.places.queries import ancestors_of
 
 MOST_UNITS = 20
 MOST_QUANTITY = 1_000_000_000  # more is a slip of the pen
@@ -77,13 +86,10 @@ def draft_of(pledge: Pledge) -> PledgeDraft:
 
 def facts_of(draft: PledgeDraft) -> dict[str, Any]:
     """The columns that a draft fills beside its days. Raises Refused for what cannot be."""
-    if draft.quantity.value is not None and draft.quantity.value > MOST_QUANTITY:
-        raise Refused(_("数最多写到 %d") % MOST_QUANTITY, field="quantity")
     return {
         "kind": PledgeKind(draft.kind),
         "what": text.filled(draft.what, most=200, field="what"),
-        "quantity": draft.quantity.value,
-        "certainty": draft.quantity.certainty,
+        **counted(draft.quantity),
         "quantity_unit": text.clean_line(draft.quantity_unit, most=12, field="quantity_unit"),
         "rule": frequencies.as_json(draft.rule) if draft.rule else None,
         "due_text": text.clean_line(draft.due_text, most=60, field="due"),
@@ -101,3 +107,73 @@ def distinct(units: Sequence[Unit]) -> list[Unit]:
     if voided := next((unit for unit in found if unit.void), None):
         raise Refused(_("%s已经作废") % voided, field="units")
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacilityDraft:
+    """便民设施草稿. Who set it up is said by its pledge, else by `unit`; or it is our own."""
+
+    where: Area | Place
+    kind: FacilityKind
+    name: str
+    offers: str
+    set_up_on: date
+    spot: str = ""
+    pledge: Pledge | None = None
+    unit: Unit | None = None
+    keeper: Unit | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeedDraft:
+    """需求草稿."""
+
+    where: Area | Place
+    kind: PledgeKind
+    what: str
+    told_on: date
+    quantity: Quantity = UNKNOWN
+    quantity_unit: str = ""
+    due_on: date | None = None
+    note: str = ""
+
+
+def draft_of_facility(facility: Facility) -> FacilityDraft:
+    """What is said of a facility, to be said again with changes."""
+    return FacilityDraft(
+        where=facility.place or facility.community,
+        kind=FacilityKind(facility.kind),
+        name=facility.name,
+        offers=facility.offers,
+        set_up_on=facility.set_up_on,
+        spot=facility.spot,
+        pledge=facility.pledge,
+        unit=facility.unit,
+        keeper=facility.keeper,
+    )
+
+
+def draft_of_need(need: Need) -> NeedDraft:
+    """What is said of a need, to be said again with changes."""
+    return NeedDraft(
+        where=need.place or need.community,
+        kind=PledgeKind(need.kind),
+        what=need.what,
+        told_on=need.told_on,
+        quantity=need.amount,
+        quantity_unit=need.quantity_unit,
+        due_on=need.due_on if need.has_due_day else None,
+        note=need.note,
+    )
+
+
+def counted(quantity: Quantity) -> dict[str, Any]:
+    """数量 in its two columns. Raises Refused for a slip of the pen."""
+    if quantity.value is not None and quantity.value > MOST_QUANTITY:
+        raise Refused(_("数最多写到 %d") % MOST_QUANTITY, field="quantity")
+    return {"quantity": quantity.value, "certainty": quantity.certainty}
+
+
+def placed(where: Area | Place) -> dict[str, Any]:
+    """Where it is: the area keys, and the place where it is one."""
+    return {**ancestors_of(where), "place": where if isinstance(where, Place) else None}

@@ -1,6 +1,6 @@
 """包联共建: units of city and district stand by our communities, sign agreements, promise things.
 
-What they promised stands in `pledges`.
+What they promised stands in `pledges`, what stays of it in `facilities`, what is needed in `needs`.
 """
 
 from dataclasses import replace
@@ -18,6 +18,26 @@ from chuangcheng.partners.assistance import (
     AssistedCaseEver,
     AssistedCaseVersion,
     HelpKind,
+)
+from chuangcheng.partners.facilities import (
+    Facility,
+    FacilityEver,
+    FacilityKind,
+    FacilityProof,
+    FacilityStage,
+    FacilityStageEver,
+    FacilityStageVersion,
+    FacilityState,
+    FacilityVersion,
+)
+from chuangcheng.partners.needs import (
+    Need,
+    NeedEver,
+    NeedStage,
+    NeedStageEver,
+    NeedStageVersion,
+    NeedState,
+    NeedVersion,
 )
 from chuangcheng.partners.pledges import (
     Delivery,
@@ -51,10 +71,26 @@ __all__ = (
     "DeliveryEver",
     "DeliveryProof",
     "DeliveryVersion",
+    "Facility",
+    "FacilityEver",
+    "FacilityKind",
+    "FacilityProof",
+    "FacilityStage",
+    "FacilityStageEver",
+    "FacilityStageVersion",
+    "FacilityState",
+    "FacilityVersion",
     "HelpKind",
     "Match",
     "MatchEver",
     "MatchVersion",
+    "Need",
+    "NeedEver",
+    "NeedStage",
+    "NeedStageEver",
+    "NeedStageVersion",
+    "NeedState",
+    "NeedVersion",
     "Outcome",
     "Pledge",
     "PledgeEver",

@@ -55,6 +55,9 @@ ROADS: Mapping[PledgeState, tuple[PledgeState, ...]] = {
 }
 
 
+FIRST = (S.AGREED, S.OUTLINED)  # how a pledge begins
+
+
 class Outcome(models.TextChoices):
     """兑现结果 of one occurrence."""
 

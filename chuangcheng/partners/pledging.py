@@ -15,12 +15,20 @@ from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.partners import frequencies, stages
+from chuangcheng.partners import frequencies
 from chuangcheng.partners.drafts import PledgeDraft, distinct, draft_of, facts_of
-from chuangcheng.partners.models import Delivery, Pledge, PledgeState, PledgeUnit
-from chuangcheng.partners.pledges import ROADS
+from chuangcheng.partners.models import (
+    Delivery,
+    Facility,
+    Need,
+    Pledge,
+    PledgeState,
+    PledgeUnit,
+)
+from chuangcheng.partners.pledges import FIRST, ROADS
 from chuangcheng.partners.recurrence import Rule
 from chuangcheng.partners.rules import may
+from chuangcheng.partners.stages import PLEDGES, REPEATED, Begun
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Place
 from chuangcheng.places.queries import ancestors_of
@@ -68,7 +76,8 @@ def record_all(drafts: Sequence[PledgeDraft], *, by: Actor, now: datetime) -> li
         for pledge, draft in zip(made, drafts, strict=True)
         for row in _units(pledge, draft.units)
     )
-    stages.begin(made, notes=[draft.state_note for draft in drafts], entry=entry)
+    pairs = zip(made, drafts, strict=True)
+    PLEDGES.begin([_begun(pledge, draft) for pledge, draft in pairs], entry=entry)
     trail.note(entry, [(pledge, {"what": pledge.what, "state": pledge.state}) for pledge in made])
     return made
 
@@ -86,7 +95,7 @@ def revise(pledge: Pledge, draft: PledgeDraft, *, by: Actor, now: datetime) -> P
     if draft.rule != before.rule and Delivery.objects.filter(pledge=pledge, void=False).exists():
         raise Refused(_("已经登记过兑现，频次不能再改；作废这一项，另登记一项"), field="rule")
     columns = {**facts_of(draft), **_dated(draft, now), **_placed(draft)}
-    if pledge.state in stages.FIRST and pledge.state_on == before.agreed_on:
+    if pledge.state in FIRST and pledge.state_on == before.agreed_on:
         columns["state_on"] = draft.agreed_on
     shown = _shown(before, draft)
     entry = trail.record("partners.revise", by=by, at=now, on=pledge, facts=shown)
@@ -94,7 +103,7 @@ def revise(pledge: Pledge, draft: PledgeDraft, *, by: Actor, now: datetime) -> P
     if draft.units != before.units:
         PledgeUnit.objects.filter(pledge=pledge).delete()
         PledgeUnit.objects.bulk_create(_units(pledge, draft.units))
-    stages.restate(pledge, entry=entry)
+    PLEDGES.restate(pledge, entry=entry)
     _carry_along(pledge, entry)
     return pledge
 
@@ -118,7 +127,7 @@ def advance(
     past(on, field="on", now=now)
     facts = {"from": state, "to": to, "on": on.isoformat(), "note": note}
     entry = trail.record("partners.advance", by=by, at=now, on=pledge, facts=facts)
-    stages.move(pledge, to, on=on, note=note, entry=entry)
+    PLEDGES.move(pledge, to, on=on, note=note, entry=entry)
     return versions.revise(pledge, entry=entry, state=to, state_on=on)
 
 
@@ -129,7 +138,7 @@ def retract(pledge: Pledge, *, reason: str, by: Actor, now: datetime) -> Pledge:
     _refuse_void(pledge)
     facts = {"reason": text.filled(reason, most=200, field="reason")}
     entry = trail.record("partners.retract", by=by, at=now, on=pledge, facts=facts)
-    before = stages.take_back(pledge, entry=entry)
+    before = PLEDGES.take_back(pledge, entry=entry)
     return versions.revise(pledge, entry=entry, state=before.state, state_on=before.from_on)
 
 
@@ -147,9 +156,10 @@ def void_all(
     for pledge in pledges:
         require(may("void", by, pledge))
         _refuse_void(pledge)
+    _refuse_cited(pledges)
     entry = trail.record("partners.void", by=by, at=now)
     trail.note(entry, [(pledge, {"reason": reason}) for pledge in pledges])
-    stages.void_all(pledges, entry=entry)
+    PLEDGES.void_all(pledges, entry=entry)
     for rows in (Delivery.objects.filter(pledge__in=pledges, void=False), pledges):
         versions.revise_all(rows, entry=entry, void=True)
     return pledges
@@ -157,7 +167,7 @@ def void_all(
 
 def _pledge(draft: PledgeDraft, entry: Entry, *, by: Actor, now: datetime) -> Pledge:
     distinct(draft.units)
-    state_on = draft.agreed_on if draft.state in stages.FIRST else draft.state_on
+    state_on = draft.agreed_on if draft.state in FIRST else draft.state_on
     pledge = Pledge(
         **facts_of(draft),
         **_dated(draft, now),
@@ -198,11 +208,32 @@ def _units(pledge: Pledge, units: Sequence[Unit]) -> list[PledgeUnit]:
 
 def _carry_along(pledge: Pledge, entry: Entry) -> None:
     """What was delivered repeats where, and of which kind."""
-    facts = {name: getattr(pledge, name) for name in stages.REPEATED}
+    facts = {name: getattr(pledge, name) for name in REPEATED}
     rows = Delivery.objects.filter(pledge=pledge, void=False)
     otherwise = [row for row in rows if any(getattr(row, k) != v for k, v in facts.items())]
     if otherwise:
         versions.revise_all(otherwise, entry=entry, **facts)
+
+
+def _begun(pledge: Pledge, draft: PledgeDraft) -> Begun:
+    """Agreed upon, or outlined, and how it stands already."""
+    now = PledgeState(pledge.state)
+    return Begun(
+        thing=pledge,
+        state=now if now in FIRST else PledgeState.AGREED,
+        since=pledge.agreed_on,
+        now=now,
+        now_since=pledge.state_on,
+        note=draft.state_note,
+    )
+
+
+def _refuse_cited(pledges: Sequence[Pledge]) -> None:
+    """A pledge that a facility or a need names cannot be as if it never was."""
+    if Facility.objects.standing().filter(pledge__in=pledges).exists():
+        raise Refused(_("有便民设施由这一项建成，先把设施改到别的事项下或作废"))
+    if Need.objects.standing().filter(pledge__in=pledges).exists():
+        raise Refused(_("有需求对接着这一项，先在需求上撤回对接"))
 
 
 def _refuse_void(pledge: Pledge) -> None:

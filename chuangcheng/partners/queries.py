@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -15,7 +16,11 @@ from chuangcheng.partners.models import (
     AssistedCase,
     Delivery,
     DeliveryProof,
+    Facility,
+    FacilityStage,
     Match,
+    Need,
+    NeedStage,
     Pledge,
     PledgeStage,
     PledgeState,
@@ -25,7 +30,9 @@ from chuangcheng.partners.rules import (
     agreements_seen_by,
     cases_seen_by,
     deliveries_seen_by,
+    facilities_seen_by,
     matches_seen_by,
+    needs_seen_by,
     pledges_seen_by,
 )
 from chuangcheng.people import queries as people
@@ -77,6 +84,28 @@ def visible_cases(actor: Actor) -> QuerySet[AssistedCase]:
     return found.select_related("community", "unit", "pledge")
 
 
+def visible_facilities(actor: Actor) -> QuerySet[Facility]:
+    """便民设施 that a person may see."""
+    return with_builders(Facility.objects.standing().filter(facilities_seen_by(actor)))
+
+
+def visible_needs(actor: Actor) -> QuerySet[Need]:
+    """需求 that a person may see."""
+    return with_pledge(Need.objects.standing().filter(needs_seen_by(actor)))
+
+
+def with_builders(facilities: QuerySet[Facility]) -> QuerySet[Facility]:
+    """With all that a facility names, the units of its pledge in one more statement."""
+    named = facilities.select_related("community", "place", "pledge", "unit", "keeper")
+    return named.prefetch_related("pledge__units__unit")
+
+
+def with_pledge(needs: QuerySet[Need]) -> QuerySet[Need]:
+    """With all that a need names, the units of its pledge in one more statement."""
+    named = needs.select_related("community", "place", "pledge")
+    return named.prefetch_related("pledge__units__unit__area")
+
+
 def with_units(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """With all that an agreement names, its units in one more statement."""
     return agreements.select_related("community").prefetch_related("units__unit__area")
@@ -125,15 +154,14 @@ def proofs_of(pledges: Iterable[Pledge]) -> dict[int, int]:
     return dict(counted.values_list("delivery__pledge", "n"))
 
 
-def stages_of(pledge: Pledge) -> list[PledgeStage]:
+def stages_of(thing: Pledge | Facility | Need) -> list[Any]:
     """历次状态 that lasted a day or longer, the latest first."""
-    rows = PledgeStage.objects.filter(pledge=pledge, void=False).order_by("-seq")
-    return [row for row in rows if row.lasted]
+    return [row for row in _stages(thing).order_by("-seq") if row.lasted]
 
 
-def has_moved(pledge: Pledge) -> bool:
+def has_moved(thing: Pledge | Facility | Need) -> bool:
     """Whether it ever stood otherwise than at first, so that a change can be taken back."""
-    return PledgeStage.objects.filter(pledge=pledge, void=False).count() > 1
+    return _stages(thing).count() > 1
 
 
 def expected(pledge: Pledge, *, until: date) -> list[Expected]:
@@ -163,3 +191,12 @@ def _matched(occurrence: Occurrence, noted: Iterable[Delivery]) -> Expected:
 
 def _day_of(row: Agreement | Pledge) -> date:
     return row.signed_on if isinstance(row, Agreement) else row.agreed_on
+
+
+def _stages(thing: Pledge | Facility | Need) -> QuerySet[Any]:
+    match thing:
+        case Facility():
+            return FacilityStage.objects.filter(facility=thing, void=False)
+        case Need():
+            return NeedStage.objects.filter(need=thing, void=False)
+    return PledgeStage.objects.filter(pledge=thing, void=False)

@@ -19,7 +19,7 @@ from chuangcheng.kernel.permission import (
     Verb,
     denied,
 )
-from chuangcheng.partners.models import AgreementUnit, PledgeUnit
+from chuangcheng.partners.models import AgreementUnit, Match, PledgeUnit
 from chuangcheng.places.rules import reach_q
 
 _OFFICE = Role.CAMPAIGN_OFFICE
@@ -100,6 +100,21 @@ def may_reseal(actor: Actor) -> Permission:
     if Role.ADMINISTRATOR in actor.roles:
         return Permission(True, gettext("系统管理员在这台机器上换密钥"))
     return denied(gettext("换密钥只能由系统管理员在这台机器上办"))
+
+
+def facilities_seen_by(actor: Actor, verb: str = "partners.see") -> Q:
+    """可见范围 over facilities: by where they are, who set them up, who keeps them."""
+    promised = PledgeUnit.objects.filter(pledge=OuterRef("pledge"))
+    own = reach_q(POLICY, verb, actor=actor, unit_fields=("unit", "keeper"))
+    return own | _of_units(actor, verb, promised)
+
+
+def needs_seen_by(actor: Actor, verb: str = "partners.see") -> Q:
+    """可见范围 over needs: a unit sees those of the communities by which it stands."""
+    promised = PledgeUnit.objects.filter(pledge=OuterRef("pledge"))
+    beside = Match.objects.open().filter(community=OuterRef("community"))
+    own = reach_q(POLICY, verb, actor=actor)
+    return own | _of_units(actor, verb, promised) | _of_units(actor, verb, beside)
 
 
 def _of_units(actor: Actor, verb: str, rows: QuerySet[Any]) -> Q:

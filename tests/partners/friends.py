@@ -4,15 +4,25 @@ from datetime import date
 from typing import Any
 
 from chuangcheng.kernel.actor import INSTALLER, Actor, Role
-from chuangcheng.partners import commands, pledging
-from chuangcheng.partners.drafts import AgreementDraft, PledgeDraft
-from chuangcheng.partners.models import Agreement, Pledge, PledgeKind
+from chuangcheng.kernel.quantity import Quantity
+from chuangcheng.partners import commands, delivering, keeping, needing, pledging
+from chuangcheng.partners.drafts import AgreementDraft, FacilityDraft, NeedDraft, PledgeDraft
+from chuangcheng.partners.models import (
+    Agreement,
+    Facility,
+    FacilityKind,
+    Need,
+    Outcome,
+    Pledge,
+    PledgeKind,
+)
 from chuangcheng.partners.recurrence import Every, HalfDay, Rule
 from chuangcheng.people import commands as people
 from chuangcheng.people.models import Unit, UnitKind
 from tests.world import NOON, World, days_ago
 
 SIGNED_ON = date(2021, 3, 10)
+SET_UP_ON = date(2021, 4, 2)
 FRIDAYS = Rule(every=Every.WEEK, weekday=5, half=HalfDay.MORNING, first=date(2021, 3, 19))
 
 
@@ -58,6 +68,37 @@ class Friends:
             "rule": None,
         }
         return self.pledge(**{**said, **changes})
+
+    def corner(self, **changes: Any) -> Facility:
+        """The corner that two units gave, delivered on 2 April and in use since."""
+        pledge = changes.pop("pledge", None) or self.once()
+        by = {"by": self.world.office, "now": NOON}
+        delivering.note(pledge, Outcome.DELIVERED, on=SET_UP_ON, **by)
+        return keeping.set_up(self.said_of_corner(pledge=pledge, **changes), **by)
+
+    def said_of_corner(self, **changes: Any) -> FacilityDraft:
+        """A corner of the community's hall."""
+        given = {
+            "where": self.world.pine,
+            "kind": FacilityKind.EMERGENCY_CORNER,
+            "name": "大厅应急角",
+            "offers": "药箱、急救包",
+            "set_up_on": SET_UP_ON,
+        }
+        return FacilityDraft(**{**given, **changes})
+
+    def need(self, **changes: Any) -> Need:
+        """松树园社区 wants ten benches."""
+        given = {
+            "where": self.world.pine,
+            "kind": PledgeKind.GOODS,
+            "what": "小广场添几把休息椅",
+            "told_on": SIGNED_ON,
+            "quantity": Quantity(10),
+            "quantity_unit": "把",
+        }
+        draft = NeedDraft(**{**given, **changes})
+        return needing.tell(draft, by=self.world.office, now=NOON)
 
     def _unit(self, name: str, area: Any) -> Unit:
         return people.add_unit(

@@ -8,8 +8,16 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.partners.models import Agreement, AssistedCase, Delivery, Match, Pledge
-from chuangcheng.partners.queries import with_names, with_units
+from chuangcheng.partners.models import (
+    Agreement,
+    AssistedCase,
+    Delivery,
+    Facility,
+    Match,
+    Need,
+    Pledge,
+)
+from chuangcheng.partners.queries import with_builders, with_names, with_pledge, with_units
 from chuangcheng.people.models import Unit
 from chuangcheng.web import words
 
@@ -23,6 +31,10 @@ def related_of(model: type[Model], things: QuerySet[Any]) -> QuerySet[Any]:
         return with_names(things)
     if model is Agreement:
         return with_units(things)
+    if model is Facility:
+        return with_builders(things)
+    if model is Need:
+        return with_pledge(things)
     if model is Delivery:
         return things.select_related("pledge__community", "pledge__place")
     return things.select_related("unit", "community") if model is not Unit else things
@@ -133,6 +145,42 @@ def _case(case: AssistedCase, today: date) -> Shape:
     )
 
 
+def _of_facilities() -> list[tuple[str, str]]:
+    return [(_("设施名称"), ""), (_("社区/村"), "unit"), (_("启用日期"), "day")]
+
+
+def _facility(facility: Facility, today: date) -> Shape:
+    return _cells(
+        facility,
+        {
+            "kind": "text",
+            "text": facility.name,
+            "sub": facility.offers,
+            "url": reverse("partners:facility", args=[facility.pk]),
+        },
+        {"kind": "plain", "text": facility.community.name},
+        {"kind": "time", "text": words.day(facility.set_up_on, today)},
+    )
+
+
+def _of_needs() -> list[tuple[str, str]]:
+    return [(_("需要什么"), ""), (_("社区/村"), "unit"), (_("需求状态"), "state")]
+
+
+def _need(need: Need, _today: date) -> Shape:
+    return _cells(
+        need,
+        {
+            "kind": "text",
+            "text": need.what,
+            "sub": need.pledge.what if need.pledge else "",
+            "url": reverse("partners:need", args=[need.pk]),
+        },
+        {"kind": "plain", "text": need.community.name},
+        {"kind": "plain", "text": str(need.get_state_display())},
+    )
+
+
 def _cells(thing: Model, *cells: Shape) -> Shape:
     return {"value": thing.pk, "label": str(thing), "cells": list(cells)}
 
@@ -144,4 +192,6 @@ ROWS: dict[type[Model], tuple[Callable[[], list[tuple[str, str]]], Row]] = {
     Pledge: (_of_pledges, _pledge),
     Delivery: (_of_deliveries, _delivery),
     AssistedCase: (_of_cases, _case),
+    Facility: (_of_facilities, _facility),
+    Need: (_of_needs, _need),
 }

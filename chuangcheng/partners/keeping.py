@@ -1,0 +1,181 @@
+"""Deeds on 便民设施: register, correct, say how it stands, take back, void. Beside commands."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from chuangcheng.documents.commands import past, said
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
+from chuangcheng.kernel import text
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.permission import require
+from chuangcheng.kernel.refusal import Refused
+from chuangcheng.partners.drafts import FacilityDraft, draft_of_facility, placed
+from chuangcheng.partners.models import (
+    Facility,
+    FacilityKind,
+    FacilityProof,
+    FacilityState,
+    Outcome,
+    Pledge,
+)
+from chuangcheng.partners.rules import may
+from chuangcheng.partners.stages import FACILITIES, Begun
+from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
+
+_TOLD = ("where", "kind", "name", "spot", "offers", "set_up_on", "pledge", "unit", "keeper")
+
+
+@transaction.atomic
+def set_up(
+    draft: FacilityDraft, *, by: Actor, now: datetime, files: Sequence[FileUpload] = ()
+) -> Facility:
+    """登记便民设施, in use from its day on.
+
+    Raises Refused for a day to come, for a pledge elsewhere or one that was not delivered yet.
+    """
+    require(may("deliver", by, draft.where))
+    columns = _columns(draft, now)
+    entry = trail.record("partners.set_up", by=by, at=now)
+    facility = Facility(
+        **columns,
+        state=FacilityState.IN_USE,
+        state_on=columns["set_up_on"],
+        known_from=entry.pk,
+        recorded_by_id=by.person_id,
+        recorded_at=now,
+    )
+    facility.save(force_insert=True)
+    begun = Begun(thing=facility, state=FacilityState.IN_USE, since=facility.set_up_on)
+    FACILITIES.begin([begun], entry=entry)
+    facts = {"name": facility.name, "set_up_on": facility.set_up_on.isoformat()}
+    trail.note(entry, [(facility, facts), *([(draft.pledge, facts)] if draft.pledge else [])])
+    kept_as(
+        FacilityProof, {"facility": facility}, files, start=0, by=by.within(entry.deed), now=now
+    )
+    return facility
+
+
+@transaction.atomic
+def revise(facility: Facility, draft: FacilityDraft, *, by: Actor, now: datetime) -> Facility:
+    """订正便民设施: it holds for every day; how it stands has a deed of its own."""
+    require(may("deliver", by, facility))
+    require(may("deliver", by, draft.where))
+    refuse_void(facility)
+    before = draft_of_facility(facility)
+    pairs = {name: (getattr(before, name), getattr(draft, name)) for name in _TOLD}
+    shown = {name: [_said(was), _said(new)] for name, (was, new) in pairs.items() if was != new}
+    if not shown:
+        return facility
+    columns = _columns(draft, now)
+    if facility.state_on == before.set_up_on:
+        columns["state_on"] = draft.set_up_on
+    entry = trail.record("partners.revise_facility", by=by, at=now, on=facility, facts=shown)
+    versions.revise(facility, entry=entry, **columns)
+    FACILITIES.restate(facility, entry=entry)
+    return facility
+
+
+@transaction.atomic
+def change(
+    facility: Facility,
+    to: FacilityState,
+    *,
+    on: date,
+    by: Actor,
+    now: datetime,
+    note: str = "",
+    files: Sequence[FileUpload] = (),
+) -> Facility:
+    """登记变动: from a day on it is in use again, out of order, or gone."""
+    require(may("deliver", by, facility))
+    refuse_void(facility)
+    if to == facility.state:
+        raise Refused(_("“%s”现在就是这样") % facility, field="to")
+    past(on, field="on", now=now)
+    note = text.clean_line(note, most=200, field="note")
+    facts = {"from": facility.state, "to": to, "on": on.isoformat(), "note": note}
+    entry = trail.record("partners.change_facility", by=by, at=now, on=facility, facts=facts)
+    FACILITIES.move(facility, to, on=on, note=note, entry=entry)
+    versions.revise(facility, entry=entry, state=to, state_on=on)
+    _attach(facility, files, by=by.within(entry.deed), now=now)
+    return facility
+
+
+@transaction.atomic
+def retract(facility: Facility, *, reason: str, by: Actor, now: datetime) -> Facility:
+    """撤回上一次变动: it never stood so."""
+    require(may("deliver", by, facility))
+    refuse_void(facility)
+    facts = {"reason": text.filled(reason, most=200, field="reason")}
+    entry = trail.record("partners.retract_facility", by=by, at=now, on=facility, facts=facts)
+    before = FACILITIES.take_back(facility, entry=entry)
+    return versions.revise(facility, entry=entry, state=before.state, state_on=before.from_on)
+
+
+@transaction.atomic
+def void(facility: Facility, *, reason: str, by: Actor, now: datetime) -> Facility:
+    """作废便民设施: it never was."""
+    require(may("void", by, facility))
+    refuse_void(facility)
+    facts = {"reason": text.filled(reason, most=200, field="reason")}
+    entry = trail.record("partners.void_facility", by=by, at=now, on=facility, facts=facts)
+    FACILITIES.void_all([facility], entry=entry)
+    return versions.revise(facility, entry=entry, void=True)
+
+
+@transaction.atomic
+def add_files(
+    facility: Facility, files: Sequence[FileUpload], *, by: Actor, now: datetime
+) -> Facility:
+    """补充照片."""
+    require(may("deliver", by, facility))
+    refuse_void(facility)
+    entry = trail.record("partners.add_photos", by=by, at=now, on=facility, facts=told(files))
+    _attach(facility, files, by=by.within(entry.deed), now=now)
+    return facility
+
+
+def refuse_void(facility: Facility) -> None:
+    """Raises Refused for one that is void."""
+    if facility.void:
+        raise Refused(_("“%s”已经作废") % facility)
+
+
+def _columns(draft: FacilityDraft, now: datetime) -> dict[str, Any]:
+    where = placed(draft.where)
+    _check_pledge(draft.pledge, where["community_id"])
+    return {
+        **where,
+        "kind": FacilityKind(draft.kind),
+        "name": text.filled(draft.name, most=60, field="name"),
+        "spot": text.clean_line(draft.spot, most=60, field="spot"),
+        "offers": text.filled(draft.offers, most=200, field="offers"),
+        "set_up_on": past(draft.set_up_on, field="set_up_on", now=now),
+        "pledge": draft.pledge,
+        "unit": None if draft.pledge else draft.unit,
+        "keeper": draft.keeper,
+    }
+
+
+def _check_pledge(pledge: Pledge | None, community_id: int) -> None:
+    """A facility stands where it was promised, and only once it was delivered."""
+    if pledge is None:
+        return
+    if pledge.void or pledge.community_id != community_id:
+        raise Refused(_("这项共建事项不是这个社区(村)的"), field="pledge")
+    if not pledge.deliveries.filter(void=False, outcome=Outcome.DELIVERED).exists():
+        raise Refused(_("这项共建事项还没有登记兑现，先登记兑现"), field="pledge")
+
+
+def _attach(facility: Facility, files: Sequence[FileUpload], *, by: Actor, now: datetime) -> None:
+    start = facility.proofs.count()
+    kept_as(FacilityProof, {"facility": facility}, files, start=start, by=by, now=now)
+
+
+def _said(value: object) -> str:
+    return str(getattr(value, "label", None) or said(value))
