@@ -6,20 +6,29 @@ from datetime import date, datetime
 
 from chuangcheng.demo import assistance
 from chuangcheng.demo.cast import Cast
-from chuangcheng.demo.diary import Diary
+from chuangcheng.demo.diary import Diary, Do
 from chuangcheng.demo.tables import moment
 from chuangcheng.demo.town import Town
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.kernel.quantity import UNKNOWN, Quantity
-from chuangcheng.partners import commands, delivering, pledging
-from chuangcheng.partners.drafts import AgreementDraft, PledgeDraft
-from chuangcheng.partners.models import Agreement, Outcome, Pledge, PledgeKind, PledgeState
+from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity
+from chuangcheng.partners import commands, delivering, keeping, needing, pledging
+from chuangcheng.partners.drafts import AgreementDraft, FacilityDraft, NeedDraft, PledgeDraft
+from chuangcheng.partners.models import (
+    Agreement,
+    FacilityKind,
+    Need,
+    Outcome,
+    Pledge,
+    PledgeKind,
+    PledgeState,
+)
 from chuangcheng.partners.recurrence import Every, HalfDay, Move, Rule
 from chuangcheng.places.models import Place
 
 SIGNED_AT = moment("2021-03-22T16:40")
 _PUT_UP_AT = moment("2021-04-02T16:30")
 _NOTED_AT = moment("2021-04-09T14:20")
+_KEEPER = "松树园社区居委会"
 _SCHOOL = "XX街道第一小学"
 _FRIDAYS = (date(2021, 3, 19), date(2021, 3, 26), date(2021, 4, 2), date(2021, 4, 9))
 _WEEKLY = Rule(every=Every.WEEK, weekday=5, half=HalfDay.MORNING, move=Move.NEXT, first=_FRIDAYS[0])
@@ -109,6 +118,58 @@ PROMISES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """需求: of which community, what, how many, since when, by when; `answer` is the pledge."""
+
+    community: str
+    kind: PledgeKind
+    what: str
+    told_on: date
+    quantity: Quantity = UNKNOWN
+    counted_in: str = ""
+    due_on: date | None = None
+    answer: str = ""
+
+
+NEEDS = (
+    Wanted(
+        "姚家洼社区",
+        PledgeKind.FUNDING,
+        "社区门口的宣传橱窗玻璃旧了，想换新的",
+        date(2021, 3, 8),
+        quantity=Quantity(3),
+        counted_in="处",
+        answer="资助社区更换宣传橱窗",
+    ),
+    Wanted(
+        "物流园社区",
+        PledgeKind.EVENT,
+        "给商户和租户讲几次法律常识",
+        date(2021, 3, 11),
+        answer="到园区和社区讲法律常识",
+    ),
+    Wanted(
+        "XX社区",
+        PledgeKind.GOODS,
+        "楼前小广场缺休息椅",
+        date(2021, 3, 25),
+        quantity=Quantity(8),
+        counted_in="把",
+        due_on=date(2021, 5, 20),
+    ),
+    Wanted(
+        "龙头山社区",
+        PledgeKind.LABOUR,
+        "周末清理楼道，人手不够",
+        date(2021, 4, 7),
+        quantity=Quantity(10, Certainty.AT_LEAST),
+        counted_in="人",
+        due_on=date(2021, 4, 30),
+    ),
+)
+
+
 class Partners:
     """包联单位 of the five communities: the office enters what was signed, they what came."""
 
@@ -128,17 +189,59 @@ class Partners:
         pledges = pledging.record_all(promised, by=self._cast.office, now=now)
         self._pledges = {pledge.what: pledge for pledge in pledges}
         assistance.enlist(self._cast, self._town, now=now)
+        self._tell_needs(now)
 
     def plan(self, diary: Diary) -> None:
-        """The corner that was set up, and the four Fridays."""
+        """The corner that was set up, the four Fridays, what was needed later."""
         diary.put(_PUT_UP_AT, self._put_up)
         diary.put(_NOTED_AT, self._note_fridays)
+        for wanted in NEEDS:
+            if not wanted.answer:
+                diary.put(moment(f"{wanted.told_on}T10:20"), self._tell(wanted))
 
     def _put_up(self, now: datetime) -> None:
         by, corner, on = self._worker(), self._pledges[CORNER.what], _PUT_UP_AT.date()
         words = "药箱、担架和急救包已摆放，大厅值班人员管"
         delivering.note(corner, Outcome.DELIVERED, on=on, words=words, by=by, now=now)
         pledging.advance(corner, PledgeState.FULFILLED, on=on, note=words, by=by, now=now)
+        stays = FacilityDraft(
+            where=self._town.leaves[CORNER.community],
+            kind=FacilityKind.EMERGENCY_CORNER,
+            name="便民大厅应急角",
+            spot="便民大厅一楼东侧",
+            offers="药箱、担架、急救包，上班时间随用随取",
+            set_up_on=on,
+            pledge=corner,
+            keeper=self._cast.units[_KEEPER],
+        )
+        keeping.set_up(stays, by=by, now=now)
+
+    def _tell_needs(self, now: datetime) -> None:
+        """What the communities told already; what was promised meanwhile answers it."""
+        told = [each for each in NEEDS if each.told_on <= now.date()]
+        drafts = [self._need(each) for each in told]
+        by = self._cast.office
+        for each, need in zip(told, needing.tell_all(drafts, by=by, now=now), strict=True):
+            answer = self._pledges[each.answer]
+            needing.match(need, answer, on=now.date(), by=by, now=now)
+
+    def _tell(self, wanted: Wanted) -> Do:
+        def tell(now: datetime) -> Need:
+            by = self._cast.worker(wanted.community)
+            return needing.tell(self._need(wanted), by=by, now=now)
+
+        return tell
+
+    def _need(self, wanted: Wanted) -> NeedDraft:
+        return NeedDraft(
+            where=self._town.leaves[wanted.community],
+            kind=wanted.kind,
+            what=wanted.what,
+            told_on=wanted.told_on,
+            quantity=wanted.quantity,
+            quantity_unit=wanted.counted_in,
+            due_on=wanted.due_on,
+        )
 
     def _note_fridays(self, now: datetime) -> None:
         cards = self._pledges[CARDS.what]

@@ -50,7 +50,7 @@ class FacilityFacts(Received):
     """What of a facility is counted, now or as it was known before."""
 
     kind = models.CharField(_("设施种类"), max_length=20, choices=FacilityKind)
-    set_up_on = models.DateField(_("启用日期"))
+    set_up_on = models.DateField(_("投用日期"))
     state = models.CharField(
         _("设施状态"), max_length=16, choices=FacilityState, default=FacilityState.IN_USE
     )
@@ -80,7 +80,7 @@ class Facility(FacilityFacts):
         "people.Unit", models.PROTECT, related_name="+", null=True, verbose_name=_("管护单位")
     )
     name = models.CharField(_("设施名称"), max_length=60)
-    spot = models.CharField(_("具体位置"), max_length=60, blank=True)
+    spot = models.CharField(_("摆放位置"), max_length=60, blank=True)
     offers = models.CharField(_("提供什么"), max_length=200)
     recorded_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("登记时间"))
@@ -196,12 +196,12 @@ class FacilityStageEver(FacilityStageFacts, Ever):
 
 
 class FacilityProof(FileProof):
-    """设施照片."""
+    """便民设施照片."""
 
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="proofs")
 
     class Meta(FileProof.Meta):
-        verbose_name = _("设施照片")
+        verbose_name = _("便民设施照片")
         ordering: ClassVar = ["order", "id"]
 
     def __str__(self) -> str:

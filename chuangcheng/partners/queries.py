@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
@@ -21,6 +21,7 @@ from chuangcheng.partners.models import (
     Match,
     Need,
     NeedStage,
+    Outcome,
     Pledge,
     PledgeStage,
     PledgeState,
@@ -39,6 +40,10 @@ from chuangcheng.people import queries as people
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, AreaKind
 
+# Pledges of which something was delivered.
+KEPT = Q(
+    Exists(Delivery.objects.filter(pledge=OuterRef("pk"), void=False, outcome=Outcome.DELIVERED))
+)
 AHEAD = timedelta(days=31)  # how far what is expected is listed
 
 
@@ -92,6 +97,22 @@ def visible_facilities(actor: Actor) -> QuerySet[Facility]:
 def visible_needs(actor: Actor) -> QuerySet[Need]:
     """需求 that a person may see."""
     return with_pledge(Need.objects.standing().filter(needs_seen_by(actor)))
+
+
+def linked_to(pledge: Pledge, actor: Actor) -> list[Facility | Need]:
+    """What a pledge set up, and the needs that it answers, as far as a person may see them."""
+    here = {"pledge": pledge}
+    return [*visible_facilities(actor).filter(**here), *visible_needs(actor).filter(**here)]
+
+
+def waiting_beside(pledge: Pledge) -> QuerySet[Need]:
+    """待对接的需求 of the community to which something was promised."""
+    return Need.objects.unmatched().filter(community=pledge.community_id)
+
+
+def was_kept(pledge: Pledge) -> bool:
+    """Whether something of it was delivered."""
+    return Pledge.objects.filter(KEPT, pk=pledge.pk).exists()
 
 
 def with_builders(facilities: QuerySet[Facility]) -> QuerySet[Facility]:

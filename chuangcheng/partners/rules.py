@@ -34,8 +34,8 @@ POLICY = Policy(
     verbs=[
         Verb("partners.see", _("查看包联共建")),
         Verb("partners.agree", _("登记包联结对和共建协议")),
-        Verb("partners.pledge", _("登记和推进共建事项")),
-        Verb("partners.deliver", _("登记兑现")),
+        Verb("partners.pledge", _("登记和推进共建事项、需求")),
+        Verb("partners.deliver", _("登记兑现和便民设施")),
         Verb("partners.confirm", _("确认兑现")),
         Verb("partners.void", _("作废包联共建的记录")),
         Verb("partners.see_assisted", _("查看帮扶对象（编号，不含姓名）")),

@@ -38,6 +38,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.difficulty_lines": "what ledgers write for costs and for everywhere",
     "chuangcheng.ledgers.difficulty_layout": "the names that offices give to columns",
     "chuangcheng.ledgers.duty_layout": "what the responsibility list calls its columns",
+    "chuangcheng.ledgers.facility_layout": "the names that offices give to columns",
     "chuangcheng.ledgers.inspection_layouts": "the names that offices give to columns",
     "chuangcheng.ledgers.layout": "what headers carry beside a name",
     "chuangcheng.figures.required": "how ledgers write what an item of the plan asks",

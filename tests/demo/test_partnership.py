@@ -2,11 +2,24 @@
 
 from datetime import date
 
+from chuangcheng.calendars import queries as calendars
 from chuangcheng.demo.assistance import NAMES
 from chuangcheng.figures.asking import ask, ask_by, exactly
-from chuangcheng.figures.partners import ASSISTED_PERSONS, FIGURES, PLEDGES
+from chuangcheng.figures.partners import ASSISTED_PERSONS, FACILITIES, FIGURES, PLEDGES
 from chuangcheng.partners import queries
-from chuangcheng.partners.models import Agreement, AssistedCase, Match, Pledge, PledgeState
+from chuangcheng.partners.models import (
+    Agreement,
+    AssistedCase,
+    Facility,
+    FacilityState,
+    Match,
+    Need,
+    NeedState,
+    Pledge,
+    PledgeKind,
+    PledgeState,
+)
+from chuangcheng.partners.recurrence import occurrences
 from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.reports.progress import scope_of
 from tests.demo.office import LAST_DAY
@@ -34,6 +47,10 @@ def test_the_numbers_of_partners_are_the_offices_own(demo):
         "partners.deliveries": 5,
         "partners.deliveries_confirmed": 0,
         "partners.assisted_persons": None,
+        "partners.facilities": 1,
+        "partners.needs": 4,
+        "partners.needs_open": 2,
+        "partners.needs_matched": 2,
     }
 
 
@@ -74,6 +91,54 @@ def test_cards_are_issued_on_friday_mornings_and_four_of_them_have_been(demo):
         date(2021, 4, 9),
     ]
     assert all(each.delivery for each in listed)
+
+
+def test_a_friday_of_a_holiday_is_made_up_on_the_next_work_day(demo):
+    rule, calendar = pledge("公交卡").recurrence, calendars.calendar()
+    found = occurrences(rule, start=date(2021, 9, 24), end=date(2021, 10, 8), calendar=calendar)
+
+    assert [(each.own_days, each.day) for each in found] == [
+        ((date(2021, 9, 24),), date(2021, 9, 24)),
+        ((date(2021, 10, 1), date(2021, 10, 8)), date(2021, 10, 8)),
+    ], "what the national holiday pushed on falls together with the Friday after it"
+
+
+def test_the_hall_of_pines_keeps_the_corner_that_two_units_gave(demo):
+    town = Area.objects.get(name="XX街道")
+    cells = ask_by([FACILITIES], scope_of(town, as_of=LAST_DAY), "community")[FACILITIES.key]
+    corner = Facility.objects.get()
+
+    assert [answer.value for answer in cells.values()] == [1], "two units, one pledge, one corner"
+    assert [unit.short for unit in corner.builders] == ["区妇联", "区红十字会"]
+    assert (str(corner.community), corner.state) == ("松树园社区", FacilityState.IN_USE)
+    assert corner.pledge == pledge("应急角")
+
+
+def test_what_was_needed_is_answered_by_what_was_promised_or_waits(demo):
+    told = {need.community.name: need for need in queries.with_pledge(Need.objects.all())}
+
+    assert {name: need.state for name, need in told.items()} == {
+        "姚家洼社区": NeedState.MATCHED,
+        "物流园社区": NeedState.MATCHED,
+        "XX社区": NeedState.UNMATCHED,
+        "龙头山社区": NeedState.UNMATCHED,
+    }
+    assert told["姚家洼社区"].pledge == pledge("更换宣传橱窗")
+
+
+def test_the_poverty_office_is_named_as_it_was_called_then(demo):
+    window = pledge("更换宣传橱窗")
+
+    assert queries.unit_names([window])[window.pk] == window.units.get().unit.name
+    assert (str(window.community), window.amount.value) == ("姚家洼社区", None)
+
+
+def test_the_park_and_the_procurators_help_and_explain_the_law_on_no_day_yet(demo):
+    park = queries.with_names(Pledge.objects.filter(community__name="物流园社区"))
+
+    assert {each.kind for each in park} == {PledgeKind.ASSISTANCE, PledgeKind.EVENT}
+    assert all(units(each) == ["物流园区管委会", "区检察院"] for each in park)
+    assert not any(each.has_due_day for each in park)
 
 
 def test_two_units_gave_one_corner_and_it_stands(demo):

@@ -72,9 +72,9 @@ class Friends:
     def corner(self, **changes: Any) -> Facility:
         """The corner that two units gave, delivered on 2 April and in use since."""
         pledge = changes.pop("pledge", None) or self.once()
-        by = {"by": self.world.office, "now": NOON}
-        delivering.note(pledge, Outcome.DELIVERED, on=SET_UP_ON, **by)
-        return keeping.set_up(self.said_of_corner(pledge=pledge, **changes), **by)
+        by = self.world.office
+        delivering.note(pledge, Outcome.DELIVERED, on=SET_UP_ON, by=by, now=NOON)
+        return keeping.set_up(self.said_of_corner(pledge=pledge, **changes), by=by, now=NOON)
 
     def said_of_corner(self, **changes: Any) -> FacilityDraft:
         """A corner of the community's hall."""

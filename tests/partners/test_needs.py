@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def verbs(thing) -> list[str]:
     return [deed.verb.partition(".")[2] for deed in trail.history_of(key_of(thing))][::-1]
 
 
-def counts(world, on: date = TODAY) -> list[int | None]:
+def counts(world, on: date = TODAY) -> list[Any]:
     """All, those that wait, those that are matched."""
     answers = ask(OF_NEEDS, scope_of(world.town, as_of=on))
     return [answers[figure.key].value for figure in OF_NEEDS]

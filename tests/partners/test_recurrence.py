@@ -220,9 +220,11 @@ def test_what_ledgers_write_is_read(written, rule):
     assert frequencies.read(written) == rule
 
 
-def run(rule: str, *options: str) -> str:
+SPAN = ("--start", "2019-04-01", "--end", "2019-04-14")
+
+
+def run(rule: str, *options: str, span: tuple[str, ...] = SPAN) -> str:
     out = StringIO()
-    span = ("--start", "2019-04-01", "--end", "2019-04-14")
     call_command("occurrences", "--rule", rule, *span, *options, stdout=out)
     return out.getvalue()
 
@@ -238,6 +240,23 @@ def test_the_command_prints_them_with_what_was_moved_and_why():
     assert "清明" in answer["occurrences"][0]["why"]
     assert "2019-04-08  2019年4月5日逢清明" in run(rule)
     assert run("每周五上午").splitlines()[0] == "每周五上午"
+
+
+@pytest.mark.django_db
+def test_the_command_says_what_became_of_the_friday_of_the_national_holiday():
+    october = ("--start", "2021-09-24", "--end", "2021-10-08")
+    days = {}
+    for move in ("keep", "skip", "next", "previous"):
+        rule = json.dumps({"every": "week", "weekday": 5, "half": "am", "move": move})
+        listed = json.loads(run(rule, "--json", span=october))["occurrences"]
+        days[move] = [(each["day"], len(each["own_days"])) for each in listed]
+
+    assert days == {
+        "keep": [("2021-09-24", 1), ("2021-10-01", 1), ("2021-10-08", 1)],
+        "skip": [("2021-09-24", 1), (None, 1), ("2021-10-08", 1)],
+        "next": [("2021-09-24", 1), ("2021-10-08", 2)],
+        "previous": [("2021-09-24", 1), ("2021-09-30", 1), ("2021-10-08", 1)],
+    }
 
 
 @pytest.mark.django_db

@@ -8,8 +8,8 @@ _OF_FILES = (
     *("documents:file", "letters:file", "campaigns:measure_file"),
     *("publicity:file", "partners:agreement_file", "partners:delivery_file"),
     *("meetings:file", "meetings:task_file"),
-    "publicity:piece_file",
     *("volunteering:file", "volunteering:station_file"),
+    *("publicity:piece_file", "partners:facility_file"),
 )
 WITHIN: dict[str, dict[str, Any]] = {
     **{name: {"proof": 1} for name in _OF_FILES},

@@ -24,9 +24,9 @@ from chuangcheng.inspections.checking import Said
 from chuangcheng.inspections.models import Checklist, InspectionType, Round, Verdict
 from chuangcheng.kernel.actor import INSTALLER, Actor, Role
 from chuangcheng.partners import commands as partners
-from chuangcheng.partners import delivering, pledging
-from chuangcheng.partners.drafts import AgreementDraft, PledgeDraft
-from chuangcheng.partners.models import Match, Outcome, PledgeKind
+from chuangcheng.partners import delivering, keeping, needing, pledging
+from chuangcheng.partners.drafts import AgreementDraft, FacilityDraft, NeedDraft, PledgeDraft
+from chuangcheng.partners.models import FacilityKind, Match, Outcome, PledgeKind
 from chuangcheng.people import commands as people
 from chuangcheng.people.models import UnitKind
 from chuangcheng.places import commands as places
@@ -312,7 +312,23 @@ def _pledged(planted: Planted, world: World, where: str) -> list[Model]:
     )
     pledge = pledging.record(draft, **_by(world.office))
     noted = delivering.note(pledge, Outcome.DELIVERED, on=FOUND_ON, **_by(world.office))
-    return [agreement, pledge, noted, Match.objects.get(unit=unit)]
+    corner = FacilityDraft(
+        where=world.pine,
+        kind=FacilityKind.EMERGENCY_CORNER,
+        name=planted.word("设施", where),
+        offers="药箱",
+        set_up_on=FOUND_ON,
+        pledge=pledge,
+    )
+    wanted = NeedDraft(
+        where=world.pine,
+        kind=PledgeKind.GOODS,
+        what=planted.word("需求", where),
+        told_on=FOUND_ON,
+    )
+    kept = keeping.set_up(corner, **_by(world.office))
+    need = needing.tell(wanted, **_by(world.office))
+    return [agreement, pledge, noted, Match.objects.get(unit=unit), kept, need]
 
 
 def _assisted(planted: Planted, world: World, where: str) -> Model:

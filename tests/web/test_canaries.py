@@ -63,7 +63,7 @@ FILES = {
     *("issues:photo", "issues:thumbnail", "inspections:answer_photo"),
     *("inspections:answer_thumbnail", "documents:file", "letters:file", "letters:reply_file"),
     *("ledgers:picture", "campaigns:measure_file", "publicity:file", "publicity:piece_file"),
-    *("partners:agreement_file", "partners:delivery_file"),
+    *("partners:agreement_file", "partners:delivery_file", "partners:facility_file"),
     *("meetings:file", "meetings:task_file"),
     *("volunteering:file", "volunteering:station_file"),
 }

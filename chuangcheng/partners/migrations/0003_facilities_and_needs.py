@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                         verbose_name="设施种类",
                     ),
                 ),
-                ("set_up_on", models.DateField(verbose_name="启用日期")),
+                ("set_up_on", models.DateField(verbose_name="投用日期")),
                 (
                     "state",
                     models.CharField(
@@ -273,7 +273,7 @@ class Migration(migrations.Migration):
                         verbose_name="设施种类",
                     ),
                 ),
-                ("set_up_on", models.DateField(verbose_name="启用日期")),
+                ("set_up_on", models.DateField(verbose_name="投用日期")),
                 (
                     "state",
                     models.CharField(
@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
                 ),
                 ("state_on", models.DateField(verbose_name="状态日期")),
                 ("name", models.CharField(max_length=60, verbose_name="设施名称")),
-                ("spot", models.CharField(blank=True, max_length=60, verbose_name="具体位置")),
+                ("spot", models.CharField(blank=True, max_length=60, verbose_name="摆放位置")),
                 ("offers", models.CharField(max_length=200, verbose_name="提供什么")),
                 ("recorded_at", models.DateTimeField(verbose_name="登记时间")),
                 (
@@ -426,7 +426,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "设施照片",
+                "verbose_name": "便民设施照片",
                 "ordering": ["order", "id"],
                 "abstract": False,
             },
@@ -669,7 +669,7 @@ class Migration(migrations.Migration):
                         verbose_name="设施种类",
                     ),
                 ),
-                ("set_up_on", models.DateField(verbose_name="启用日期")),
+                ("set_up_on", models.DateField(verbose_name="投用日期")),
                 (
                     "state",
                     models.CharField(

@@ -146,7 +146,7 @@ def _case(case: AssistedCase, today: date) -> Shape:
 
 
 def _of_facilities() -> list[tuple[str, str]]:
-    return [(_("设施名称"), ""), (_("社区/村"), "unit"), (_("启用日期"), "day")]
+    return [(_("设施名称"), ""), (_("社区/村"), "unit"), (_("投用日期"), "day")]
 
 
 def _facility(facility: Facility, today: date) -> Shape:

@@ -67,7 +67,7 @@ class FrequencyField(LineField):
         return rule
 
 
-class _Among(PageForm):
+class Among(PageForm):
     """What names a community and units."""
 
     community = RowField(label=gettext_lazy("社区/村"))
@@ -83,7 +83,7 @@ class _Among(PageForm):
                 fields[name].offer({"": offered.units})
 
 
-class MatchForm(_Among):
+class MatchForm(Among):
     """登记结对."""
 
     unit = RowField(label=gettext_lazy("包联单位"), help_text=_UNITS_HELP)
@@ -96,7 +96,7 @@ class EndForm(PageForm):
     on = DayField(label=gettext_lazy("从哪天起不再包联"))
 
 
-class AgreementForm(_Among):
+class AgreementForm(Among):
     """登记共建协议."""
 
     units = RowsField(label=gettext_lazy("包联单位"), widget=_BOXES, help_text=_UNITS_HELP)
@@ -127,7 +127,7 @@ class AgreementCorrectionForm(AgreementForm):
     papers = None  # type: ignore[assignment]
 
 
-class PledgeForm(_Among):
+class PledgeForm(Among):
     """登记共建事项."""
 
     units = RowsField(label=gettext_lazy("包联单位"), widget=_BOXES, help_text=_UNITS_HELP)

@@ -11,7 +11,10 @@ from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.partners.models import (
     Agreement,
     Delivery,
+    FacilityStage,
     Match,
+    Need,
+    NeedStage,
     Pledge,
     PledgeStage,
     PledgeState,
@@ -34,11 +37,13 @@ _LONGEST_MARK = 6  # characters that fit into the column of the limit
 
 
 def tabs(current: str, *, assisted_url: str = "") -> list[Shape]:
-    """共建事项, 共建协议, 包联结对; 帮扶对象 for whoever may see their codes."""
+    """共建事项, 共建协议, 包联结对, 需求清单, 便民设施; 帮扶对象 for whoever may see their codes."""
     named = (
         ("list", _("共建事项")),
         ("agreements", _("共建协议")),
         ("matches", _("包联结对")),
+        ("needs", _("需求清单")),
+        ("facilities", _("便民设施")),
     )
     found = [
         {"text": text, "count": "", "url": reverse(f"partners:{page}"), "current": page == current}
@@ -121,11 +126,11 @@ def vague(pledge: Pledge) -> str:
     return _("时限说的是“%s”，还没有定到哪一天") % pledge.due_text
 
 
-def amount(pledge: Pledge) -> str:
+def amount(thing: Pledge | Need) -> str:
     """3000 元; what nobody said is left out."""
-    if pledge.quantity is None:
+    if thing.quantity is None:
         return ""
-    return f"{pledge.amount.screen()} {pledge.quantity_unit}".strip()
+    return f"{thing.amount.screen()} {thing.quantity_unit}".strip()
 
 
 def pledge_facts(pledge: Pledge, names: str) -> list[Shape]:
@@ -212,7 +217,7 @@ def deliveries(found: Iterable[Delivery], today: date) -> Shape:
     }
 
 
-def stages(found: Iterable[PledgeStage], today: date) -> list[Shape]:
+def stages(found: Iterable[PledgeStage | FacilityStage | NeedStage], today: date) -> list[Shape]:
     """历次状态 for components/rows.html."""
     return [
         {

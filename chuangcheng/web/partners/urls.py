@@ -1,14 +1,15 @@
 """包联共建的网址."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.partners import agreements, deliveries, pledging, views
+from chuangcheng.web.partners import agreements, deliveries, facilities, needs, pledging, views
 
 app_name = "partners"
+EXPORT = "partners.export"
 SEE, AGREE, PLEDGE = "partners.see", "partners.agree", "partners.pledge"
 DELIVER, CONFIRM, VOID = "partners.deliver", "partners.confirm", "partners.void"
 urlpatterns = [
     door("", views.index, name="list", verb=SEE),
-    door("export/", views.export, name="export", verb="partners.export"),
+    door("export/", views.export, name="export", verb=EXPORT),
     door("new/", pledging.new, name="new", verb=PLEDGE),
     door("<int:pk>/", views.detail, name="detail", verb=SEE),
     door("<int:pk>/correction/", pledging.correction, name="correction", verb=PLEDGE),
@@ -43,4 +44,36 @@ urlpatterns = [
     door("matches/new/", agreements.new_match, name="match_new", verb=AGREE),
     door("matches/<int:pk>/ending/", agreements.ending, name="match_end", verb=AGREE),
     door("matches/<int:pk>/void/", agreements.void_match, name="match_void", verb=VOID),
+    door("<int:pk>/needs/new/", needs.answering, name="answer", verb=PLEDGE),
+    door("needs/", needs.index, name="needs", verb=SEE),
+    door("needs/export/", needs.export, name="need_export", verb=EXPORT),
+    door("needs/new/", needs.new, name="need_new", verb=PLEDGE),
+    door("needs/<int:pk>/", needs.detail, name="need", verb=SEE),
+    door("needs/<int:pk>/correction/", needs.correction, name="need_correction", verb=PLEDGE),
+    door("needs/<int:pk>/match/", needs.matching, name="need_match", verb=PLEDGE),
+    door("needs/<int:pk>/closing/", needs.closing, name="need_close", verb=PLEDGE),
+    door("needs/<int:pk>/retraction/", needs.retraction, name="need_retraction", verb=PLEDGE),
+    door("needs/<int:pk>/void/", needs.void, name="need_void", verb=VOID),
+    door("facilities/", facilities.index, name="facilities", verb=SEE),
+    door("facilities/export/", facilities.export, name="facility_export", verb=EXPORT),
+    door("facilities/new/", facilities.new, name="facility_new", verb=DELIVER),
+    door("facilities/<int:pk>/", facilities.detail, name="facility", verb=SEE),
+    door(
+        "facilities/<int:pk>/correction/",
+        facilities.correction,
+        name="facility_correction",
+        verb=DELIVER,
+    ),
+    door("facilities/<int:pk>/change/", facilities.change, name="facility_change", verb=DELIVER),
+    door(
+        "facilities/<int:pk>/retraction/",
+        facilities.retraction,
+        name="facility_retraction",
+        verb=DELIVER,
+    ),
+    door("facilities/<int:pk>/void/", facilities.void, name="facility_void", verb=VOID),
+    door(
+        "facilities/<int:pk>/files/new/", facilities.new_files, name="facility_files", verb=DELIVER
+    ),
+    door("facilities/<int:pk>/files/<int:proof>/", facilities.file, name="facility_file", verb=SEE),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from chuangcheng.figures import partners as figures
 from chuangcheng.ledgers.pledge_exporting import export_pledges
 from chuangcheng.partners import queries
-from chuangcheng.partners.models import Agreement, Match, Pledge
+from chuangcheng.partners.models import Agreement, Match, Pledge, PledgeKind
 from chuangcheng.partners.rules import (
     agreements_seen_by,
     matches_seen_by,
@@ -26,7 +26,7 @@ from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
-from chuangcheng.web.partners import asked, shown
+from chuangcheng.web.partners import asked, keeping_shown, shown
 from chuangcheng.web.publicity.shown import paid_for
 
 _OF_PLEDGES = (figures.PLEDGES, figures.UNDER_WAY, figures.FULFILLED, figures.DELIVERED)
@@ -121,6 +121,11 @@ def detail(request: Request, pk: int) -> HttpResponse:
             records.facts(shown.pledge_facts(pledge, names)),
             _delivered(request, pledge),
             records.rows(
+                "linked",
+                _("建成的设施和对接的需求"),
+                keeping_shown.linked(queries.linked_to(pledge, request.actor), request.today),
+            ),
+            records.rows(
                 "assets", _("由它出资的宣传设施"), paid_for(paid_by(pledge, actor=request.actor))
             ),
             records.rows(
@@ -205,6 +210,9 @@ def _offered(request: Request, pledge: Pledge) -> records.Deeds:
     writes = may("pledge", request.actor, pledge)
     notes = may("deliver", request.actor, pledge)
     has_moved = writes and queries.has_moved(pledge)
+    answers = writes and queries.waiting_beside(pledge).exists()
+    sets_up = notes and pledge.kind == PledgeKind.FACILITY and queries.was_kept(pledge)
+    built = reverse("partners:facility_new")
     voids = may("void", request.actor, pledge)
     return records.Deeds(
         primary=records.deed(
@@ -215,6 +223,8 @@ def _offered(request: Request, pledge: Pledge) -> records.Deeds:
             records.deed(_("更新状态"), _url("progress", pledge) if writes else ""),
         ],
         menu=[
+            records.deed(_("对接需求"), _url("answer", pledge) if answers else ""),
+            records.deed(_("登记便民设施"), f"{built}?pledge={pledge.pk}" if sets_up else ""),
             records.deed(_("撤回上一次变动"), _url("retraction", pledge) if has_moved else ""),
             records.deed(_("作废"), _url("void", pledge) if voids else ""),
         ],

@@ -42,7 +42,9 @@ from chuangcheng.partners.queries import (
     visible_agreements,
     visible_cases,
     visible_deliveries,
+    visible_facilities,
     visible_matches,
+    visible_needs,
     visible_pledges,
 )
 from chuangcheng.people.queries import visible_people, visible_units
@@ -71,6 +73,8 @@ _OF_MEASURES = (
 )
 _OF_AGREEMENTS = ("", "_correction", "_void", "_files", "_file")
 _OF_DELIVERIES = ("", "_confirm", "_void", "_file")
+_OF_FACILITIES = (*("", "_correction", "_change", "_retraction", "_void", "_files", "_file"),)
+_OF_NEEDS = ("", "_correction", "_match", "_close", "_retraction", "_void")
 _OF_TASKS = (
     *("", "_correction", "_deadline", "_done", "_withdraw", "_reopen", "_retract", "_void"),
     *("_files", "_file"),
@@ -122,6 +126,8 @@ THINGS: Mapping[str, Seen] = {
     "assistance": visible_cases,
     **{f"partners:agreement{page}": visible_agreements for page in _OF_AGREEMENTS},
     **{f"partners:delivery{page}": visible_deliveries for page in _OF_DELIVERIES},
+    **{f"partners:facility{page}": visible_facilities for page in _OF_FACILITIES},
+    **{f"partners:need{page}": visible_needs for page in _OF_NEEDS},
     "partners:match_end": visible_matches,
     "partners:match_void": visible_matches,
     "plan": visible_plan,
