@@ -21,10 +21,12 @@ from chuangcheng.partners.models import (
     Match,
     Need,
     NeedStage,
+    NeedState,
     Outcome,
     Pledge,
     PledgeStage,
     PledgeState,
+    PledgeUnit,
 )
 from chuangcheng.partners.recurrence import Occurrence, occurrences
 from chuangcheng.partners.rules import (
@@ -97,6 +99,25 @@ def visible_facilities(actor: Actor) -> QuerySet[Facility]:
 def visible_needs(actor: Actor) -> QuerySet[Need]:
     """需求 that a person may see."""
     return with_pledge(Need.objects.standing().filter(needs_seen_by(actor)))
+
+
+def own_pledges(actor: Actor) -> QuerySet[Pledge]:
+    """我们的承诺: what one's own units promised and did not do yet."""
+    own = PledgeUnit.objects.filter(unit__in=actor.unit_ids).values("pledge")
+    return visible_pledges(actor).filter(pk__in=own).exclude(state=PledgeState.FULFILLED)
+
+
+def to_confirm(actor: Actor) -> QuerySet[Delivery]:
+    """待确认的兑现 of what one's own units promised, the latest first."""
+    own = PledgeUnit.objects.filter(unit__in=actor.unit_ids).values("pledge")
+    noted = visible_deliveries(actor).filter(pledge__in=own, outcome=Outcome.DELIVERED)
+    return noted.filter(confirmed_on=OPEN_END).order_by("-happened_on", "-pk")
+
+
+def needs_beside(actor: Actor) -> QuerySet[Need]:
+    """待对接的需求 of the communities by which one's own units stand."""
+    beside = Match.objects.open().filter(unit__in=actor.unit_ids).values("community")
+    return visible_needs(actor).filter(state=NeedState.UNMATCHED, community__in=beside)
 
 
 def linked_to(pledge: Pledge, actor: Actor) -> list[Facility | Need]:

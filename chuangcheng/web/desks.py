@@ -36,6 +36,7 @@ class Part(StrEnum):
     COMMUNITY = "community"  # 本社区的数
     RECHECK = "recheck"  # 回头看: closed issues, drawn by lot
     STATION = "station"  # 我的站点: what it lacks, what it holds next
+    PROMISES = "promises"  # 我们的承诺 of a partner unit, what to confirm, what is needed
     ACCOUNTS = "accounts"  # 账号和单位
     SYSTEM = "system"  # 导入、日历、备份、运行: what an administrator looks after
 
@@ -116,8 +117,8 @@ OF_ROLE: Mapping[Role, Desk] = {
     ),
     Role.RESPONSIBLE_UNIT: Desk(First.WORK, (_RECEIVE, _RECTIFY, _MINE, Part.TO_DO)),
     Role.VERIFIER: Desk(First.WORK, (_VERIFY, Part.RECHECK, _MINE, Part.TO_DO)),
-    Role.PARTNER: Desk(First.NOTHING, (Part.TO_DO,)),
     Role.STATION_KEEPER: Desk(First.RAISE, (Part.STATION, _MINE, Part.TO_DO)),
+    Role.PARTNER: Desk(First.NOTHING, (Part.PROMISES, Part.TO_DO)),
     Role.DISTRICT_SUPERVISOR: Desk(First.REPORT, (Part.AREAS, Part.FIGURES, Part.LATE)),
     Role.ADMINISTRATOR: Desk(First.NOTHING, (Part.ACCOUNTS, Part.SYSTEM)),
 }

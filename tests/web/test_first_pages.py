@@ -12,12 +12,17 @@ from chuangcheng.duties.models import ChargeKind
 from chuangcheng.issues import commands as issues
 from chuangcheng.issues.queries import TO_DO, Queue
 from chuangcheng.kernel.actor import Actor, Role
+from chuangcheng.partners import commands as partners
+from chuangcheng.partners import delivering, needing, pledging
+from chuangcheng.partners.drafts import AgreementDraft, NeedDraft, PledgeDraft
+from chuangcheng.partners.models import Outcome, PledgeKind
 from chuangcheng.people.models import Unit
 from chuangcheng.web import desks
 from chuangcheng.web.desks import OF_ROLE, Part, Tray
 from chuangcheng.web.home.parts import OF_PART
 from tests.campaigns import village
 from tests.meetings.agreed import settled, task
+from tests.partners.friends import FRIDAYS, SIGNED_ON
 from tests.publicity.batches import batch
 from tests.web.conftest import Browser
 from tests.web.first_page import blocks_of, sections_of
@@ -37,12 +42,13 @@ SHOWN: dict[Role, set[str]] = {
     R.GRID_WORKER: {"field", "mine", "patrol", "tally", "due"},
     R.RESPONSIBLE_UNIT: {"receive", "rectify", "mine", "due"},
     R.VERIFIER: {"verify", "recheck", "mine", "due"},
-    R.PARTNER: {"due"},
+    R.PARTNER: {"confirm", "promises", "needs", "due"},
     R.STATION_KEEPER: {"mine", "due"},
     R.DISTRICT_SUPERVISOR: {"areas", "figures", "late"},
     R.ADMINISTRATOR: {"accounts", "system"},
 }
 LATE, LETTER = "排出清扫班次", "关于报送进展的函"
+CARDS, BENCHES = "到社区办理公交卡", "小广场添几把休息椅"
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +82,27 @@ def shared_full(shared_busy: World) -> World:
     campaign = village.started(world)
     for unit in {world.office_unit, world.pine_unit, world.property_company}:
         village.measure(world, campaign, what=f"{unit}的措施", unit=unit, community=None)
+    _promised(world)
     return world
+
+
+def _promised(world: World) -> None:
+    """Cards every Friday by the unit of a partner, one Friday of them kept, and a need beside."""
+    unit, by = world.office_unit, world.office
+    signed = AgreementDraft(community=world.pine, units=(unit,), signed_on=SIGNED_ON)
+    partners.sign(signed, by=by, now=days_ago(9))
+    cards = PledgeDraft(
+        where=world.pine,
+        units=(unit,),
+        kind=PledgeKind.SERVICE,
+        what=CARDS,
+        agreed_on=SIGNED_ON,
+        rule=FRIDAYS,
+    )
+    pledge, friday = pledging.record(cards, by=by, now=days_ago(9)), date(2021, 4, 9)
+    delivering.note(pledge, Outcome.DELIVERED, on=friday, own_day=friday, by=by, now=days_ago(1))
+    benches = NeedDraft(where=world.pine, kind=PledgeKind.GOODS, what=BENCHES, told_on=SIGNED_ON)
+    needing.tell(benches, by=by, now=days_ago(9))
 
 
 @pytest.fixture
@@ -160,6 +186,15 @@ def test_a_measure_stands_on_the_first_page_of_whoever_holds_it(
     page = as_(actor).get("/").content.decode()
 
     assert f"{Unit.objects.get(pk=min(actor.unit_ids))}的措施" in page
+
+
+def test_a_partner_sees_its_promise_the_next_friday_and_what_to_confirm(full: World, as_: Browser):
+    page = as_(full.partner).get("/").content.decode()
+
+    for told in (CARDS, BENCHES, "下一次 4月16日 周五", "待确认的兑现", "看全部 1 项"):
+        assert told in page
+    confirm = page.partition('id="confirm"')[2].partition("</section>")[0]
+    assert "/confirmation/" in confirm, "one click from the first page"
 
 
 def test_an_administrator_sees_nothing_of_the_work(full: World, as_: Browser):

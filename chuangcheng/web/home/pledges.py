@@ -29,11 +29,13 @@ def due(work: Work) -> Iterable[Dated]:
 
 def _day(pledge: Pledge, work: Work) -> date | None:
     """The limit, or the next day on which it is expected within a week."""
-    rule = pledge.recurrence
-    if rule is None:
-        return pledge.due_on
-    last = min(work.day + AHEAD, pledge.due_on)
-    if last < work.day:
+    return pledge.due_on if pledge.rule is None else next_day(pledge, work)
+
+
+def next_day(pledge: Pledge, work: Work) -> date | None:
+    """The next day on which what comes again is expected, within a week."""
+    rule, last = pledge.recurrence, min(work.day + AHEAD, pledge.due_on)
+    if rule is None or last < work.day:
         return None
     found = occurrences(rule, start=work.day, end=last, calendar=work.today.calendar)
     return next((each.day for each in found if each.day), None)

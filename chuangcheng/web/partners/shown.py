@@ -37,7 +37,7 @@ _LONGEST_MARK = 6  # characters that fit into the column of the limit
 
 
 def tabs(current: str, *, assisted_url: str = "") -> list[Shape]:
-    """共建事项, 共建协议, 包联结对, 需求清单, 便民设施; 帮扶对象 for whoever may see their codes."""
+    """共建事项, 共建协议, 包联结对, 需求清单, 便民设施; 帮扶对象 for who may see codes."""
     named = (
         ("list", _("共建事项")),
         ("agreements", _("共建协议")),
