@@ -117,8 +117,8 @@ OF_ROLE: Mapping[Role, Desk] = {
     ),
     Role.RESPONSIBLE_UNIT: Desk(First.WORK, (_RECEIVE, _RECTIFY, _MINE, Part.TO_DO)),
     Role.VERIFIER: Desk(First.WORK, (_VERIFY, Part.RECHECK, _MINE, Part.TO_DO)),
-    Role.STATION_KEEPER: Desk(First.RAISE, (Part.STATION, _MINE, Part.TO_DO)),
     Role.PARTNER: Desk(First.NOTHING, (Part.PROMISES, Part.TO_DO)),
+    Role.STATION_KEEPER: Desk(First.RAISE, (Part.STATION, _MINE, Part.TO_DO)),
     Role.DISTRICT_SUPERVISOR: Desk(First.REPORT, (Part.AREAS, Part.FIGURES, Part.LATE)),
     Role.ADMINISTRATOR: Desk(First.NOTHING, (Part.ACCOUNTS, Part.SYSTEM)),
 }

@@ -83,6 +83,29 @@ class Among(PageForm):
                 fields[name].offer({"": offered.units})
 
 
+class Placed(Among):
+    """What is for a community, or for a place in one."""
+
+    place = LineField(
+        label=gettext_lazy("在某一处的，写点位"),
+        most=60,
+        required=False,
+        help_text=gettext_lazy("登记过的小区、学校；在社区里的空着"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A place is one of the community's own."""
+        given = self.cleaned_data
+        self.where: Area | Place | None = given.get("community")
+        if given.get("place") and self.where is not None:
+            found = places_named(given["place"], community_ids={self.where.pk})
+            if len(found) == 1:
+                self.where = found[0]
+            else:
+                self.add_error("place", _("这个社区(村)没有登记“%s”这个点位") % given["place"])
+        return given
+
+
 class MatchForm(Among):
     """登记结对."""
 
@@ -127,7 +150,7 @@ class AgreementCorrectionForm(AgreementForm):
     papers = None  # type: ignore[assignment]
 
 
-class PledgeForm(Among):
+class PledgeForm(Placed):
     """登记共建事项."""
 
     units = RowsField(label=gettext_lazy("包联单位"), widget=_BOXES, help_text=_UNITS_HELP)
@@ -162,15 +185,8 @@ class PledgeForm(Among):
     note = LineField(label=gettext_lazy("备注"), most=200, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """A place is one of the community's own; a first day needs a rule."""
-        given = self.cleaned_data
-        self._where: Area | Place | None = given.get("community")
-        if given.get("place") and self._where is not None:
-            found = places_named(given["place"], community_ids={self._where.pk})
-            if len(found) == 1:
-                self._where = found[0]
-            else:
-                self.add_error("place", _("这个社区(村)没有登记“%s”这个点位") % given["place"])
+        """A first day needs a rule."""
+        given = super().clean()
         if given.get("first") and not given.get("rule") and "rule" not in self.errors:
             self.add_error("first", _("写了从哪天算起，还要写频次"))
         return given
@@ -182,7 +198,7 @@ class PledgeForm(Among):
         rule = given["rule"]
         units = tuple(given["units"])
         return PledgeDraft(
-            where=self._where or given["community"],
+            where=self.where or given["community"],
             units=units,
             kind=PledgeKind(given["kind"]),
             rule=replace(rule, first=given["first"]) if rule else None,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuangcheng.partners.drafts import FacilityDraft, NeedDraft
@@ -19,37 +18,12 @@ from chuangcheng.partners.models import (
 )
 from chuangcheng.partners.needing import CLOSINGS
 from chuangcheng.people.models import Unit
-from chuangcheng.places.models import Area, Place
-from chuangcheng.places.queries import places_named
 from chuangcheng.web.evidence.uploads import FilesField
 from chuangcheng.web.fields import DayField, LineField, PageForm, QuantityField, RowField
-from chuangcheng.web.partners.forms import Among, Offered
+from chuangcheng.web.partners.forms import Offered, Placed
 
 
-class _Placed(Among):
-    """What lies in a community, or at a place in one."""
-
-    place = LineField(
-        label=gettext_lazy("在某一处的，写点位"),
-        most=60,
-        required=False,
-        help_text=gettext_lazy("登记过的小区、学校；在社区里的空着"),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """A place is one of the community's own."""
-        given = self.cleaned_data
-        self.where: Area | Place | None = given.get("community")
-        if given.get("place") and self.where is not None:
-            found = places_named(given["place"], community_ids={self.where.pk})
-            if len(found) == 1:
-                self.where = found[0]
-            else:
-                self.add_error("place", _("这个社区(村)没有登记“%s”这个点位") % given["place"])
-        return given
-
-
-class FacilityForm(_Placed):
+class FacilityForm(Placed):
     """登记便民设施."""
 
     name = LineField(label=gettext_lazy("设施名称"), most=60)
@@ -115,7 +89,7 @@ class FacilityChangeForm(PageForm):
         field.choices = [each for each in FacilityState.choices if each[0] != state]
 
 
-class NeedForm(_Placed):
+class NeedForm(Placed):
     """登记需求."""
 
     what = LineField(label=gettext_lazy("需要什么"), most=200, rows=2)

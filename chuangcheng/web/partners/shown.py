@@ -37,12 +37,14 @@ _LONGEST_MARK = 6  # characters that fit into the column of the limit
 
 
 def tabs(current: str, *, assisted_url: str = "") -> list[Shape]:
-    """共建事项, 共建协议, 包联结对, 需求清单, 便民设施; 帮扶对象 for who may see codes."""
+    """The five lists, in words so short that they stand in one line on a phone; 帮扶对象 for
+    whoever may see their codes.
+    """
     named = (
         ("list", _("共建事项")),
-        ("agreements", _("共建协议")),
-        ("matches", _("包联结对")),
-        ("needs", _("需求清单")),
+        ("agreements", _("协议")),
+        ("matches", _("结对")),
+        ("needs", _("需求")),
         ("facilities", _("便民设施")),
     )
     found = [
