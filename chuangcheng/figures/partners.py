@@ -219,7 +219,7 @@ NEEDS = Count(
     of=NEED_STAGES,
     when=Standing("from_on", "until_on"),
     only=~Q(state=NeedState.WITHDRAWN),
-    basis=_("截至日提出过的需求，待对接、已对接和已解决的都算，已撤回的不计。"),
+    basis=_("截至日反映过的需求，待对接、已对接和已满足的都算，已撤回的不计。"),
 )
 NEEDS_OPEN = NEEDS.among(
     "partners.needs_open",
@@ -231,7 +231,7 @@ NEEDS_MATCHED = NEEDS.among(
     "partners.needs_matched",
     name=_("已对接的需求"),
     which=Q(state=NeedState.MATCHED),
-    basis=_("社区(村)需求中截至日对接着一项共建事项、还没有解决的。"),
+    basis=_("社区(村)需求中截至日对接着一项共建事项、还没有满足的。"),
 )
 OF_NEEDS = (NEEDS, NEEDS_OPEN, NEEDS_MATCHED)
 

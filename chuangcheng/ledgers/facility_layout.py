@@ -34,7 +34,7 @@ NEED_LIST = Layout(
         Column("kind", "类别(资金/物资/人力/服务/活动/设施/帮扶)", K.CHOICE),
         Column("quantity", "数量", K.COUNT),
         Column("quantity_unit", "计量单位", K.NAME),
-        Column("told_on", "提出日期", K.DATE),
+        Column("told_on", "反映日期", K.DATE),
         Column("due_on", "需要时间", K.DATE),
         Column("state", "状态", K.CHOICE),
         Column("pledge", "对接的共建事项", K.TEXT),

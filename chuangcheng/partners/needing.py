@@ -150,7 +150,7 @@ def _need(draft: NeedDraft, entry: Entry, *, by: Actor, now: datetime) -> Need:
 
 def _columns(draft: NeedDraft, now: datetime) -> dict[str, Any]:
     if draft.due_on is not None and draft.due_on < draft.told_on:
-        raise Refused(_("需要时间不能早于提出日期"), field="due_on")
+        raise Refused(_("需要时间不能早于反映日期"), field="due_on")
     return {
         **placed(draft.where),
         **counted(draft.quantity),

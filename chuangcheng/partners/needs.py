@@ -22,7 +22,7 @@ class NeedState(models.TextChoices):
 
     UNMATCHED = "unmatched", _("待对接")
     MATCHED = "matched", _("已对接")
-    MET = "met", _("已解决")
+    MET = "met", _("已满足")
     WITHDRAWN = "withdrawn", _("已撤回")
 
 
@@ -46,7 +46,7 @@ class NeedFacts(Received):
     certainty = models.CharField(
         _("数量性质"), max_length=16, choices=Certainty, default=Certainty.UNKNOWN
     )
-    told_on = models.DateField(_("提出日期"))
+    told_on = models.DateField(_("反映日期"))
     due_on = models.DateField(_("需要时间"), default=OPEN_END)
     state = models.CharField(
         _("需求状态"), max_length=16, choices=NeedState, default=NeedState.UNMATCHED

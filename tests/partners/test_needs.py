@@ -92,7 +92,7 @@ def test_a_pledge_to_somebody_else_answers_nothing(world, friends):
     [
         ({"what": " "}, "不能", "what"),
         ({"told_on": date(2021, 4, 13)}, "晚于今天", "told_on"),
-        ({"due_on": date(2021, 3, 9)}, "早于提出", "due_on"),
+        ({"due_on": date(2021, 3, 9)}, "早于反映", "due_on"),
         ({"quantity": Quantity(2_000_000_000)}, "最多写到", "quantity"),
     ],
 )

@@ -148,7 +148,7 @@ def test_a_promise_is_matched_with_a_need_from_its_own_page(demo, friends, as_):
         (FACILITIES, {"place": "没有的学校"}, "没有登记“没有的学校”这个点位"),
         (FACILITIES, {"set_up_on": "4月20日"}, "日期不能晚于今天"),
         (NEEDS, {"what": ""}, "这一栏不能空"),
-        (NEEDS, {"due_on": "3月1日"}, "需要时间不能早于提出日期"),
+        (NEEDS, {"due_on": "3月1日"}, "需要时间不能早于反映日期"),
     ],
 )
 def test_an_error_stands_at_its_field(demo, friends, as_, page, changes, sentence):

@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                         verbose_name="数量性质",
                     ),
                 ),
-                ("told_on", models.DateField(verbose_name="提出日期")),
+                ("told_on", models.DateField(verbose_name="反映日期")),
                 (
                     "due_on",
                     models.DateField(default=datetime.date(9999, 12, 31), verbose_name="需要时间"),
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("unmatched", "待对接"),
                             ("matched", "已对接"),
-                            ("met", "已解决"),
+                            ("met", "已满足"),
                             ("withdrawn", "已撤回"),
                         ],
                         default="unmatched",
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("unmatched", "待对接"),
                             ("matched", "已对接"),
-                            ("met", "已解决"),
+                            ("met", "已满足"),
                             ("withdrawn", "已撤回"),
                         ],
                         max_length=16,
@@ -775,7 +775,7 @@ class Migration(migrations.Migration):
                         verbose_name="数量性质",
                     ),
                 ),
-                ("told_on", models.DateField(verbose_name="提出日期")),
+                ("told_on", models.DateField(verbose_name="反映日期")),
                 (
                     "due_on",
                     models.DateField(default=datetime.date(9999, 12, 31), verbose_name="需要时间"),
@@ -786,7 +786,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("unmatched", "待对接"),
                             ("matched", "已对接"),
-                            ("met", "已解决"),
+                            ("met", "已满足"),
                             ("withdrawn", "已撤回"),
                         ],
                         default="unmatched",
@@ -913,7 +913,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("unmatched", "待对接"),
                             ("matched", "已对接"),
-                            ("met", "已解决"),
+                            ("met", "已满足"),
                             ("withdrawn", "已撤回"),
                         ],
                         max_length=16,
@@ -1019,7 +1019,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("unmatched", "待对接"),
                             ("matched", "已对接"),
-                            ("met", "已解决"),
+                            ("met", "已满足"),
                             ("withdrawn", "已撤回"),
                         ],
                         max_length=16,
@@ -1132,7 +1132,7 @@ class Migration(migrations.Migration):
                         verbose_name="数量性质",
                     ),
                 ),
-                ("told_on", models.DateField(verbose_name="提出日期")),
+                ("told_on", models.DateField(verbose_name="反映日期")),
                 (
                     "due_on",
                     models.DateField(default=datetime.date(9999, 12, 31), verbose_name="需要时间"),
@@ -1143,7 +1143,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("unmatched", "待对接"),
                             ("matched", "已对接"),
-                            ("met", "已解决"),
+                            ("met", "已满足"),
                             ("withdrawn", "已撤回"),
                         ],
                         default="unmatched",

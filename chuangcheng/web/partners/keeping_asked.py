@@ -19,7 +19,7 @@ from chuangcheng.web.paging import Sort
 FILTERS = ("q", "state", "kind", "community")
 OF_FACILITIES = (Sort("set_up", "set_up_on", gettext_lazy("最近投用在前"), descending=True),)
 OF_NEEDS = (
-    Sort("told", "told_on", gettext_lazy("最近提出在前"), descending=True),
+    Sort("told", "told_on", gettext_lazy("最近反映在前"), descending=True),
     Sort("due", "due_on", gettext_lazy("按需要时间，先到期在前")),
 )
 

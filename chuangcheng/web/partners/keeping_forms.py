@@ -100,7 +100,7 @@ class NeedForm(Placed):
         help_text=gettext_lazy("写数字，也可以写 10余；没数过就空着，不会当成 0"),
     )
     quantity_unit = LineField(label=gettext_lazy("计量单位"), most=12, required=False)
-    told_on = DayField(label=gettext_lazy("提出日期"))
+    told_on = DayField(label=gettext_lazy("反映日期"))
     due_on = DayField(label=gettext_lazy("需要时间"), required=False)
     note = LineField(label=gettext_lazy("备注"), most=200, required=False)
 

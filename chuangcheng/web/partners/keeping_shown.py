@@ -56,7 +56,7 @@ def needs(found: Iterable[Need], heads: Mapping[str, Shape], today: date) -> Sha
             {"label": _("数量"), "width": "kind", "hide": "medium"},
             {"label": _("状态"), "width": "state"},
             {"label": _("需要时间"), "width": "due", "hide": "phone", **heads.get("due", {})},
-            {"label": _("提出日期"), "width": "day", "align": "num", **heads.get("told", {})},
+            {"label": _("反映日期"), "width": "day", "align": "num", **heads.get("told", {})},
         ],
         "rows": [_need(each, today) for each in found],
     }
@@ -90,7 +90,7 @@ def need_facts(need: Need) -> list[Shape]:
         fact(_("点位"), need.place.name if need.place else ""),
         fact(_("需求类别"), str(need.get_kind_display())),
         fact(_("数量"), amount(need)),
-        fact(_("提出日期"), words.full_day(need.told_on)),
+        fact(_("反映日期"), words.full_day(need.told_on)),
         fact(_("需要时间"), words.full_day(need.due_on) if need.has_due_day else ""),
         fact(_("对接的共建事项"), pledge.what if pledge else "", url=url),
         fact(_("包联单位"), helped_by(need)),
