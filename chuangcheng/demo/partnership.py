@@ -153,7 +153,7 @@ NEEDS = (
         "XX社区",
         PledgeKind.GOODS,
         "楼前小广场缺休息椅",
-        date(2021, 3, 25),
+        date(2021, 4, 6),
         quantity=Quantity(8),
         counted_in="把",
         due_on=date(2021, 5, 20),

@@ -203,6 +203,7 @@ TOLD: dict[str, str | Promise] = {
     "campaigns.tally": _("登记日工作量"),
     "campaigns.revise_tally": _("修改日工作量"),
     "campaigns.void_tally": _("作废日工作量"),
+    "publicity.set_forms": _("修改计入测评的形式"),
     "publicity.record_doorstep": _("登记上门入户"),
     "publicity.revise_doorstep": _("修改上门入户"),
     "publicity.void_doorstep": _("作废上门入户"),

@@ -185,7 +185,9 @@ def test_issues_and_rounds_are_taken_in_and_out(demo, as_):
     for words in ("还没有归入问题", "还没有归入检查"):
         assert words in shown
     assert "乱堆乱放" not in shown
-    assert campaign.name not in html_of(browser, f"/issues/{issue.pk}/")
+    about, history = html_of(browser, f"/issues/{issue.pk}/").split('<ol class="cc-timeline"')
+    assert campaign.name not in about
+    assert "不在这次治理里" in history
 
 
 def test_the_page_shows_its_numbers_and_how_far_it_was_each_day(demo, as_):

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from chuangcheng.calendars import commands as calendars
+from chuangcheng.figures.partners import ASSISTED_PERSONS
 from chuangcheng.kernel.actor import INSTALLER
 from tests.world import NOON, World
 
@@ -75,7 +76,12 @@ def test_every_figure_lists_as_many_rows_as_it_says(world: World) -> None:
     world.visit(world.compound)
     world.visit(world.village)
 
-    for key, printed in answer("figures")["figures"].items():
+    figures = answer("figures")["figures"]
+    with pytest.raises(CommandError, match="只在它自己的登记簿里看"):
+        answer("figures", "--rows", ASSISTED_PERSONS.key)
+    for key, printed in figures.items():
+        if key == ASSISTED_PERSONS.key:
+            continue
         listed = answer("figures", "--rows", key)["rows"]
         assert len(listed) == printed["rows"], key
 

@@ -12,6 +12,7 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.web import clock
 from tests.campaigns.village import clearing, started
 from tests.web.conftest import Browser
+from tests.web.first_page import blocks_of
 from tests.world import NOON, TODAY, World
 
 LATE = date(2021, 4, 10)
@@ -37,9 +38,9 @@ def arrange(world: World, campaign, what: str, **changes) -> Measure:
 
 
 def rows(as_: Browser, who: Actor) -> list[tuple[str, str]]:
-    blocks = as_(who).get("/").context["side"]
-    found = [row for block in blocks if block.get("id") == "measures" for row in block["rows"]]
-    return [(row["text"], row["end"]) for row in found]
+    due = [block for block in blocks_of(as_(who).get("/")) if block.get("id") == "due"]
+    found = [row for block in due for row in block["rows"] if str(row["kind"]) == "措施"]
+    return [(row["text"], row["due"]["text"]) for row in found]
 
 
 def test_the_office_sees_what_is_late_or_due_within_a_week(village: World, as_: Browser):

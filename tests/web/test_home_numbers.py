@@ -4,22 +4,20 @@ import pytest
 from django.test import Client
 
 from chuangcheng.web import clock
+from tests.web.first_page import block_of
 from tests.world import NOON, World
 
 
 def found(browser: Client) -> str:
     """排查发现问题 on a first page of numbers."""
-    blocks = browser.get("/").context["blocks"]
-    (ledgers,) = (block for block in blocks if block["kind"] == "ledgers")
-    lines = [line for part in ledgers["ledgers"] for line in part["lines"]]
+    sections = block_of(browser.get("/"), "figures")["sections"]
+    lines = [line for section in sections for line in section["lines"]]
     return str(next(x["figure"]["text"] for x in lines if str(x["name"]) == "排查发现问题"))
 
 
 def reported(browser: Client) -> str:
     """The same on the page of a community, of that community alone."""
-    blocks = browser.get("/").context["side"]
-    (community,) = (block for block in blocks if block["id"] == "community")
-    lines = community["lines"]
+    lines = block_of(browser.get("/"), "community")["lines"]
     return str(next(x["figure"]["text"] for x in lines if str(x["name"]) == "排查发现问题"))
 
 

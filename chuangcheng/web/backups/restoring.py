@@ -87,12 +87,15 @@ def _refuse_strange(manifest: Manifest, alias: str) -> None:
     if manifest.engine != engine:
         facts = {"made": _ENGINES.get(manifest.engine, manifest.engine), "here": _ENGINES[engine]}
         raise Refused(_("这是 %(made)s 的备份，恢复不到 %(here)s") % facts)
-    if unknown := sorted(set(manifest.migrations) - set(_known_migrations())):
+    if unknown := sorted(set(manifest.migrations) - _known_migrations()):
         raise Refused(_("备份来自更新的版本（%s），先升级程序再恢复") % unknown[0])
 
 
-def _known_migrations() -> list[str]:
-    return sorted(f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations)
+def _known_migrations() -> set[str]:
+    """Those that stand in the code, and those that were folded into them."""
+    ours = MigrationLoader(None).disk_migrations
+    folded = (replaced for migration in ours.values() for replaced in migration.replaces)
+    return {f"{app}.{name}" for app, name in (*ours, *folded)}
 
 
 def _holds_records(alias: str) -> bool:
