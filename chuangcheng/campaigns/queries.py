@@ -62,11 +62,15 @@ def awaiting(actor: Actor) -> QuerySet[Measure]:
 
 
 def own_awaiting(actor: Actor) -> QuerySet[Measure]:
-    """没完成的治理措施 of the person's units, and of the communities whose clerk the person is."""
+    """没完成的治理措施 of the person's units, and of the communities whose clerk the person is.
+
+    A unit's are those that it bears, and all of the campaigns that it leads.
+    """
     helping = MeasureUnit.objects.filter(measure=OuterRef("pk"), unit__in=actor.unit_ids)
     as_clerk = replace(actor, grants=actor.holding(Role.COMMUNITY))
-    mine = Q(unit__in=actor.unit_ids) | Q(Exists(helping)) | measures_seen_by(as_clerk)
-    return awaiting(actor).filter(mine)
+    borne = Q(unit__in=actor.unit_ids) | Q(Exists(helping))
+    led = Q(campaign__lead_unit__in=actor.unit_ids)
+    return awaiting(actor).filter(borne | led | measures_seen_by(as_clerk))
 
 
 def with_names(measures: QuerySet[Measure]) -> QuerySet[Measure]:
