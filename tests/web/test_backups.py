@@ -222,6 +222,15 @@ def stands_empty(url: str) -> bool:
         return connections[other].introspection.table_names() == []
 
 
+def test_tables_that_come_back_otherwise_are_told(
+    office: World, backup: Path, empty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checksums, "of_tables", lambda _alias: {})
+
+    with pytest.raises(CommandError, match="校验值不符"):
+        run("restore", str(backup), "--into", empty)
+
+
 def test_where_records_stand_nothing_is_restored(office: World, backup: Path, empty: str) -> None:
     run("restore", str(backup), "--into", empty)
 

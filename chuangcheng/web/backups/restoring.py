@@ -131,7 +131,7 @@ def _take(opened: zipfile.ZipFile, manifest: Manifest, alias: str, media: Path) 
         dumped = Path(apart) / archive.DATABASE
         _write(opened, archive.DATABASE, dumped)
         dumps.load(alias, dumped)
-    is_of_today = checksums.migrations(alias) == _known_migrations()
+    is_of_today = set(checksums.migrations(alias)) == _known_migrations()
     if is_of_today and checksums.of_tables(alias) != manifest.tables:
         raise Broken(_("恢复后的表和备份时的校验值不符；不要用这个数据库，留着备份找人看"))
     call_command("migrate", database=alias, verbosity=0, interactive=False)
