@@ -11,14 +11,27 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from chuangcheng.calendars import commands as calendars
+from chuangcheng.figures import kept
 from chuangcheng.issues import handling
 from chuangcheng.issues.clock import Limit, Unit
 from chuangcheng.kernel.actor import INSTALLER, Actor
+from chuangcheng.trail.queries import state_of_records
 from chuangcheng.web import clock
 from tests.world import NOON, TODAY, World, days_ago
 
 Browser = Callable[[Actor], Client]
 ARGUMENTS: tuple[list[object], ...] = ([], [1], [1, 1], [1, 1, 1], ["office"], ["issues.found"])
+
+
+@pytest.fixture(autouse=True)
+def alone_on_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another worker on the same PostgreSQL moves its snapshot, and no answer would be kept."""
+
+    def state() -> tuple[object, ...] | None:
+        found = state_of_records()
+        return found and found[:2]
+
+    monkeypatch.setattr(kept, "state_of_records", state)
 
 
 @pytest.fixture
