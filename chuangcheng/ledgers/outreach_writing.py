@@ -6,6 +6,7 @@ Sits beside commands.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,53 +17,52 @@ from chuangcheng.ledgers.doorstep_judging import DoorstepEntry
 from chuangcheng.ledgers.models import ImportRow
 from chuangcheng.ledgers.piece_judging import PieceEntry
 from chuangcheng.ledgers.verdicts import Verdict
-from chuangcheng.ledgers.written import Progress, Written, what_stood
+from chuangcheng.ledgers.written import Progress, Written, what_stood, write_lines
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area
 from chuangcheng.publicity import telling
 from chuangcheng.publicity.drafts import doorstep_draft_of, piece_draft_of
 from chuangcheng.publicity.models import DoorstepVisit, MediaPiece
-from chuangcheng.trail.models import key_of
 
 
 def write_pieces(
     plans: Sequence[object], *, by: Actor, now: datetime, progress: Progress
 ) -> list[Written]:
     """写入报道: what is new in one deed, then what is otherwise."""
-    entries = [plan for plan in plans if isinstance(plan, PieceEntry)]
-    new = [entry.draft for entry in entries if entry.known is None]
-    added = iter(telling.record_pieces(new, by=by, now=now) if new else [])
-    written: list[Written] = []
-    for entry in entries:
-        before: dict[str, Any] = {}
-        if (piece := entry.known) is not None:
-            held = piece_draft_of(piece)
-            before = what_stood(held, entry.changes)
-            draft = replace(held, **entry.changes)
-            telling.revise_piece(piece, draft, by=by, now=now)
-        written.append(Written(key_of(piece or next(added)), before, {}))
-        progress(len(written), len(entries))
-    return written
+    return write_lines(
+        [plan for plan in plans if isinstance(plan, PieceEntry)],
+        add=partial(telling.record_pieces, by=by, now=now),
+        change=partial(_revise_piece, by=by, now=now),
+        progress=progress,
+    )
+
+
+def _revise_piece(
+    entry: PieceEntry, piece: MediaPiece, *, by: Actor, now: datetime
+) -> dict[str, Any]:
+    held = piece_draft_of(piece)
+    telling.revise_piece(piece, replace(held, **entry.changes), by=by, now=now)
+    return what_stood(held, entry.changes)
 
 
 def write_doorsteps(
     plans: Sequence[object], *, by: Actor, now: datetime, progress: Progress
 ) -> list[Written]:
     """写入入户: what is new in one deed, then what is otherwise."""
-    entries = [plan for plan in plans if isinstance(plan, DoorstepEntry)]
-    new = [entry.draft for entry in entries if entry.known is None]
-    added = iter(telling.record_doorsteps(new, by=by, now=now) if new else [])
-    written: list[Written] = []
-    for entry in entries:
-        before: dict[str, Any] = {}
-        if (visit := entry.known) is not None:
-            held = doorstep_draft_of(visit)
-            before = what_stood(held, entry.changes)
-            draft = replace(held, **entry.changes)
-            telling.revise_doorstep(visit, draft, by=by, now=now)
-        written.append(Written(key_of(visit or next(added)), before, {}))
-        progress(len(written), len(entries))
-    return written
+    return write_lines(
+        [plan for plan in plans if isinstance(plan, DoorstepEntry)],
+        add=partial(telling.record_doorsteps, by=by, now=now),
+        change=partial(_revise_doorstep, by=by, now=now),
+        progress=progress,
+    )
+
+
+def _revise_doorstep(
+    entry: DoorstepEntry, visit: DoorstepVisit, *, by: Actor, now: datetime
+) -> dict[str, Any]:
+    held = doorstep_draft_of(visit)
+    telling.revise_doorstep(visit, replace(held, **entry.changes), by=by, now=now)
+    return what_stood(held, entry.changes)
 
 
 def undo_pieces(rows: Iterable[ImportRow], *, by: Actor, now: datetime) -> None:

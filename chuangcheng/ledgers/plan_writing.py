@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,29 +13,24 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.ledgers.models import ImportRow
 from chuangcheng.ledgers.plan_judging import PlanEntry
 from chuangcheng.ledgers.verdicts import Verdict
-from chuangcheng.ledgers.written import Progress, Written, what_stood
+from chuangcheng.ledgers.written import Progress, Written, what_stood, write_lines
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.plan import commands, judging, queries
 from chuangcheng.plan.criteria import criterion_draft_of
 from chuangcheng.plan.drafts import draft_of
 from chuangcheng.plan.models import Compare, CriterionDraft, Item
-from chuangcheng.trail.models import key_of
 
 
 def write(
     plans: Sequence[object], *, by: Actor, now: datetime, progress: Progress
 ) -> list[Written]:
     """写入: what is new in one deed, then what is otherwise, then what is asked otherwise."""
-    entries = [plan for plan in plans if isinstance(plan, PlanEntry)]
-    new = [entry.draft for entry in entries if entry.known is None]
-    added = iter(commands.draft_all(new, by=by, now=now) if new else [])
-    written: list[Written] = []
-    for entry in entries:
-        item = entry.known or next(added)
-        before = _changed(entry, item, by=by, now=now) if entry.known else {}
-        written.append(Written(key_of(item), before, {}))
-        progress(len(written), len(entries))
-    return written
+    return write_lines(
+        [plan for plan in plans if isinstance(plan, PlanEntry)],
+        add=partial(commands.draft_all, by=by, now=now),
+        change=partial(_changed, by=by, now=now),
+        progress=progress,
+    )
 
 
 def undo(rows: Iterable[ImportRow], *, by: Actor, now: datetime) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,9 +18,8 @@ from chuangcheng.ledgers.activity_lines import ActivityEntry
 from chuangcheng.ledgers.models import ImportRow
 from chuangcheng.ledgers.station_judging import StationEntry
 from chuangcheng.ledgers.verdicts import Verdict
-from chuangcheng.ledgers.written import Progress, Written, what_stood
+from chuangcheng.ledgers.written import Progress, Written, what_stood, write_lines
 from chuangcheng.people.models import Person, Unit
-from chuangcheng.trail.models import key_of
 from chuangcheng.volunteering import building, commands, queries
 from chuangcheng.volunteering.drafts import QUANTITIES, draft_of_activity, draft_of_station
 from chuangcheng.volunteering.models import Activity, ServiceField, Station
@@ -29,19 +29,20 @@ def write_activities(
     plans: Sequence[object], *, by: Actor, now: datetime, progress: Progress
 ) -> list[Written]:
     """写入活动: what is new in one deed, then what is otherwise."""
-    entries = [plan for plan in plans if isinstance(plan, ActivityEntry)]
-    new = [entry.draft for entry in entries if entry.known is None]
-    added = iter(commands.record_all(new, by=by, now=now) if new else [])
-    written: list[Written] = []
-    for entry in entries:
-        before: dict[str, Any] = {}
-        if (activity := entry.known) is not None:
-            held = draft_of_activity(activity)
-            before = what_stood(held, entry.changes)
-            commands.revise(activity, replace(held, **entry.changes), by=by, now=now)
-        written.append(Written(key_of(activity or next(added)), before, {}))
-        progress(len(written), len(entries))
-    return written
+    return write_lines(
+        [plan for plan in plans if isinstance(plan, ActivityEntry)],
+        add=partial(commands.record_all, by=by, now=now),
+        change=partial(_revise_activity, by=by, now=now),
+        progress=progress,
+    )
+
+
+def _revise_activity(
+    entry: ActivityEntry, activity: Activity, *, by: Actor, now: datetime
+) -> dict[str, Any]:
+    held = draft_of_activity(activity)
+    commands.revise(activity, replace(held, **entry.changes), by=by, now=now)
+    return what_stood(held, entry.changes)
 
 
 def undo_activities(rows: Iterable[ImportRow], *, by: Actor, now: datetime) -> None:
@@ -61,16 +62,12 @@ def write_stations(
     plans: Sequence[object], *, by: Actor, now: datetime, progress: Progress
 ) -> list[Written]:
     """写入站点: new ones in one deed, then what is otherwise, then how they stand."""
-    entries = [plan for plan in plans if isinstance(plan, StationEntry)]
-    new = [entry.draft for entry in entries if entry.known is None]
-    added = iter(building.register_all(new, by=by, now=now) if new else [])
-    written: list[Written] = []
-    for entry in entries:
-        station = entry.known
-        before = _changed(station, entry, by=by, now=now) if station else {}
-        written.append(Written(key_of(station or next(added)), before, {}))
-        progress(len(written), len(entries))
-    return written
+    return write_lines(
+        [plan for plan in plans if isinstance(plan, StationEntry)],
+        add=partial(building.register_all, by=by, now=now),
+        change=partial(_changed, by=by, now=now),
+        progress=progress,
+    )
 
 
 def undo_stations(rows: Iterable[ImportRow], *, by: Actor, now: datetime) -> None:
@@ -89,7 +86,7 @@ def undo_stations(rows: Iterable[ImportRow], *, by: Actor, now: datetime) -> Non
         building.revise(station, draft, by=by, now=now)
 
 
-def _changed(station: Station, entry: StationEntry, *, by: Actor, now: datetime) -> dict[str, Any]:
+def _changed(entry: StationEntry, station: Station, *, by: Actor, now: datetime) -> dict[str, Any]:
     """Corrects what is known and notes what became of it; what stood there before."""
     held = draft_of_station(station)
     before = {"values": what_stood(held, entry.changes), "moves": 0}

@@ -1,6 +1,6 @@
 """What writing a line leaves behind, and how far a long import tells that it has come."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from django.db.models import Model
 
 from chuangcheng.kernel.quantity import Quantity
+from chuangcheng.trail.models import key_of
 
 
 class Written(NamedTuple):
@@ -27,6 +28,27 @@ class Progress(Protocol):
 def silent(done: int, total: int, /) -> None:
     """Nobody waits."""
     del done, total
+
+
+def write_lines(
+    lines: Sequence[Any],
+    *,
+    add: Callable[[list[Any]], Iterable[Model]],
+    change: Callable[[Any, Any], dict[str, Any]],
+    progress: Progress,
+) -> list[Written]:
+    """写入: the drafts of what is new in one deed, then each `known` thing that a line changes.
+
+    `change` is given the line and the thing, and answers what stood there.
+    """
+    new = [line.draft for line in lines if line.known is None]
+    added = iter(add(new) if new else [])
+    written: list[Written] = []
+    for line in lines:
+        before = change(line, line.known) if line.known is not None else {}
+        written.append(Written(key_of(line.known or next(added)), before, {}))
+        progress(len(written), len(lines))
+    return written
 
 
 def what_stood(before: object, names: Iterable[str]) -> dict[str, Any]:
