@@ -76,7 +76,7 @@ def _questions(world: Any) -> dict[str, Callable[[], object]]:
     from chuangcheng.figures.issues import FOUND
     from chuangcheng.figures.overview import overview
     from chuangcheng.figures.rows import things
-    from chuangcheng.reports.progress import progress_report, scope_of
+    from chuangcheng.reports.progress import progress_paper, scope_of
     from tests.world import TODAY
 
     scope = scope_of(world.town, as_of=TODAY)
@@ -95,7 +95,7 @@ def _questions(world: Any) -> dict[str, Callable[[], object]]:
         "all figures": lambda: ask(FIGURES.values(), scope),
         "all figures with all cells": lambda: overview(FIGURES.values(), scope),
         "all figures on an earlier day": lambda: ask(FIGURES.values(), past),
-        "the report's paragraph": lambda: progress_report(scope),
+        "the report's paragraph": lambda: progress_paper(scope),
         "15 rows behind a figure": lambda: list(things(FOUND, scope)[:15]),
         **_lists(world),
     }

@@ -1,15 +1,12 @@
 """The report as plain text."""
 
-from chuangcheng.figures.sentences import plain
-from chuangcheng.reports.progress import Heading, Report
+from chuangcheng.reports.paper import Paper
 
 INDENT = "\u3000\u3000"
 
 
-def as_text(report: Report, *, marks: tuple[str, ...] = ()) -> str:
+def as_text(paper: Paper, *, marks: tuple[str, ...] = ()) -> str:
     """纯文本: title, headings and indented paragraphs; `marks` stand above and below (demo)."""
-    lines = [*marks, report.title, ""]
-    for block in report.blocks:
-        words = block.text if isinstance(block, Heading) else plain(block.spans)
-        lines.append(INDENT + words)
+    lines = [*marks, paper.title, ""]
+    lines += [f"{INDENT}{label}{block.text}" for label, block in paper.labelled]
     return "\n".join([*lines, *marks]) + "\n"

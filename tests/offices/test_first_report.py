@@ -5,7 +5,7 @@ import pytest
 from chuangcheng.figures import dictionary, overview
 from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.reports.plain import as_text
-from chuangcheng.reports.progress import progress_report, scope_of
+from chuangcheng.reports.progress import progress_paper, scope_of
 from tests.offices.charter import found
 from tests.world import TODAY
 
@@ -13,14 +13,14 @@ GOLDEN = """\
 XX街道关于创建全国文明城市工作进展情况的报告
 
 　　一、工作进展情况
-　　（三）排查存在问题，建立问题清单
+　　（一）排查存在问题，建立问题清单
 　　截至2021年4月12日，我街道2个社区还没有登记小区排查情况。
 """
 
 
 def report() -> str:
     town = Area.objects.get(kind=AreaKind.SUBDISTRICT)
-    return as_text(progress_report(scope_of(town, as_of=TODAY)))
+    return as_text(progress_paper(scope_of(town, as_of=TODAY)))
 
 
 def test_the_first_report_says_that_nothing_is_recorded_yet(db: None) -> None:

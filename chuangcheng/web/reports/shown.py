@@ -1,6 +1,6 @@
 """报告的样子: the report as a sheet of paper, its outline, and the panel of one number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -11,46 +11,46 @@ from chuangcheng.figures.asking import Answer
 from chuangcheng.figures.kinds import Scope, leaves_of
 from chuangcheng.figures.overview import by_label, overview
 from chuangcheng.figures.rows import things, visible
-from chuangcheng.figures.sentences import Span, plain
+from chuangcheng.figures.sentences import Span
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.reports.progress import Block, Heading, Report
+from chuangcheng.reports.paper import Block, Kind, Paper
 from chuangcheng.web.figures import asked, lists, shown
 from chuangcheng.web.issues import listing
 
 Shape = dict[str, Any]
 FIRST_ROWS = 5
 MOST_WORDS = 4000
+_KINDS = {Kind.PART: "head", Kind.SECTION: "subhead", Kind.TEXT: "text", Kind.ITEM: "text"}
 
 
-def paper(report: Report, *, chosen: int, mark: str) -> Shape:
+def sheet(paper: Paper, *, chosen: int, mark: str) -> Shape:
     """The sheet for components/paper.html; `chosen` is the number whose panel is open, from 1."""
-    numbers = iter(range(1, len(report.numbers) + 1))
-    blocks = [
-        _block(block, place, report, numbers, chosen) for place, block in enumerate(report.blocks)
-    ]
+    numbers = iter(range(1, len(paper.numbers) + 1))
+    blocks = [_block(block, label, paper, numbers, chosen) for label, block in paper.labelled]
     about = _("关于")
-    office, rest = report.title.split(about, 1)
+    office, rest = paper.title.split(about, 1)
     title = [f"{office}{about}{rest[: len(rest) // 2]}", rest[len(rest) // 2 :]]
     return {"title": title, "addressee": "", "blocks": blocks, "closing": [], "mark": mark}
 
 
-def outline(report: Report) -> Shape:
+def outline(paper: Paper) -> Shape:
     """目录, with how many numbers stand in each part."""
-    items = [
-        {"text": block.text, "url": f"#{_anchor(n)}", "count": "", "sub": block.level > 1}
-        for n, block in enumerate(report.blocks)
-        if isinstance(block, Heading)
-    ]
-    items[-1]["count"] = len(report.numbers)
-    words = sum(len(_words(block)) for block in report.blocks)
+    items: list[Shape] = []
+    for label, block in paper.labelled:
+        if block.kind.is_heading:
+            text, sub = f"{label}{block.text}", block.kind == Kind.SECTION
+            items.append({"text": text, "url": f"#{block.key}", "count": 0, "sub": sub})
+        elif items:
+            items[-1]["count"] += sum(span.is_number for span in block.spans)
+    words = sum(len(label) + len(block.text) for label, block in paper.labelled)
     facts = {"words": words, "most": MOST_WORDS}
     return {"items": items, "notes": [_("%(words)s 字，专项工作不超过 %(most)s 字") % facts]}
 
 
-def panel(report: Report, chosen: int, actor: Actor) -> Shape:
+def panel(paper: Paper, chosen: int, actor: Actor) -> Shape:
     """The panel of one number: value, 口径, cells, first rows, the way to its neighbours."""
-    scope, span = report.scope, report.numbers[chosen - 1]
+    scope, span = paper.scope, paper.numbers[chosen - 1]
     figure = dictionary.figure(span.key)
     answer = overview([figure], scope)[figure.key]
     leaf = leaves_of(figure)[0]
@@ -59,7 +59,7 @@ def panel(report: Report, chosen: int, actor: Actor) -> Shape:
     seen = visible(leaf, behind, actor)
     total, mine = behind.count(), seen.count()
     rows = lists.with_names(leaf, seen)[:FIRST_ROWS]
-    last = len(report.numbers)
+    last = len(paper.numbers)
     facts = {"n": chosen, "all": last}
     words = "，".join([str(figure.name), *shown.cell_words(leaf, scope, span.cells)])
     return {
@@ -91,20 +91,16 @@ def panel_url(scope: Scope, chosen: int) -> str:
     return f"{reverse('reports:progress')}?{asked.query(scope, {}, number=str(chosen))}"
 
 
-def _block(block: Block, place: int, report: Report, numbers: Iterable[int], chosen: int) -> Shape:
-    if isinstance(block, Heading):
-        kind = "head" if block.level == 1 else "subhead"
-        spans = [{"text": block.text, "url": ""}]
-        return {"kind": kind, "id": _anchor(place), "spans": spans, "edited_by": ""}
-    turn = iter(numbers)
-    spans = [_span(span, report.scope, turn, chosen) for span in block.spans]
-    return {"kind": "text", "id": "", "spans": spans, "edited_by": ""}
+def _block(block: Block, label: str, paper: Paper, numbers: Iterator[int], chosen: int) -> Shape:
+    spans = [_span(span, paper.scope, numbers, chosen) for span in block.spans]
+    said = [{"text": label, "url": ""}, *spans] if label else spans
+    return {"kind": _KINDS[block.kind], "id": block.key, "spans": said, "edited_by": ""}
 
 
-def _span(span: Span, scope: Scope, numbers: Iterable[int], chosen: int) -> Shape:
+def _span(span: Span, scope: Scope, numbers: Iterator[int], chosen: int) -> Shape:
     if not span.is_number:
         return {"text": span.text, "url": ""}
-    number = next(iter(numbers))
+    number = next(numbers)
     return {
         "text": span.text,
         "url": asked.rows_url(span.key, scope, span.cells),
@@ -145,11 +141,3 @@ def _row(thing: Any) -> Shape:
             "state": listing.state(thing),
         }
     return {"number": "", "title": str(thing), "url": "", "state": None}
-
-
-def _words(block: Block) -> str:
-    return block.text if isinstance(block, Heading) else plain(block.spans)
-
-
-def _anchor(place: int) -> str:
-    return f"part-{place}"

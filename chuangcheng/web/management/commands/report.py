@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
-from chuangcheng.reports.progress import progress_report, scope_of
+from chuangcheng.reports.progress import progress_paper, scope_of
 from chuangcheng.web import clock
 from chuangcheng.web.management.domain import area_named, day_given, refusals_as_errors
 from chuangcheng.web.reports import files
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             raise Refused(_("截至日期不能晚于今天"))
         with snapshot():
             area = area_named(options["area"], on=as_of)
-            report = progress_report(scope_of(area, as_of=as_of, known_at=options["known_at"]))
-        body, _kind = files.written(report, out.suffix.lstrip("."), is_demo=clock.read().is_demo)
+            paper = progress_paper(scope_of(area, as_of=as_of, known_at=options["known_at"]))
+        body, _kind = files.written(paper, out.suffix.lstrip("."), is_demo=clock.read().is_demo)
         out.write_text(body, "utf-8")
         self.stdout.write(_("已写入 %s") % out)
