@@ -42,6 +42,7 @@ __all__ = (
     "crossed",
     "exactly",
     "percent",
+    "versions_counted",
 )
 
 
@@ -124,7 +125,19 @@ def crossed(leaf: Leaf, scope: Scope, *, down: str, across: str) -> dict[tuple[K
 
 def counted(leaf: Leaf, scope: Scope, **cells: Key) -> QuerySet[Any]:
     """The rows behind a leaf, or behind one cell of it: exactly those that it counts."""
-    rows = _rows(leaf, scope).filter(leaf.narrowed(scope))
+    return _narrowed(_rows(leaf, scope), leaf, scope, cells)
+
+
+def versions_counted(leaf: Leaf, scope: Scope, **cells: Key) -> QuerySet[Any]:
+    """All versions that a leaf counts or would have counted, whenever they were known."""
+    versions = leaf.of.ever._default_manager.all()
+    return _narrowed(_during(versions, leaf, scope), leaf, scope, cells)
+
+
+def _narrowed(
+    rows: QuerySet[Any], leaf: Leaf, scope: Scope, cells: Mapping[str, Key]
+) -> QuerySet[Any]:
+    rows = rows.filter(leaf.narrowed(scope))
     for cut, value in cells.items():
         rows = rows.filter(cell_q(leaf.of.asked_by[cut], value))
     return rows
@@ -155,6 +168,10 @@ def _has(leaves: Mapping[str, Leaf], cut: str) -> bool:
 
 def _rows(leaf: Leaf, scope: Scope, cut: Cut | None = None) -> QuerySet[Any]:
     """The rows of a kind that count on the scope's days, as they are or were known."""
+    return _during(as_known(leaf.of.model, leaf.of.ever, scope.known_at), leaf, scope, cut)
+
+
+def _during(rows: QuerySet[Any], leaf: Leaf, scope: Scope, cut: Cut | None = None) -> QuerySet[Any]:
     of = leaf.of
     level = of.levels.get(AreaKind(scope.area.kind))
     if level is None:
@@ -164,7 +181,6 @@ def _rows(leaf: Leaf, scope: Scope, cut: Cut | None = None) -> QuerySet[Any]:
     where = level(scope.area) if callable(level) else Q(**{level: scope.area.pk})
     if cut is not None and cut.inside is not None and level != cut.column:
         where = cut.inside(scope.area)
-    rows = as_known(of.model, of.ever, scope.known_at)
     return rows.filter(where, leaf.when.during(scope), void=False)
 
 

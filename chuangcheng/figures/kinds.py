@@ -129,7 +129,24 @@ class Figure:
     name: Words
     unit: Words
     basis: Words
-    version: int = 1
+    earlier: "tuple[Earlier, ...]" = field(default=(), compare=False)
+
+    @property
+    def version(self) -> int:
+        """第几版口径: one more than there are earlier ones."""
+        return len(self.earlier) + 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """旧口径: what a figure was until a day, still to be asked; `change` says what became other.
+
+    Earlier bases stand in the order of time, the first version first.
+    """
+
+    of: Figure
+    until: date
+    change: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,14 +174,23 @@ class Count(Leaf):
 
     whole: "Count | None" = field(default=None, compare=False, repr=False)
 
-    def among(self, key: str, *, name: Words, which: Q, basis: Words) -> "Count":
+    def among(
+        self,
+        key: str,
+        *,
+        name: Words,
+        which: Q,
+        basis: Words,
+        earlier: tuple[Earlier, ...] = (),
+    ) -> "Count":
         """A part of this count; it can never exceed the whole."""
         whole = self.only
 
         def narrower(scope: Scope) -> Q:
             return (whole(scope) if callable(whole) else whole) & which
 
-        return replace(self, key=key, name=name, basis=basis, only=narrower, whole=self)
+        part = replace(self, key=key, name=name, basis=basis, only=narrower, whole=self)
+        return replace(part, earlier=earlier)
 
 
 @dataclass(frozen=True, kw_only=True)

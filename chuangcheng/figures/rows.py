@@ -1,6 +1,6 @@
 """The rows behind a number: exactly those that it counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -61,14 +61,25 @@ def rows(leaf: Leaf, scope: Scope, **cells: Key) -> list[Row]:
     found = things(leaf, scope, **cells).select_related(*shown.related)
     quantities = _quantities(leaf, scope, cells)
     return [
-        Row(
-            ref=key_of(thing),
-            number=getattr(thing, shown.number) if shown.number else "",
-            label=str(thing) if shown.label == "__str__" else getattr(thing, shown.label),
-            quantity=quantities.get(thing.pk) if isinstance(leaf, Sum) else 1,
-        )
+        _row(shown, thing, quantities.get(thing.pk) if isinstance(leaf, Sum) else 1)
         for thing in found
     ]
+
+
+def named(leaf: Leaf, pks: Iterable[int]) -> dict[int, Row]:
+    """Things of a leaf in words, whether it counts them or not."""
+    shown = shown_of(leaf)
+    found = shown.model._default_manager.filter(pk__in=sorted(set(pks)))
+    return {thing.pk: _row(shown, thing, 1) for thing in found.select_related(*shown.related)}
+
+
+def _row(shown: Shown, thing: Any, quantity: int | None) -> Row:
+    return Row(
+        ref=key_of(thing),
+        number=getattr(thing, shown.number) if shown.number else "",
+        label=str(thing) if shown.label == "__str__" else getattr(thing, shown.label),
+        quantity=quantity,
+    )
 
 
 def rows_behind(figure: Figure, scope: Scope) -> list[Row]:
