@@ -5,13 +5,14 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from chuangcheng.documents.models import Document, DocumentKind, Letter
+from chuangcheng.documents.models import Document, DocumentEver, DocumentKind, Letter, LetterEver
 from chuangcheng.documents.rules import letters_seen_by, seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.text import folded
 from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area
+from chuangcheng.trail.queries import as_known
 
 
 def visible_documents(actor: Actor) -> QuerySet[Document]:
@@ -36,6 +37,29 @@ def document_in_force(kind: DocumentKind, *, area: Area, on: date) -> Document |
     inside = Q(subdistrict=area.pk) | Q(community=area.pk)
     found = Document.objects.filter(in_force(on) & inside, kind=kind)
     return found.order_by("-issued_on", "-id").first()
+
+
+def papers_known(
+    inside: Q, *, kinds: Iterable[DocumentKind], on: date, known_at: int | None = None
+) -> list[Document]:
+    """当时现行的文件 of an area as a whole, of some kinds, in the order of their issue."""
+    known = as_known(Document, DocumentEver, known_at).filter(
+        inside, in_force(on), kind__in=list(kinds), community=None
+    )
+    found = Document.objects.filter(pk__in=known.values("pk")).select_related("unit__area")
+    return list(found.order_by("issued_on", "id"))
+
+
+def senders_known(
+    inside: Q, *, since: date | None, as_of: date, known_at: int | None = None
+) -> list[str]:
+    """来文单位 of the letters of a period, each once, in the order in which they first wrote."""
+    days = Q(received_on__lte=as_of) & (Q(received_on__gte=since) if since else Q())
+    known = as_known(Letter, LetterEver, known_at).filter(inside, days, void=False)
+    found = Letter.objects.filter(pk__in=known.values("pk")).select_related("unit")
+    letters = list(found.order_by("received_on", "id"))
+    named = senders(letters)
+    return list(dict.fromkeys(named[letter.pk] for letter in letters))
 
 
 def citable(subdistrict: Area) -> list[Document]:

@@ -1,6 +1,7 @@
 """Questions about who answers for what."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -12,19 +13,40 @@ from chuangcheng.duties.models import (
     DutyList,
     GroupPost,
     LeadingGroup,
+    LeadingGroupEver,
     Seat,
+    SeatEver,
 )
 from chuangcheng.duties.rules import items_seen_by, owned_seen_by, seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Person, Unit
-from chuangcheng.places.models import Area, Place
+from chuangcheng.places.models import Area, AreaKind, Place
 from chuangcheng.standards.models import Clause
 from chuangcheng.standards.queries import LINE
+from chuangcheng.trail.queries import as_known
 
 _OF_ITEM = ("area", "leader", "lead_unit", "person__unit", "duty_list__document", "system")
 OF_A_COMMUNITY = (ChargeKind.PROPERTY, ChargeKind.GRID_WORKER)
+
+
+@dataclass(frozen=True)
+class Led:
+    """领导小组 as a report tells of it: its name, and the posts of those who head it."""
+
+    name: str
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Charged:
+    """包联的范围: the communities that a leader looks after, and those with grids of cadres."""
+
+    led: tuple[str, ...]
+    grids: tuple[str, ...]
+    is_led_everywhere: bool
+    has_all_grids: bool
 
 
 def property_of(place: Place, *, on: date) -> Unit | None:
@@ -170,6 +192,43 @@ def seats_of(group: LeadingGroup, *, on: date) -> list[Seat]:
 def heads_of(group: LeadingGroup, *, on: date) -> list[Person]:
     """组长 on a day; two where Party and office lead together."""
     return [seat.person for seat in seats_of(group, on=on) if seat.post == GroupPost.HEAD]
+
+
+def groups_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Led]:
+    """当时的领导小组 of an area, in two statements; heads by their posts, never by name."""
+    holds = Q(since__lte=on, until__gt=on, void=False)
+    known = as_known(LeadingGroup, LeadingGroupEver, known_at).filter(inside, holds)
+    seats = as_known(Seat, SeatEver, known_at).filter(inside, holds, post=GroupPost.HEAD)
+    taken = Seat.objects.filter(pk__in=seats.values("pk")).select_related("person")
+    heads: dict[int, list[str]] = {}
+    for seat in taken.order_by("rank", "id"):
+        heads.setdefault(seat.group_id, []).append(seat.person.post)
+    groups = LeadingGroup.objects.filter(pk__in=known.values("pk")).order_by("since", "id")
+    return [
+        Led(group.name, tuple(filter(None, dict.fromkeys(heads.get(group.pk, ())))))
+        for group in groups
+    ]
+
+
+def charged_in(subdistrict: Area, *, on: date) -> Charged:
+    """领导包社区, 党员干部包网格 on a day, in two statements."""
+    found = Area.objects.valid(on).filter(subdistrict=subdistrict)
+    areas = list(found.order_by("order", "id"))
+    names = {area.pk: area.name for area in areas if area.kind == AreaKind.COMMUNITY}
+    grids = {area.pk: area.parent_id or 0 for area in areas if area.kind == AreaKind.GRID}
+    kinds = (ChargeKind.LEADER, ChargeKind.PARTY)
+    rows = Charge.objects.valid(on).filter(area__in=[*names, *grids], kind__in=kinds)
+    held: dict[str, set[int]] = {kind: set() for kind in kinds}
+    for kind, area in rows.values_list("kind", "area"):
+        held[kind].add(area or 0)
+    led, looked_after = held[ChargeKind.LEADER] & names.keys(), held[ChargeKind.PARTY]
+    with_grids = {grids[pk] for pk in looked_after & grids.keys()}
+    return Charged(
+        led=tuple(name for pk, name in names.items() if pk in led),
+        grids=tuple(name for pk, name in names.items() if pk in with_grids),
+        is_led_everywhere=bool(names) and led == names.keys(),
+        has_all_grids=bool(grids) and looked_after >= grids.keys(),
+    )
 
 
 def _day_of(since: date, until: date, on: date) -> date:

@@ -16,6 +16,7 @@ from chuangcheng.publicity.models import (
     Asset,
     AssetForm,
     AssetPart,
+    AssetPartEver,
     AssetState,
     DoorstepVisit,
     FormRule,
@@ -95,6 +96,16 @@ def counting(on: date, *, known_at: int | None = None) -> Q:
     )
     unless = [form for form, counts in COUNTS_FOR_STANDARD.items() if counts]
     return (Q(form__in=unless) & ~Exists(rules)) | Exists(rules.filter(counts=True))
+
+
+def themes_known(inside: Q, *, on: date, known_at: int | None = None) -> list[AdTheme]:
+    """当时在用的设施上的主题 of an area, in their order."""
+    hanging = as_known(AssetPart, AssetPartEver, known_at).filter(
+        inside, from_on__lte=on, until_on__gt=on, state__in=list(HANGING), void=False
+    )
+    rows = Asset.objects.filter(pk__in=hanging.values("asset")).values_list("themes", flat=True)
+    shown = {theme for themes in rows for theme in themes}
+    return [theme for theme in AdTheme if theme in shown]
 
 
 def form_rules(subdistrict: Area) -> list[FormRule]:

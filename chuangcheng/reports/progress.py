@@ -11,13 +11,13 @@ from django.utils.translation import gettext_noop
 from chuangcheng.figures.kinds import Scope
 from chuangcheng.figures.sentences import Figures
 from chuangcheng.places.models import Area
-from chuangcheng.reports import screening
+from chuangcheng.reports import atmosphere, organisation, screening
 from chuangcheng.reports.paper import Kind, Paper, heading
 
 TITLE = gettext_noop("%(office)s关于创建全国文明城市工作进展情况的报告")
 WORK = gettext_noop("工作进展情况")
 
-SECTIONS = (screening,)
+SECTIONS = (organisation, atmosphere, screening)
 """The sections of the first part in their order."""
 
 

@@ -4,12 +4,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from chuangcheng.figures.kinds import Scope
-from chuangcheng.figures.sentences import Figures, Span
+from chuangcheng.figures.sentences import Figures
 from chuangcheng.inspections import queries as inspections
 from chuangcheng.inspections.queries import VillageReport
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.quantity import total
 from chuangcheng.reports.paper import Block, Kind, Sentence, heading, said, text, words
+from chuangcheng.reports.wording import clauses
 
 KEY = "screening"
 HEADING = gettext_noop("排查存在问题，建立问题清单")
@@ -60,19 +61,11 @@ def _compounds(figures: Figures) -> list[Sentence]:
         return [said(f"{KEY}.inspected", figures, _(template) % day)]
     if not answers["issues.found"].rows:
         return [said(f"{KEY}.inspected", figures, _(INSPECTED) % day + _(NOTHING_FOUND))]
-    told = [said(f"{KEY}.found", figures, _(INSPECTED) % day + _(FOUND)), _fates(figures)]
+    fates = clauses(f"{KEY}.fates", figures, [_(fate) for fate in FATES])
+    told = [said(f"{KEY}.found", figures, _(INSPECTED) % day + _(FOUND)), fates]
     if answers["issues.closing_rate"].rate is not None:
         told.append(said(f"{KEY}.settled", figures, _(SETTLED)))
     return told
-
-
-def _fates(figures: Figures) -> Sentence:
-    """What became of them: clauses parted by a semicolon and ended by a full stop."""
-    clauses = [told for told in (figures.sentence(_(fate)) for fate in FATES) if told]
-    joined: list[Span] = []
-    for place, clause in enumerate(clauses, start=1):
-        joined += [*clause, Span("；" if place < len(clauses) else "。")]
-    return Sentence(f"{KEY}.fates", tuple(joined))
 
 
 def _villages(scope: Scope) -> list[Block]:

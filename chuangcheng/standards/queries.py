@@ -12,9 +12,17 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area, PlaceType
-from chuangcheng.standards.models import Clause, EvaluationSystem, EvidenceKind, Level, Method
+from chuangcheng.standards.models import (
+    Clause,
+    EvaluationSystem,
+    EvaluationSystemEver,
+    EvidenceKind,
+    Level,
+    Method,
+)
 from chuangcheng.standards.requirements import Required
 from chuangcheng.standards.rules import seen_by
+from chuangcheng.trail.queries import as_known
 
 LINE = "parent__parent__parent"  # the trunk of a leaf, for one statement
 
@@ -77,6 +85,14 @@ def visible_clauses(actor: Actor) -> QuerySet[Clause]:
 def systems_in_use(subdistrict: Area, *, on: date) -> QuerySet[EvaluationSystem]:
     """在用的测评体系 of a sub-district on a day; several at once."""
     return EvaluationSystem.objects.in_use(on).filter(subdistrict=subdistrict)
+
+
+def systems_known(inside: Q, *, on: date, known_at: int | None = None) -> list[EvaluationSystem]:
+    """当时在用的测评体系 of an area, in the order in which they were recorded."""
+    known = as_known(EvaluationSystem, EvaluationSystemEver, known_at).filter(
+        inside, used_from__lte=on, used_until__gt=on, void=False
+    )
+    return list(EvaluationSystem.objects.filter(pk__in=known.values("pk")).order_by("id"))
 
 
 def standards_in_use(

@@ -51,9 +51,11 @@ def test_every_number_of_the_paragraph_opens_a_list_that_comes_to_it(visit: Visi
             tabs = [tab.get_attribute("href") or "" for tab in page.locator(".cc-tabs a").all()]
             part, whole = (total_of(page, tab)[1] for tab in tabs)
             assert percent(part, whole) == written(text)
+        elif text.endswith("余"):
+            assert written(text) <= total < written(text) * Decimal("1.1")
         else:
-            assert total == rows == written(text)
-            expect(page.locator(".cc-list-foot")).to_contain_text(f"共 {rows} 条")
+            assert total == written(text)
+            assert rows > 0
 
 
 def test_a_reader_who_counts_the_rows_of_all_pages_gets_the_number(visit: Visit):

@@ -1,0 +1,86 @@
+"""措辞: the small change of an official sentence: lists that end well, titles, days, clauses."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures.cuts import LEVELS
+from chuangcheng.figures.dictionary import FIGURES
+from chuangcheng.figures.kinds import Key, Scope, Words
+from chuangcheng.figures.sentences import Figures, Span
+from chuangcheng.kernel.deadlines import day_name
+from chuangcheng.places.models import AreaKind
+from chuangcheng.reports.paper import Sentence
+
+_STOPS = "。；;，,、.！!"
+
+
+def inside(scope: Scope) -> Q:
+    """The records of the area of a report."""
+    return Q(**{LEVELS[AreaKind(scope.area.kind)]: scope.area.pk})
+
+
+def listed(words: Iterable[str]) -> str:
+    """甲, 甲和乙, 甲、乙和丙."""
+    *most, last = words
+    return _("%(most)s和%(last)s") % {"most": "、".join(most), "last": last} if most else last
+
+
+def titled(title: str) -> str:
+    """《标题》; a title inside it takes 〈〉."""
+    bare = title.strip()
+    if bare.startswith("《") and bare.index("》") == len(bare) - 1:
+        bare = bare[1:-1]
+    return f"《{bare.replace('《', '〈').replace('》', '〉')}》"
+
+
+def unstopped(words: str) -> str:
+    """What somebody wrote as a clause: it ends without a stop of its own."""
+    return words.strip().rstrip(_STOPS)
+
+
+def near_day(day: date, scope: Scope) -> str:
+    """4月30日 in the year of the report, 2022年4月30日 outside it."""
+    if day.year != scope.as_of.year:
+        return day_name(day)
+    return _("%(month)s月%(day)s日") % {"month": day.month, "day": day.day}
+
+
+def clauses(key: str, figures: Figures, templates: Sequence[str], *, by: str = "；") -> Sentence:
+    """The clauses that say something, parted by a mark and ended by a full stop."""
+    told = [clause for clause in (figures.sentence(each) for each in templates) if clause]
+    joined: list[Span] = []
+    for place, clause in enumerate(told, start=1):
+        joined += [*clause, Span(by if place < len(told) else "。")]
+    return Sentence(key, tuple(joined))
+
+
+def cell(figures: Figures, key: str, cut: str, value: Key) -> list[Span]:
+    """The number of one cell of a list that was asked, with its unit; nothing where it is empty."""
+    for found, _label, answer in figures.cells[key, cut]:
+        if found == value:
+            number = Span(answer.text, key=key, cells={cut: value})
+            return [number, Span(str(FIGURES[key].unit))]
+    return []
+
+
+def each(
+    figures: Figures,
+    key: str,
+    cut: str,
+    *,
+    names: Mapping[Any, str] = MappingProxyType({}),
+    units: Mapping[Any, Words] = MappingProxyType({}),
+) -> list[Span]:
+    """The cells of a list under names or with units of their own: 动员会1次、推进会1次."""
+    spans: list[Span] = []
+    for value, label, answer in figures.cells[key, cut]:
+        parted = "、" if spans else ""
+        spans.append(Span(parted + names.get(value, label)))
+        spans.append(Span(answer.text, key=key, cells={cut: value}))
+        spans.append(Span(str(units.get(value, FIGURES[key].unit))))
+    return spans
