@@ -169,7 +169,13 @@ DEEDS: dict[str, Deed] = {
         _("同核查通过"),
         _("理由、新的时限"),
     ),
-    "recheck": Deed(_("回头看"), _from(State.CLOSED), None, _("核查人员"), _("结果"), open=False),
+    "recheck": Deed(
+        _("回头看"),
+        _from(State.CLOSED),
+        None,
+        _("核查人员。不能是整改的人和单位"),
+        _("结果；没有守住的写看到什么，另立一条反弹的问题"),
+    ),
     "reopen": Deed(
         _("申请复核"),
         _from(State.CLOSED),

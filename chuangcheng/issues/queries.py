@@ -16,7 +16,7 @@ from django.db.models.functions import RowNumber
 from chuangcheng.calendars.worktime import WorkCalendar, law_day
 from chuangcheng.issues import clock, rules
 from chuangcheng.issues.deeds import OPEN, RUNNING, State
-from chuangcheng.issues.models import Issue, IssueProof, Rectification, Suspension
+from chuangcheng.issues.models import Issue, IssueProof, Recheck, Rectification, Suspension
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.permission import Reach, present
 from chuangcheng.places.models import within
@@ -131,12 +131,16 @@ def standing_in(queue: Queue, actor: Actor, days: Days) -> QuerySet[Issue]:
     return near.filter(queue.of(actor, days)).order_by(*queue.order)
 
 
-def settled_unseen(actor: Actor, *, since: datetime) -> QuerySet[Issue]:
-    """可抽查的: closed since an instant, where the person may verify and had no hand in it."""
+def settled_unseen(actor: Actor, *, since: datetime, until: datetime) -> QuerySet[Issue]:
+    """可抽查的: closed since an instant, where the person may look again and had no hand in it.
+
+    What was looked at again before `until` is left out.
+    """
     closed = Issue.objects.filter(state=State.CLOSED, ended_at__gte=since, void=False)
     own = Rectification.objects.filter(issue=OuterRef("pk"))
     by_me = Exists(own.filter(Q(by=actor.person_id) | Q(unit__in=actor.unit_ids)))
-    return closed.filter(rules.seen_by(actor, verb="issues.pass")).exclude(by_me)
+    looked = Exists(Recheck.objects.filter(issue=OuterRef("pk"), at__lt=until))
+    return closed.filter(rules.seen_by(actor, verb="issues.recheck")).exclude(by_me | looked)
 
 
 def lags(late: QuerySet[Issue]) -> list[Lag]:

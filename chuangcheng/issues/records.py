@@ -6,6 +6,7 @@ They sit beside the models; every state that needs more than its name has a row 
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.evidence.models import Proof
@@ -146,6 +147,36 @@ class Verification(models.Model):
         return self.get_how_display()
 
 
+class Recheck(models.Model):
+    """回头看: what a closed issue looked like later; one that came back is an issue of its own."""
+
+    issue = models.ForeignKey("issues.Issue", models.PROTECT, related_name="rechecks")
+    holds = models.BooleanField(_("没有反弹"))
+    seen = models.CharField(_("看到什么"), max_length=500, blank=True)
+    at = models.DateTimeField(_("回头看时间"))
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    relapse = models.OneToOneField(
+        "issues.Issue", models.PROTECT, related_name="+", null=True, verbose_name=_("反弹")
+    )
+
+    class Meta:
+        verbose_name = _("回头看")
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(holds=True, relapse__isnull=True)
+                | Q(holds=False, relapse__isnull=False),
+                name="issues_what_came_back_is_an_issue",
+            ),
+            models.UniqueConstraint(
+                fields=["issue"], condition=Q(holds=False), name="issues_comes_back_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.seen
+
+
 class Suspension(models.Model):
     """暂缓(挂账): the clock stands still, for a reason, until a day."""
 
@@ -184,13 +215,14 @@ class Decision(models.Model):
 
 
 class IssueProof(Proof):
-    """问题照片: shows the issue before or after it was rectified."""
+    """问题照片: shows the issue before or after it was rectified, or when looked at once more."""
 
     class Moment(models.TextChoices):
         """拍摄时点."""
 
         BEFORE = "before", _("整改前")
         AFTER = "after", _("整改后")
+        RECHECK = "recheck", _("回头看")
 
     issue = models.ForeignKey("issues.Issue", models.PROTECT, related_name="proofs")
     moment = models.CharField(_("时点"), max_length=8, choices=Moment)

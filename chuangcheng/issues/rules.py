@@ -68,6 +68,7 @@ POLICY = Policy(
         *_rights(
             ["pass", "fail"], [COMMUNITY], Reach.AREA, gettext_lazy("自己交办、不是自己整改的")
         ),
+        *_rights(["recheck"], [VERIFIER], Reach.AREA, gettext_lazy("不是自己整改的")),
         *_rights(["import", "enter_proven"], [OFFICE], Reach.AREA),
         *_rights(["import"], [COMMUNITY], Reach.AREA, gettext_lazy("本社区的行")),
         *_rights(["refill"], [COMMUNITY, UNIT], Reach.UNIT),
@@ -124,18 +125,17 @@ def may_verify(
     deed: str, actor: Actor, issue: Issue, done: Rectification, dispatch: Dispatch | None
 ) -> Permission:
     """核查 (`pass`, `fail`): never by the person or the unit that rectified."""
-    given = may(deed, actor, issue)
-    if not given:
-        return given
-    if done.by_id == actor.person_id:
-        return denied(_("整改是你反馈的，要由别人核查"))
-    if done.unit_id in actor.unit_ids:
-        return denied(_("整改单位不能核查自己的整改"))
-    if _as_office(actor, issue, deed):
+    given = _may_look_at(deed, actor, issue, done)
+    if not given or _as_office(actor, issue, deed):
         return given
     if dispatch is not None and dispatch.by_unit_id in actor.unit_ids:
         return given
     return denied(_("社区只核查自己交办的；这一条由创城办或核查人员核查"))
+
+
+def may_recheck(actor: Actor, issue: Issue, done: Rectification | None) -> Permission:
+    """回头看: never by the person or the unit that rectified."""
+    return _may_look_at("recheck", actor, issue, done)
 
 
 def may_suspend(actor: Actor, issue: Issue, days: int) -> Permission:
@@ -143,6 +143,18 @@ def may_suspend(actor: Actor, issue: Issue, days: int) -> Permission:
     given = may("suspend", actor, issue)
     if given and days > LEADER_ABOVE_DAYS and not may("suspend", _as(LEADER, actor), issue):
         return denied(_("暂缓超过 %d 天要由街道领导决定") % LEADER_ABOVE_DAYS)
+    return given
+
+
+def _may_look_at(deed: str, actor: Actor, issue: Issue, done: Rectification | None) -> Permission:
+    """What was mended is looked at by others than those who mended it."""
+    given = may(deed, actor, issue)
+    if not given or done is None:
+        return given
+    if done.by_id == actor.person_id:
+        return denied(_("整改是你反馈的，要由别人核查"))
+    if done.unit_id in actor.unit_ids:
+        return denied(_("整改单位不能核查自己的整改"))
     return given
 
 

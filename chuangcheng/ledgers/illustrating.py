@@ -46,7 +46,7 @@ class Shown:
 
 def load_of(issues: QuerySet[Issue]) -> Load:
     """照片的分量; told before anything is written."""
-    proofs = IssueProof.objects.filter(issue__in=issues.order_by().values("pk"))
+    proofs = _proofs().filter(issue__in=issues.order_by().values("pk"))
     files = proofs.values_list("photo__sha256", flat=True)
     sizes = [_size(storage.print_of(sha256, Print.THUMB)) for sha256 in files]
     return Load(len(sizes), sum(sizes))
@@ -55,7 +55,7 @@ def load_of(issues: QuerySet[Issue]) -> Load:
 def shown_by_issue(ids: Iterable[int]) -> Mapping[int, Shown]:
     """照片 of these issues as small prints, in their order."""
     found: dict[int, Shown] = {}
-    proofs = IssueProof.objects.filter(issue__in=list(ids)).select_related("photo")
+    proofs = _proofs().filter(issue__in=list(ids)).select_related("photo")
     for proof in proofs.order_by("issue", "order", "id"):
         shown = found.setdefault(proof.issue_id, Shown())
         side = shown.after if proof.moment == IssueProof.Moment.AFTER else shown.before
@@ -99,6 +99,11 @@ def shares_of(ids: Sequence[int], told: Callable[[int], object]) -> list[Share]:
             shares[-1].add(pk, len(sizes), sum(sizes))
         told(start + len(some))
     return shares
+
+
+def _proofs() -> QuerySet[IssueProof]:
+    """Those of before and after; what a later look saw is no part of the mending."""
+    return IssueProof.objects.exclude(moment=IssueProof.Moment.RECHECK)
 
 
 def _sizes(shown: Shown | None) -> list[int]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from chuangcheng.issues import commands, handling
+from chuangcheng.issues import commands, handling, rechecking
 from chuangcheng.issues.deeds import DEEDS, State
 from chuangcheng.issues.models import Issue, Verification
 from chuangcheng.kernel.actor import Actor, Role
@@ -137,6 +137,14 @@ CASES: dict[str, Case] = {
         ("office", "verifier"),
         ("property_clerk", "pine_clerk", "grid_worker"),
         "closed",
+    ),
+    "recheck": Case(
+        lambda _w, i, by: rechecking.recheck(i, holds=True, by=by, now=NOON),
+        "closed",
+        State.CLOSED,
+        ("verifier",),
+        ("office", "property_clerk", "pine_clerk", "leader", "administrator"),
+        "submitted",
     ),
     "void": Case(
         lambda _w, i, by: commands.void(i, reason="重复登记", by=by, now=NOON),

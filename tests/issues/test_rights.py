@@ -40,6 +40,7 @@ TABLE = """
     resume       T      -      -         -    -    -        -       -      -        -
     pass         T      -      A         -    -    T        -       -      -        -
     fail         T      -      A         -    -    T        -       -      -        -
+    recheck      -      -      -         -    -    T        -       -      -        -
     fix_on_spot  T      -      A         A    -    -        -       -      -        -
     log_contact  T      -      -         -    -    -        -       -      -        -
     void         T      -      -         -    -    -        -       -      -        -

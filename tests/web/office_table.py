@@ -30,6 +30,7 @@ issues.suspend            | ●     ●    –    –     –       –    –  
 issues.resume             | ●     –    –    –     –       –    –    –       –    –
 issues.pass               | ●     –    ◐    –     –       ●    –    –       –    –
 issues.fail               | ●     –    ◐    –     –       ●    –    –       –    –
+issues.recheck            | –     –    –    –     –       ●    –    –       –    –
 issues.fix_on_spot        | ●     –    ◐    ◐     –       –    –    –       –    –
 issues.void               | ●     –    –    –     –       –    –    –       –    –
 issues.reject             | ●     –    –    –     –       –    –    –       –    –

@@ -1,9 +1,13 @@
 """工作台: each role sees what waits for it, and every number there opens what it counts."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from chuangcheng.issues import commands as issues
+from chuangcheng.issues import rechecking
+from chuangcheng.issues.queries import settled_unseen
 from chuangcheng.kernel.actor import INSTALLER, Role
 from chuangcheng.people import commands as people
 from chuangcheng.people import queries as people_queries
@@ -270,3 +274,20 @@ def test_a_look_back_is_drawn_by_lot_the_same_all_day_and_never_of_ones_own(
     assert [row["number"] for row in first] == [row["number"] for row in second]
     assert len(first) == 5
     assert "30 天内销号 7 条，今天抽 5 条" in browser.get("/").content.decode()
+
+
+def test_what_was_looked_at_today_stays_in_the_lot_and_tomorrow_is_drawn_no_more(
+    busy: World, as_: Browser
+):
+    issue = busy.closed()
+    rows = rows_of(as_(busy.verifier).get("/"), "recheck")
+    assert f"/issues/{issue.pk}/recheck/" in [row["deed"]["url"] for row in rows]
+
+    rechecking.recheck(issue, holds=True, by=busy.verifier, now=NOON)
+
+    seen = {row["number"]: row for row in rows_of(as_(busy.verifier).get("/"), "recheck")}
+    assert len(seen) == len(rows)
+    assert seen[issue.serial]["why"] == "今天看过，没有反弹"
+    assert seen[issue.serial]["deed"] is None
+    left = settled_unseen(busy.verifier, since=days_ago(30), until=NOON + timedelta(days=1))
+    assert issue not in left

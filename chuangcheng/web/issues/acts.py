@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from chuangcheng.evidence.commands import Upload
-from chuangcheng.issues import commands, handling
+from chuangcheng.issues import commands, handling, rechecking
 from chuangcheng.issues.models import Issue, Verification
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.web.issues import deed_forms as forms
@@ -83,6 +83,12 @@ def _fail(issue: Issue, form: Any, by: Actor, now: datetime, _photos: Photos) ->
     given = form.cleaned_data
     how, limit = Verification.How(given["how"]), form.new_limit()
     handling.fail(issue, reason=given["reason"], how=how, limit=limit, by=by, now=now)
+
+
+def _recheck(issue: Issue, form: Any, by: Actor, now: datetime, photos: Photos) -> None:
+    given = form.cleaned_data
+    holds, seen, at = form.holds(), given["seen"], given["at"]
+    rechecking.recheck(issue, holds=holds, seen=seen, at=at, photos=photos, by=by, now=now)
 
 
 def _suspend(issue: Issue, form: Any, by: Actor, now: datetime, _photos: Photos) -> None:
@@ -161,6 +167,14 @@ FAIL = Act(
     gettext_lazy("退回重改"),
     gettext_lazy("已退回重改，重新计时"),
     gettext_lazy("退回以后按新的时限从现在起重新计时；0 是立即，到下班为止。"),
+)
+RECHECK = Act(
+    "recheck",
+    forms.RecheckForm,
+    _recheck,
+    gettext_lazy("记下回头看"),
+    gettext_lazy("回头看已记下"),
+    gettext_lazy("这一条一直是已销号。反弹的另立一条问题，地点和类别照这一条，等创城办交办。"),
 )
 SUSPEND = Act(
     "suspend",

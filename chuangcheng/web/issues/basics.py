@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import law_day
 from chuangcheng.inspections.models import Verdict
 from chuangcheng.issues.models import Issue
 from chuangcheng.web import words
@@ -38,6 +39,7 @@ def _what(dossier: Dossier, today: date) -> Iterator[Shape]:
         yield _fact(_("对应指标"), clause.citation, url=url, note=note)
     yield _fact(_("发现日期"), words.full_day(issue.found_on))
     yield from _inspected(dossier, today)
+    yield from _came_back(dossier, today)
     if dossier.campaign:
         url = reverse("campaigns:detail", args=[dossier.campaign.pk])
         yield _fact(_("专项治理"), dossier.campaign.name, url=url)
@@ -67,6 +69,24 @@ def _inspected(dossier: Dossier, today: date) -> Iterator[Shape]:
         yield _fact(
             _("检查项"), found.item.text, note=str(Verdict(verdict).label) if verdict else ""
         )
+
+
+def _came_back(dossier: Dossier, today: date) -> Iterator[Shape]:
+    """反弹: which closed issue it is again, and which one it became itself."""
+    before = dossier.came_back_of
+    if before:
+        told = {"number": before.issue.serial, "day": words.day(law_day(before.at), today)}
+        yield _relapse(
+            dossier, before.issue, _("反弹自"), _("%(number)s，%(day)s 回头看发现") % told
+        )
+    for row in dossier.rechecks:
+        if row.relapse:
+            yield _relapse(dossier, row.relapse, _("反弹"), row.relapse.serial)
+
+
+def _relapse(dossier: Dossier, other: Issue, term: str, text: str) -> Shape:
+    is_seen = other.pk in dossier.sees_of_relapse
+    return _fact(term, text, url=reverse("issues:detail", args=[other.pk]) if is_seen else "")
 
 
 def _who(dossier: Dossier) -> Iterator[Shape]:

@@ -222,6 +222,29 @@ class FailureForm(LimitedForm):
         return limit
 
 
+class RecheckForm(DeedForm):
+    """回头看: whether it held, and what was seen."""
+
+    result = forms.ChoiceField(
+        label=gettext_lazy("结果"),
+        choices=[("held", gettext_lazy("没有反弹")), ("relapsed", gettext_lazy("反弹"))],
+        widget=forms.RadioSelect,
+    )
+    seen = LineField(
+        label=gettext_lazy("看到什么"),
+        most=500,
+        rows=3,
+        required=False,
+        help_text=gettext_lazy("反弹的一定要写：它就是新问题的描述"),
+    )
+    photos = PhotosField(label=gettext_lazy("照片"))
+    at = MomentField(label=gettext_lazy("回头看时间"), required=False, help_text=_LATE)
+
+    def holds(self) -> bool:
+        """没有反弹."""
+        return bool(self.cleaned_data["result"] == "held")
+
+
 class SuspensionForm(DeedForm):
     """暂缓(挂账)."""
 

@@ -124,6 +124,11 @@ def failure(request: Request, pk: int) -> HttpResponse:
     return _page(request, pk, acts.FAIL)
 
 
+def recheck(request: Request, pk: int) -> HttpResponse:
+    """回头看."""
+    return _page(request, pk, acts.RECHECK)
+
+
 def suspension(request: Request, pk: int) -> HttpResponse:
     """暂缓(挂账)."""
     return _page(request, pk, acts.SUSPEND)

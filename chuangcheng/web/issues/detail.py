@@ -37,6 +37,8 @@ def context_of(request: Request, pk: int) -> dict[str, Any]:
     """What the page shows; 404 for an issue that this person may not see."""
     dossier = open_dossier(request, visible(request), pk)
     found = offers(dossier.issue, request.actor, done=dossier.done, sent=dossier.sent)
+    if any(row.relapse_id for row in dossier.rechecks):
+        found = [offer for offer in found if offer.deed != "recheck"]
     buttons, menu = shown.deeds(found)
     today = request.today
     timeline = history.timeline(dossier.issue, today)
@@ -48,6 +50,7 @@ def context_of(request: Request, pk: int) -> dict[str, Any]:
         "menu": menu,
         "before": shown.photos(dossier, Moment.BEFORE, today),
         "after": shown.photos(dossier, Moment.AFTER, today),
+        "looked_again": shown.looked_again(dossier),
         "checks": shown.checks(dossier),
         "originals": shown.originals(dossier) if may_open_original(request.actor) else [],
         "history": timeline,

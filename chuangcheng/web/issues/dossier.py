@@ -19,6 +19,7 @@ from chuangcheng.issues.models import (
     Issue,
     IssueProof,
     IssueQuerySet,
+    Recheck,
     Rectification,
     Suspension,
     Verification,
@@ -39,6 +40,9 @@ class Dossier:
     done: Rectification | None
     verified: Verification | None
     held: Suspension | None
+    rechecks: list[Recheck]
+    came_back_of: Recheck | None
+    sees_of_relapse: frozenset[int]
     decision: Decision | None
     contacts: list[ContactLog]
     proofs: list[IssueProof]
@@ -63,6 +67,8 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
     proofs = issue.proofs.select_related("photo__uploaded_by").order_by("rectification", "order")
     contacts = issue.contacts.select_related("unit", "by")
     found = inspections.finding_of(issue.pk)
+    rechecks = list(issue.rechecks.select_related("by", "relapse").order_by("-at", "-pk"))
+    came_back_of = Recheck.objects.filter(relapse=issue).select_related("issue").first()
     return Dossier(
         issue=issue,
         sent=sent,
@@ -70,6 +76,9 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
         done=issue.rectifications.select_related("unit", "by").last(),
         verified=issue.verifications.select_related("by").last(),
         held=issue.suspensions.last(),
+        rechecks=rechecks,
+        came_back_of=came_back_of,
+        sees_of_relapse=_seen_of(seen, rechecks, came_back_of),
         decision=issue.decisions.select_related("by").last(),
         contacts=list(contacts),
         proofs=list(proofs),
@@ -84,6 +93,15 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
 
 def _cooperating(sent: Dispatch | None) -> list[Cooperation]:
     return list(sent.cooperations.select_related("unit")) if sent else []
+
+
+def _seen_of(
+    seen: IssueQuerySet, rechecks: list[Recheck], came_back_of: Recheck | None
+) -> frozenset[int]:
+    """Of what came back, and of what it came back from, what this person may open."""
+    linked = {row.relapse_id for row in rechecks if row.relapse_id}
+    linked |= {came_back_of.issue_id} if came_back_of else set()
+    return frozenset(seen.filter(pk__in=sorted(linked)).values_list("pk", flat=True))
 
 
 def _at_the_same_place(seen: IssueQuerySet, issue: Issue) -> list[Issue]:

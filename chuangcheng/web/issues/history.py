@@ -91,6 +91,14 @@ def _passed(facts: Facts) -> str:
     return _with_why(_("核查通过，销号"), str(Verification.How(how).label) if known else "")
 
 
+def _rechecked(facts: Facts) -> str:
+    text = _("回头看，没有反弹") if facts.get("holds") else _("回头看，反弹")
+    relapse = _of(facts, "relapse")
+    if relapse:
+        text = _("%(text)s，另立 %(number)s") % {"text": text, "number": relapse}
+    return _with_why(text, _of(facts, "seen"))
+
+
 def _edited(facts: Facts) -> str:
     changes = [
         _("%(name)s由“%(old)s”改为“%(new)s”") % {"name": _column(name), "old": old, "new": new}
@@ -122,6 +130,7 @@ _TOLD: dict[str, Callable[[Facts], str]] = {
     "issues.dispatch": _dispatched,
     "issues.suspend": _suspended,
     "issues.pass": _passed,
+    "issues.recheck": _rechecked,
     "issues.edit": _edited,
     "issues.fix_on_spot": _reasoned(lambda: _("立行立改"), "done"),
     "issues.submit": _reasoned(lambda: _("反馈整改"), "done"),

@@ -28,6 +28,7 @@ PAGES = {
     "submit": "rectification",
     "pass": "verification",
     "fail": "failure",
+    "recheck": "recheck",
     "suspend": "suspension",
     "resume": "resumption",
     "fix_on_spot": "spot_fix",
@@ -44,6 +45,7 @@ MAIN: dict[str, tuple[str, ...]] = {
     State.SUBMITTED: ("pass", "fail"),
     State.RETURNED: ("dispatch", "log_contact"),
     State.SUSPENDED: ("resume",),
+    State.CLOSED: ("recheck",),
 }
 EDIT = gettext_lazy("订正")
 _REDISPATCH = gettext_lazy("重新交办")
@@ -89,6 +91,8 @@ def permission(
     """May this person do it to this issue, before any form is filled in?"""
     if deed in {"pass", "fail"} and done is not None:
         return rules.may_verify(deed, actor, issue, done, sent)
+    if deed == "recheck":
+        return rules.may_recheck(actor, issue, done)
     return rules.may(deed, actor, issue)
 
 

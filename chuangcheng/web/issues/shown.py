@@ -31,7 +31,7 @@ def head(dossier: Dossier, request: Request, calendar: WorkCalendar) -> Shape:
     return {
         "number": issue.number,
         "state": listing.state(issue),
-        "marks": [],
+        "marks": _marks(dossier),
         "text": _answered(dossier, request.today),
         "due": _mark(dossier) or listing.due(issue, request.now, calendar),
     }
@@ -66,6 +66,12 @@ def photos(dossier: Dossier, moment: IssueProof.Moment, today: date) -> Shape:
         "photos": [_picture(dossier.issue, proof, place) for place, proof in enumerate(proofs)],
         "missing": missing,
     }
+
+
+def looked_again(dossier: Dossier) -> list[Shape]:
+    """回头看照片, those of a look that found nothing amiss."""
+    taken = [proof for proof in dossier.proofs if proof.moment == IssueProof.Moment.RECHECK]
+    return [_picture(dossier.issue, proof, place) for place, proof in enumerate(taken)]
 
 
 def originals(dossier: Dossier) -> list[Shape]:
@@ -162,6 +168,13 @@ def _other(issue: Issue, today: date) -> Shape:
             {"kind": "time", "text": words.day(issue.found_on, today)},
         ],
     }
+
+
+def _marks(dossier: Dossier) -> list[Shape]:
+    """反弹 beside the state: of the issue that came back, and of the one that it is now."""
+    if dossier.came_back_of or any(row.relapse_id for row in dossier.rechecks):
+        return [{"key": "relapse", "word": _("反弹")}]
+    return []
 
 
 def _answered(dossier: Dossier, today: date) -> str:

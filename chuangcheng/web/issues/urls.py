@@ -44,6 +44,7 @@ urlpatterns = [
     ),
     door("<int:pk>/verification/", deeds.verification, name="verification", verb="issues.pass"),
     door("<int:pk>/failure/", deeds.failure, name="failure", verb="issues.fail"),
+    door("<int:pk>/recheck/", deeds.recheck, name="recheck", verb="issues.recheck"),
     door("<int:pk>/suspension/", deeds.suspension, name="suspension", verb="issues.suspend"),
     door("<int:pk>/resumption/", deeds.resumption, name="resumption", verb="issues.resume"),
     door("<int:pk>/spot-fix/", deeds.spot_fix, name="spot_fix", verb="issues.fix_on_spot"),
