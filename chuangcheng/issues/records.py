@@ -148,7 +148,7 @@ class Verification(models.Model):
 
 
 class Recheck(models.Model):
-    """回头看: what a closed issue looked like later; one that came back is an issue of its own."""
+    """回头看记录: what a closed issue looked like later; what came back is an issue of its own."""
 
     issue = models.ForeignKey("issues.Issue", models.PROTECT, related_name="rechecks")
     holds = models.BooleanField(_("没有反弹"))
@@ -160,7 +160,7 @@ class Recheck(models.Model):
     )
 
     class Meta:
-        verbose_name = _("回头看")
+        verbose_name = _("回头看记录")
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -222,7 +222,7 @@ class IssueProof(Proof):
 
         BEFORE = "before", _("整改前")
         AFTER = "after", _("整改后")
-        RECHECK = "recheck", _("回头看")
+        RECHECK = "recheck", _("回头看照片")
 
     issue = models.ForeignKey("issues.Issue", models.PROTECT, related_name="proofs")
     moment = models.CharField(_("时点"), max_length=8, choices=Moment)

@@ -27,7 +27,8 @@ def test_what_came_back_is_raised_anew_at_the_same_place_and_stays_linked(world:
         issue, holds=False, seen="又堆了床垫", photos=[photo], by=world.verifier, now=NOON
     )
 
-    relapse = Issue.objects.get(pk=row.relapse_id)
+    relapse = row.relapse
+    assert relapse is not None
     assert (relapse.title, relapse.place, relapse.location) == (
         "又堆了床垫",
         issue.place,

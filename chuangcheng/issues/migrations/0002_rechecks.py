@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             model_name="issueproof",
             name="moment",
             field=models.CharField(
-                choices=[("before", "整改前"), ("after", "整改后"), ("recheck", "回头看")],
+                choices=[("before", "整改前"), ("after", "整改后"), ("recheck", "回头看照片")],
                 max_length=8,
                 verbose_name="时点",
             ),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "回头看",
+                "verbose_name": "回头看记录",
                 "ordering": ["id"],
                 "constraints": [
                     models.CheckConstraint(
