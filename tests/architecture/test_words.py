@@ -66,6 +66,8 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.tidying": "what stands for the cell above",
     "chuangcheng.ledgers.words": "what ledgers write for sources, states and leading units",
     "chuangcheng.ledgers.writing": "how a workbook writes its days",
+    "chuangcheng.reports.typesetting": "the names of fonts",
+    "chuangcheng.reports.titles": "words and characters between which no title is broken",
     "chuangcheng.standards.requirements": "what offices write for proofs that are asked for",
     "chuangcheng.settings": "the name of the language in itself",
 }

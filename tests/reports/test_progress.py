@@ -11,6 +11,7 @@ from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.people import commands as people
 from chuangcheng.places import commands as places
 from chuangcheng.places.models import Area, AreaKind
+from chuangcheng.reports.dress import Dress
 from chuangcheng.reports.paper import Kind
 from chuangcheng.reports.plain import as_text
 from chuangcheng.reports.progress import progress_paper, scope_of, uses_of
@@ -186,7 +187,7 @@ def test_the_report_is_asked_in_a_fixed_number_of_statements(
 def test_as_text_it_has_its_title_headings_indents_and_marks(world: World) -> None:
     report = progress_paper(scope_of(world.town, as_of=TODAY))
 
-    text = as_text(report, marks=("演示数据",))
+    text = as_text(report, Dress(marks=("演示数据",)))
 
     lines = text.splitlines()
     assert lines[0] == lines[-1] == "演示数据"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from docx import Document
 
 from chuangcheng.calendars import commands as calendars
 from chuangcheng.figures.partners import ASSISTED_PERSONS
@@ -176,6 +177,21 @@ def test_the_report_is_written_as_a_file_that_says_demo(
         assert "/figures/issues.found/rows/" in text
     else:
         assert "共发现问题1条" in text
+
+
+@pytest.mark.parametrize("genre", ["report", "briefing"])
+def test_the_report_is_written_as_docx_and_says_demo(
+    world: World, tmp_path: Path, genre: str
+) -> None:
+    world.issue()
+    out = tmp_path / "r.docx"
+
+    call_command("report", "progress", "--genre", genre, "--out", str(out), stdout=StringIO())
+
+    told = [paragraph.text for paragraph in Document(str(out)).paragraphs]
+    assert any("共发现问题1条" in text for text in told)
+    assert told[-1] == "演示数据，内容虚构，与所列单位无关"
+    assert ("特此报告。" in told) == (genre == "report")
 
 
 def test_another_ending_is_refused(world: World, tmp_path: Path) -> None:

@@ -1,34 +1,49 @@
-"""报告成文件: plain text, and one html page that stands alone.
+"""报告成文件: plain text, docx, and one html page that stands alone.
 
-Links are absolute and lead to BASE_URL; where none is set there are none.
+Links of the page are absolute and lead to BASE_URL; where none is set there are none. The page is
+handed out as a file and never shown under our address, so its style sheet may stand in it.
 """
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures.sentences import Span
 from chuangcheng.kernel.refusal import Refused
+from chuangcheng.reports.dress import Dress, marked
 from chuangcheng.reports.paper import Kind, Paper
 from chuangcheng.reports.plain import as_text
+from chuangcheng.reports.titles import title_lines
+from chuangcheng.reports.word import as_docx
 from chuangcheng.web import marks
 from chuangcheng.web.figures.asked import rows_url
 
-ENDINGS = {"txt": "text/plain; charset=utf-8", "html": "text/html; charset=utf-8"}
+ENDINGS = {
+    "txt": "text/plain; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 LEVELS = {Kind.PART: 1, Kind.SECTION: 2, Kind.TEXT: 0, Kind.ITEM: 0}
 
 
-def written(paper: Paper, ending: str, *, is_demo: bool) -> tuple[str, str]:
-    """The file's text and its content type. Raises Refused for an ending that we do not write."""
+def written(paper: Paper, dress: Dress, ending: str, *, is_demo: bool) -> tuple[bytes, str]:
+    """The file's bytes and its content type. Raises Refused for an ending that we do not write."""
     if ending not in ENDINGS:
         raise Refused(_("报告只能存成 %s") % "、".join(ENDINGS))
-    said = (str(marks.DEMO),) if is_demo else ()
-    if ending == "txt":
-        return as_text(paper, marks=said), ENDINGS[ending]
-    return _page(paper, said), ENDINGS[ending]
+    worn = marked(dress, marks_of(is_demo=is_demo))
+    if ending == "docx":
+        return as_docx(paper, worn), ENDINGS[ending]
+    text = as_text(paper, worn) if ending == "txt" else _page(paper, worn)
+    return text.encode(), ENDINGS[ending]
 
 
-def _page(paper: Paper, said: tuple[str, ...]) -> str:
+def marks_of(*, is_demo: bool) -> tuple[str, ...]:
+    """What a paper says of the data in it."""
+    return (str(marks.DEMO),) if is_demo else ()
+
+
+def _page(paper: Paper, dress: Dress) -> str:
     blocks = [
         {
             "level": LEVELS[block.kind],
@@ -37,7 +52,13 @@ def _page(paper: Paper, said: tuple[str, ...]) -> str:
         }
         for label, block in paper.labelled
     ]
-    context = {"title": paper.title, "blocks": blocks, "marks": said}
+    context = {
+        "title": paper.title,
+        "lines": title_lines(paper.title),
+        "blocks": blocks,
+        "dress": dress,
+        "style": format_html("<style>{}</style>", render_to_string("reports/file.css")),
+    }
     return render_to_string("reports/file.html", context)
 
 

@@ -14,7 +14,9 @@ from chuangcheng.figures.rows import things, visible
 from chuangcheng.figures.sentences import Span
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.reports.dress import Dress
 from chuangcheng.reports.paper import Block, Kind, Paper
+from chuangcheng.reports.titles import title_lines
 from chuangcheng.web.figures import asked, lists, shown
 from chuangcheng.web.issues import listing
 
@@ -24,14 +26,17 @@ MOST_WORDS = 4000
 _KINDS = {Kind.PART: "head", Kind.SECTION: "subhead", Kind.TEXT: "text", Kind.ITEM: "text"}
 
 
-def sheet(paper: Paper, *, chosen: int, mark: str) -> Shape:
+def sheet(paper: Paper, dress: Dress, *, chosen: int) -> Shape:
     """The sheet for components/paper.html; `chosen` is the number whose panel is open, from 1."""
     numbers = iter(range(1, len(paper.numbers) + 1))
     blocks = [_block(block, label, paper, numbers, chosen) for label, block in paper.labelled]
-    about = _("关于")
-    office, rest = paper.title.split(about, 1)
-    title = [f"{office}{about}{rest[: len(rest) // 2]}", rest[len(rest) // 2 :]]
-    return {"title": title, "addressee": "", "blocks": blocks, "closing": [], "mark": mark}
+    return {
+        "title": title_lines(paper.title),
+        "addressee": dress.addressee_text,
+        "blocks": [*_words(dress.opening), *blocks, *_words(dress.closing)],
+        "closing": [text for text in (*dress.signers, dress.dated_text) if text],
+        "mark": "；".join(dress.marks),
+    }
 
 
 def outline(paper: Paper) -> Shape:
@@ -89,6 +94,12 @@ def panel(paper: Paper, chosen: int, actor: Actor) -> Shape:
 def panel_url(scope: Scope, chosen: int) -> str:
     """The report with one number's panel open."""
     return f"{reverse('reports:progress')}?{asked.query(scope, {}, number=str(chosen))}"
+
+
+def _words(text: str) -> list[Shape]:
+    """A paragraph without numbers; nothing of nothing."""
+    said = {"text": text, "url": ""}
+    return [{"kind": "text", "id": "", "spans": [said], "edited_by": ""}] if text else []
 
 
 def _block(block: Block, label: str, paper: Paper, numbers: Iterator[int], chosen: int) -> Shape:

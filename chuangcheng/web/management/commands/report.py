@@ -1,4 +1,4 @@
-"""./dev run report progress --out FILE.(txt|html): the progress report as a file."""
+"""./dev run report progress --out FILE.(txt|html|docx): the progress report as a file."""
 
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
+from chuangcheng.reports.dress import Genre
+from chuangcheng.reports.genres import dressed
 from chuangcheng.reports.progress import progress_paper, scope_of
 from chuangcheng.web import clock
 from chuangcheng.web.management.domain import area_named, day_given, refusals_as_errors
@@ -24,6 +26,12 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", metavar="DATE", help=_("截至哪一天，默认今天"))
         parser.add_argument("--area", metavar="CODE-OR-NAME", help=_("哪个区域，名称写开头即可"))
         parser.add_argument("--known-at", type=int, metavar="N", help=_("按第几条留痕时所知"))
+        parser.add_argument(
+            "--genre",
+            choices=[Genre.REPORT, Genre.BRIEFING],
+            default=Genre.REPORT,
+            help=_("文种：report 报告，briefing 情况汇报"),
+        )
         parser.add_argument("--out", required=True, metavar="FILE", help=_("存到哪个文件"))
 
     @refusals_as_errors
@@ -34,6 +42,8 @@ class Command(BaseCommand):
         with snapshot():
             area = area_named(options["area"], on=as_of)
             paper = progress_paper(scope_of(area, as_of=as_of, known_at=options["known_at"]))
-        body, _kind = files.written(paper, out.suffix.lstrip("."), is_demo=clock.read().is_demo)
-        out.write_text(body, "utf-8")
+            paper, dress = dressed(paper, Genre(options["genre"]))
+        ending, is_demo = out.suffix.lstrip("."), clock.read().is_demo
+        body, _kind = files.written(paper, dress, ending, is_demo=is_demo)
+        out.write_bytes(body)
         self.stdout.write(_("已写入 %s") % out)

@@ -1,0 +1,125 @@
+"""公文要素: what stands around the blocks of a paper, from 发文机关标志 to 版记 (GB/T 9704-2012).
+
+A paper leaves out what is not given: it has no blanks to fill in. Where it is marked as a demo's,
+it has neither head nor imprint, whatever was given.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from chuangcheng.kernel.deadlines import day_name
+
+
+class Genre(StrEnum):
+    """文种: as what a paper goes."""
+
+    REPORT = "report"
+    BRIEFING = "briefing"
+    REQUEST = "request"
+
+    @property
+    def label(self) -> str:
+        """报告, 情况汇报, 请示."""
+        return str(_LABELS[self])
+
+
+_LABELS = {
+    Genre.REPORT: gettext_lazy("报告"),
+    Genre.BRIEFING: gettext_lazy("情况汇报"),
+    Genre.REQUEST: gettext_lazy("请示"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """附件: named below the text; with a table it is printed behind it, else it goes beside it."""
+
+    name: str
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """版头: whose paper it is, in red letters and never an emblem; its number, who signed it."""
+
+    organs: tuple[str, ...]
+    number: str = ""
+    signatory: str = ""
+
+    @property
+    def signed_text(self) -> str:
+        """签发人：王某, or nothing."""
+        return _("签发人：%s") % self.signatory if self.signatory else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imprint:
+    """版记: who gets a copy, who printed it and when."""
+
+    copies: tuple[str, ...] = ()
+    issuer: str = ""
+    issued_on: date | None = None
+
+    @property
+    def copies_text(self) -> str:
+        """抄送：区住建局，区民政局。 or nothing."""
+        return _("抄送：%s。") % "，".join(self.copies) if self.copies else ""
+
+    @property
+    def issued_text(self) -> str:
+        """2021年4月15日印发, or nothing."""
+        return _("%s印发") % day_name(self.issued_on) if self.issued_on else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dress:
+    """公文要素 of one paper; `signers` sign it (署名), `dated` is the day on which it was made."""
+
+    addressee: str = ""
+    opening: str = ""
+    closing: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    signers: tuple[str, ...] = ()
+    dated: date | None = None
+    contact: str = ""
+    head: Head | None = None
+    imprint: Imprint | None = None
+    marks: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.marks and (self.head or self.imprint):
+            raise ValueError("a paper marked as a demo's has no head and no imprint")
+
+    @property
+    def addressee_text(self) -> str:
+        """区创城办：, or nothing."""
+        return _("%s：") % self.addressee if self.addressee else ""
+
+    @property
+    def attachment_lines(self) -> tuple[tuple[str, str, str], ...]:
+        """附件说明, line by line: 附件： on the first, 1. where there are several, the name."""
+        several = len(self.attachments) > 1
+        return tuple(
+            (_("附件：") if n == 1 else "", f"{n}." if several else "", attachment.name)
+            for n, attachment in enumerate(self.attachments, start=1)
+        )
+
+    @property
+    def dated_text(self) -> str:
+        """2021年4月15日, or nothing."""
+        return day_name(self.dated) if self.dated else ""
+
+    @property
+    def contact_text(self) -> str:
+        """（联系人：…）, or nothing."""
+        return _("（联系人：%s）") % self.contact if self.contact else ""
+
+
+def marked(dress: Dress, marks: tuple[str, ...]) -> Dress:
+    """The dress of a demo's paper: its marks, and neither head nor number nor imprint."""
+    return replace(dress, head=None, imprint=None, marks=marks) if marks else dress

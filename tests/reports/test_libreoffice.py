@@ -1,0 +1,81 @@
+"""Papers as LibreOffice sets them: 22 lines of 28 characters, the imprint at the foot.
+
+OFFICE=all ./dev test tests/reports/test_libreoffice.py -s
+"""
+
+import os
+import shutil
+import subprocess
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from chuangcheng.reports.dress import Dress
+from chuangcheng.reports.word import as_docx
+from tests.reports.papers import full_pages, official, paper
+
+pytestmark = pytest.mark.skipif(
+    os.environ.get("OFFICE") != "all" or shutil.which("soffice") is None,
+    reason="OFFICE=all is not set or LibreOffice not installed: NO PAPER WAS SET by it",
+)
+FOOT = 35 / 25.4 * 72 - 5  # points from the lower edge of the page to that of the lowest line
+
+
+@pytest.fixture(scope="module")
+def set_pages(tmp_path_factory):
+    """The pages of each paper as lists of lines, each with its height above the lower edge."""
+    folder = tmp_path_factory.mktemp("papers")
+    papers = {"full": (full_pages(), Dress()), "whole": (paper(lines=60), official())}
+    for name, (told, dress) in papers.items():
+        (folder / f"{name}.docx").write_bytes(as_docx(told, dress))
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/home"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder)]
+    command += [str(folder / f"{name}.docx") for name in papers]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {name: _pages((folder / f"{name}.pdf").read_bytes()) for name in papers}
+
+
+def _pages(content):
+    return [_lines(page) for page in PdfReader(BytesIO(content)).pages]
+
+
+def _lines(page):
+    found = {}
+
+    def seen(text, _matrix, place, _font, _size):
+        if text.strip():
+            height = round(place[5])
+            found[height] = found.get(height, "") + text.strip()
+
+    page.extract_text(visitor_text=seen)
+    return [(found[height], height) for height in sorted(found, reverse=True)]
+
+
+def test_a_full_page_has_22_lines_of_28_characters(set_pages):
+    *_first, second, _third, _fourth, _last = set_pages["full"]
+
+    lines = [text for text, height in second if height > FOOT]
+    assert len(lines) == 22
+    assert {len(line) for line in lines} == {28}
+
+
+def test_pages_are_numbered_below_the_text(set_pages):
+    for n, page in enumerate(set_pages["whole"], start=1):
+        text, height = page[-1]
+        assert text.replace(" ", "") == f"—{n}—"
+        assert height < FOOT
+
+
+def test_the_imprint_stands_at_the_foot_of_the_last_page(set_pages):
+    last = set_pages["whole"][-1]
+
+    text, height = last[-2]
+    assert "印发" in text
+    assert FOOT < height < FOOT + 30
+
+
+def test_no_page_holds_a_signature_alone(set_pages):
+    page = next(page for page in set_pages["whole"] if any("特此报告" in text for text, _h in page))
+
+    assert any("XX街道办事处" in text for text, _height in page)
