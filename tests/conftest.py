@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,24 +78,42 @@ def _runs_on_both(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    poured: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> None:
-    """The tables, empty."""
+    poured: ExitStack, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The tables, empty; whoever made them leaves them to the other workers."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite" and not tables.kept().exists():
             tables.keep(connection.connection)
+        made = connection.vendor == "postgresql" and not tables.copied_from(connection)
+        if made:
+            tables.offer(connection)
+    poured.close()
+    yield
+    if made:
+        with django_db_blocker.unblock():
+            tables.withdraw(connection)
 
 
 @pytest.fixture(scope="session")
-def poured() -> Iterator[None]:
-    """On SQLite the tables are there before Django asks for them, once a run has made them."""
-    if connection.vendor != "sqlite" or not tables.kept().exists():
-        yield
-        return
-    name = f"file:memorydb_{connection.alias}?mode=memory&cache=shared"  # as Django names it
-    with closing(sqlite3.connect(name, uri=True)) as memory:  # gone with its last connection
-        tables.pour(memory)
-        yield
+def poured(django_db_blocker: DjangoDbBlocker) -> Iterator[ExitStack]:
+    """The tables are there before Django asks for them, once a worker has made them.
+
+    Whoever comes while they are made waits: to make them twice at once takes as long.
+    """
+    with ExitStack() as held, closing(_memory()) as memory:  # gone with its last connection
+        held.enter_context(tables.alone())
+        if connection.vendor == "sqlite" and tables.kept().exists():
+            tables.pour(memory)
+        elif connection.vendor == "postgresql":
+            with django_db_blocker.unblock():
+                tables.copied_from(connection)
+        yield held
+
+
+def _memory() -> sqlite3.Connection:
+    """SQLite's database of the tests, as Django names it."""
+    name = f"file:memorydb_{connection.alias}?mode=memory&cache=shared"
+    return sqlite3.connect(name, uri=True)
 
 
 @pytest.fixture(scope="session")
