@@ -2,9 +2,11 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
 
 from launcher import assets, browser, checks, counts, postgresql
 from launcher.arguments import Test
@@ -17,6 +19,13 @@ from launcher.run import prepare_python
 
 _SUITES = ("sqlite", "postgresql", "browser")
 _CORES = 2
+Argv = Sequence[str | Path]
+
+
+class Running(Protocol):
+    """How a program is run: before the user's eyes, or aside."""
+
+    def __call__(self, argv: Argv, *, cwd: Path, environment: Mapping[str, str]) -> int: ...
 
 
 @dataclass
@@ -97,8 +106,10 @@ def _whole(layout: Layout, asked: Test) -> int:
     _check(layout, report)
     report.part("前端类型 tsc", lambda: _frontend_passes(layout, progress))
     report.suite("sqlite", "测试 SQLite", lambda: _pytest(layout, "sqlite", "not browser"))
-    report.suite("postgresql", "测试 PostgreSQL", lambda: _on_postgresql(layout))
-    report.suite("browser", "测试 浏览器", lambda: _in_browser(layout, asked, progress))
+    with ThreadPoolExecutor(1) as beside:  # a browser waits more than it works
+        browsing = beside.submit(_in_browser, layout, asked, progress)
+        report.suite("postgresql", "测试 PostgreSQL", lambda: _on_postgresql(layout))
+        report.suite("browser", "测试 浏览器", lambda: _browsed(*browsing.result()))
     return report.close()
 
 
@@ -146,15 +157,31 @@ def _on_postgresql(layout: Layout) -> Counts:
         return _pytest(layout, "postgresql", "not browser", TEST_DATABASE_URL=url)
 
 
-def _in_browser(layout: Layout, asked: Test, progress: Progress) -> Counts:
+def _in_browser(layout: Layout, asked: Test, progress: Progress) -> tuple[str, Counts]:
+    """What the browser's tests said, to be told when the others have, and their counts."""
+    said: list[str] = []
+
+    def aside(argv: Argv, *, cwd: Path, environment: Mapping[str, str]) -> int:
+        log = layout.logs / "tests-browser.log"
+        code, told = heard(argv, cwd=cwd, environment=environment, log=log)
+        said.append(told.rstrip())
+        return code
+
     found = browser.find_or_install(layout, progress, wanted=asked.install_browser)
-    if found:
-        return _pytest(layout, "browser", "browser", CHROMIUM=found)
-    _print(browser.ABSENT)
-    return _pytest(layout, "browser", "browser", CHROMIUM="")
+    if not found:
+        said.append(browser.ABSENT)
+    counted = _pytest(layout, "browser", "browser", running=aside, CHROMIUM=found or "")
+    return "\n".join(said), counted
 
 
-def _pytest(layout: Layout, name: str, which: str, **variables: str) -> Counts:
+def _browsed(said: str, counted: Counts) -> Counts:
+    _print(said)
+    return counted
+
+
+def _pytest(
+    layout: Layout, name: str, which: str, running: Running | None = None, **variables: str
+) -> Counts:
     """One run of pytest over the tests that the marks pick, on both cores.
 
     Always in workers: a test that hangs ends its worker, and another goes on with the rest.
@@ -163,9 +190,9 @@ def _pytest(layout: Layout, name: str, which: str, **variables: str) -> Counts:
     written.parent.mkdir(parents=True, exist_ok=True)
     written.unlink(missing_ok=True)
     argv = layout.module("pytest", "-q", "-m", which, f"--junitxml={written}")
-    workers = "1" if name == "browser" else str(_CORES)  # Chromium keeps the other core busy
+    workers = "1" if name == "browser" else str(_CORES)  # beside the others, and with Chromium
     argv += ["-n", workers, "--dist", "worksteal"]
-    code = openly(argv, cwd=layout.root, environment=surroundings(**variables))
+    code = (running or openly)(argv, cwd=layout.root, environment=surroundings(**variables))
     return counts.read(written, exit_code=code)
 
 

@@ -95,13 +95,23 @@ def test_every_suite_runs_in_workers_that_may_be_lost(layout, monkeypatch, name,
     assert started[started.index("-n") + 1] == workers
 
 
+def test_what_the_browser_s_tests_said_is_told_after_the_others(layout, monkeypatch, capsys):
+    monkeypatch.setattr(suite, "heard", lambda *_, **__: (1, "a page failed\n"))
+    monkeypatch.setattr(browser, "find", lambda: "/usr/bin/chromium")
+
+    said, counted = suite._in_browser(layout, Test(), suite.Progress())
+
+    assert not capsys.readouterr().out
+    assert (said, counted) == ("a page failed", counts.BROKEN)
+
+
 def test_a_test_that_hangs_is_named_and_ends_alone(tmp_path):
     (tmp_path / "test_lines.py").write_text(
         "import time\ndef test_a(): pass\ndef test_hangs(): time.sleep(600)\ndef test_z(): pass\n"
     )
     report = tmp_path / "report.xml"
     options = ["-q", "-n", "1", "--dist", "worksteal", f"--junitxml={report}"]
-    own = ["-c", here().root / "pyproject.toml", "-o", "faulthandler_timeout=3", tmp_path]
+    own = ["-c", here().root / "pyproject.toml", "-o", "faulthandler_timeout=1", tmp_path]
 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, *own],
