@@ -65,9 +65,12 @@ def _refuse_mixed_modules(items: list[pytest.Item]) -> None:
 def _runs_on_both(item: pytest.Item) -> bool:
     """Whether a second engine can answer otherwise: guards and pure tests run once, on SQLite.
 
-    So does the walk through all doors, whose rights and pages have tests of their own on both.
+    So do walks through all doors and pages of forms: the rights, queries and commands behind them
+    have tests of their own on both.
     The kernel's run on both: what it reads, folds and compares is what either engine is given.
     """
+    if item.get_closest_marker("one_engine"):
+        return False
     if item.path == WALK or any(guard in item.path.parents for guard in GUARDS):
         return False
     if KERNEL in item.path.parents:

@@ -16,7 +16,7 @@ from tests.ledgers import illustrated, messy, six
 from tests.ledgers.soundness import faults
 from tests.world import NOON, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.one_engine, pytest.mark.django_db]
 
 
 def rich() -> bytes:

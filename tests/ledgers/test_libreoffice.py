@@ -27,6 +27,7 @@ from tests.ledgers.soundness import faults
 from tests.ledgers.test_annotating import marked, rich
 
 pytestmark = [
+    pytest.mark.one_engine,
     pytest.mark.django_db,
     pytest.mark.skipif(
         shutil.which("soffice") is None,

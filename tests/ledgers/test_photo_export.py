@@ -15,7 +15,7 @@ from tests.ledgers.soundness import faults
 from tests.ledgers.taking import written
 from tests.world import NOON, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.one_engine, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -192,6 +192,7 @@ def empty_file(path: Path) -> None:
     path.write_bytes(b"")
 
 
+@pytest.mark.one_engine  # it is refused before any table is asked
 @pytest.mark.parametrize("spoil", [cut, flip, swap_photo, add_escape, empty_file])
 @pytest.mark.parametrize("has_sidecar", [True, False], ids=["with its hash", "without"])
 def test_a_backup_that_is_not_whole_restores_nothing(

@@ -125,7 +125,19 @@ def planted(shared_planted: Planted, db: None) -> Planted:
     return shared_planted
 
 
-def walked(planted: Planted, role: Role) -> Walk:
+@pytest.fixture(scope="module")
+def walks() -> dict[Role, Walk]:
+    """Who walked already; looking changes nothing, so nobody walks twice."""
+    return {}
+
+
+def walked(walks: dict[Role, Walk], planted: Planted, role: Role) -> Walk:
+    if role not in walks:
+        walks[role] = _walked(planted, role)
+    return walks[role]
+
+
+def _walked(planted: Planted, role: Role) -> Walk:
     walk, browser = Walk(), Client()
     browser.force_login(planted.world.account(near(planted.world)[role]))
     words = set(planted.words.values())
@@ -187,10 +199,10 @@ def text_of(answer: HttpResponseBase) -> str:
 
 @pytest.mark.parametrize("role", Role)
 def test_each_role_enters_and_reads_what_the_office_gives_it_and_nothing_else(
-    planted: Planted, role: Role, settings: Any
+    planted: Planted, walks: dict[Role, Walk], role: Role, settings: Any
 ) -> None:
     settings.DEMO = True
-    walk = walked(planted, role)
+    walk = walked(walks, planted, role)
 
     assert {page: walk.statuses[page] for page in walk.statuses if broken(walk, page)} == {}
     refused = {page.name for page, status in walk.statuses.items() if status == FORBIDDEN}
@@ -235,10 +247,12 @@ def reached_from_anywhere(verb: str, role: Role) -> bool:
     return any(right.role == role and right.reach is Reach.ANY for right in rights)
 
 
-def test_every_page_that_shows_records_shows_a_canary(planted: Planted, settings: Any) -> None:
+def test_every_page_that_shows_records_shows_a_canary(
+    planted: Planted, walks: dict[Role, Walk], settings: Any
+) -> None:
     """To the office; a page on which nobody finds any proves nothing, unless it is named here."""
     settings.DEMO = True
-    walk = walked(planted, Role.CAMPAIGN_OFFICE)
+    walk = walked(walks, planted, Role.CAMPAIGN_OFFICE)
 
     telling = walk.named(set(planted.words.values()))
     reading = {page.name for page in walk.statuses if reads(page.name)}

@@ -22,7 +22,7 @@ from chuangcheng.web.demo import accounts, initial, sheets
 from tests.web.conftest import held
 from tests.world import NOON, TODAY, World
 
-pytestmark = pytest.mark.urls("tests.web.pages")
+pytestmark = [pytest.mark.one_engine, pytest.mark.urls("tests.web.pages")]
 DOORS = (
     "/demo/sessions/office/",
     "/demo/clock/",

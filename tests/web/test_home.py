@@ -41,6 +41,7 @@ def test_the_office_sees_what_stands_in_its_trays_and_what_the_report_lacks(
     }
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("role", Role)
 def test_no_role_has_more_than_seven_queues(busy: World, as_: Browser, role: Role):
     page = as_(busy.everybody()[role]).get("/")
@@ -60,6 +61,7 @@ def test_whoever_holds_every_role_still_has_seven_queues(busy: World, as_: Brows
     assert len(page.context["queues"]) == desks.MOST_THINGS
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("role", Role)
 def test_every_link_of_a_first_page_opens(busy: World, as_: Browser, role: Role):
     browser = as_(busy.everybody()[role])
@@ -69,6 +71,7 @@ def test_every_link_of_a_first_page_opens(busy: World, as_: Browser, role: Role)
             assert browser.get(url).status_code == 200, url
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("role", Role)
 def test_an_anchor_of_the_strip_leads_to_a_section(busy: World, as_: Browser, role: Role):
     page = as_(busy.everybody()[role]).get("/")
@@ -79,6 +82,7 @@ def test_an_anchor_of_the_strip_leads_to_a_section(busy: World, as_: Browser, ro
     assert all(section["rows"] or section.get("lags") or section["empty"] for section in sections)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("role", Role)
 def test_there_is_one_filled_button_at_most(busy: World, as_: Browser, role: Role):
     html = as_(busy.everybody()[role]).get("/").content.decode()
@@ -238,6 +242,7 @@ def test_a_supervisor_of_one_district_cannot_look_into_another(busy: World, as_:
     assert as_(busy.supervisor).get(f"/?area={other.pk}").status_code == 403
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("role", Role)
 def test_a_first_page_costs_the_same_however_much_there_is(
     busy: World, as_: Browser, role: Role, django_assert_max_num_queries

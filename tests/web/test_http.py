@@ -202,6 +202,7 @@ def test_htmx_without_a_session_gets_the_sign_in_and_no_data(world, client):
     assert answer.content == b""
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("who", ["office", "pine_clerk", "property_clerk"])
 def test_no_get_of_any_page_writes(demo, as_, who):
     demo.dispatched()
@@ -213,6 +214,7 @@ def test_no_get_of_any_page_writes(demo, as_, who):
         assert status < 500, address
 
 
+@pytest.mark.one_engine
 def test_no_deed_is_done_for_a_form_of_another_site(demo):
     """Behind every door, as the one who may do most: without a token nothing is even read."""
     demo.issue()

@@ -16,7 +16,7 @@ from chuangcheng.trail.models import Entry
 from tests.ledgers import bombs, messy, six
 from tests.world import NOON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.one_engine, pytest.mark.django_db]
 
 START = "/ledgers/"
 

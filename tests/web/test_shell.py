@@ -10,7 +10,7 @@ from chuangcheng.web import doors, navigation, shell
 from tests.meetings.agreed import task
 from tests.world import NOON, TODAY
 
-pytestmark = pytest.mark.urls("tests.web.pages")
+pytestmark = [pytest.mark.one_engine, pytest.mark.urls("tests.web.pages")]
 
 
 def labels(page) -> list[str]:
