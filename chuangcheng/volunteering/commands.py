@@ -302,6 +302,8 @@ def _redated(activity: Activity, on: date, *, now: datetime) -> dict[str, Any]:
     """The days of an activity whose day was written wrong."""
     if on == activity.held_on:
         return {}
+    if activity.fulfils_id is not None:
+        raise Refused(_("这次活动关联了承诺，改日期先解除关联"), field="held_on")
     match activity.state:
         case ActivityState.HELD:
             return {"held_on": past(on, field="held_on", now=now), **_settled(activity, on)}

@@ -177,6 +177,9 @@ class Activity(ActivityFacts):
     )
     host = models.CharField(_("主办原文"), max_length=60, blank=True)
     hours = models.DecimalField(_("服务时长(小时)"), max_digits=4, decimal_places=1, null=True)
+    fulfils = models.ForeignKey(
+        "partners.Delivery", models.PROTECT, related_name="+", null=True, verbose_name=_("兑现承诺")
+    )
     headcount = models.PositiveIntegerField(_("不重复人数"), null=True)
     headcount_certainty = models.CharField(
         _("不重复人数的确定程度"), max_length=16, choices=Certainty, default=Certainty.UNKNOWN

@@ -1,12 +1,15 @@
 """Questions about volunteering: which activities and stations somebody sees, what a station has."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.partners.models import Match
+from chuangcheng.kernel.permission import present
+from chuangcheng.partners.models import Delivery, Match, Pledge, PledgeUnit
+from chuangcheng.partners.queries import expected, visible_pledges
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area
 from chuangcheng.volunteering.models import (
@@ -20,12 +23,58 @@ from chuangcheng.volunteering.models import (
 from chuangcheng.volunteering.rules import activities_seen_by, stations_seen_by
 from chuangcheng.volunteering.stations import MISSING
 
+NEAR = timedelta(days=10)  # how far an occurrence is moved at most by days off
 Standings = Mapping[int, StationStanding]
 
 
 def visible_activities(actor: Actor) -> QuerySet[Activity]:
     """志愿活动 that a person may see."""
     return with_names(Activity.objects.standing().filter(activities_seen_by(actor)))
+
+
+@dataclass(frozen=True)
+class Promise:
+    """可以关联的承诺: a pledge, of one that comes again the day that its rule names."""
+
+    pledge: Pledge
+    own_day: date | None
+
+    @property
+    def key(self) -> str:
+        """What a form calls it."""
+        return f"{self.pledge.pk}:{self.own_day.isoformat() if self.own_day else ''}"
+
+
+def promises_for(activity: Activity, actor: Actor) -> list[Promise]:
+    """承诺 of the units that held it with us which it may have kept on its day."""
+    units = PledgeUnit.objects.filter(unit__in=unit_ids_of(activity)).values("pledge")
+    found = visible_pledges(actor).filter(pk__in=units, agreed_on__lte=activity.held_on)
+    if activity.community_id:
+        found = found.filter(community=activity.community_id)
+    return [promise for pledge in found for promise in _promises(pledge, activity.held_on)]
+
+
+def noted_of(pledge: Pledge, *, own_day: date | None, on: date) -> Delivery | None:
+    """兑现记录 of an occurrence, or of that day where it comes but once."""
+    noted = Delivery.objects.filter(pledge=pledge, void=False)
+    noted = noted.filter(own_day=own_day) if own_day else noted.filter(happened_on=on)
+    return noted.order_by("-pk").first()
+
+
+def unit_ids_of(activity: Activity) -> set[int]:
+    """主办和共同开展的单位."""
+    return {row.match.unit_id for row in activity.partners.all()} | present(activity.unit_id)
+
+
+def shown_by(delivery: Delivery, actor: Actor) -> list[Activity]:
+    """志愿活动 that show a delivery, as far as a person may see them."""
+    return list(visible_activities(actor).filter(fulfils=delivery))
+
+
+def shown_of(pledge: Pledge, actor: Actor) -> list[Activity]:
+    """志愿活动 that show deliveries of a pledge, as far as a person may see them."""
+    kept = {"fulfils__pledge": pledge, "fulfils__void": False}
+    return list(visible_activities(actor).filter(**kept))
 
 
 def with_names(activities: QuerySet[Activity]) -> QuerySet[Activity]:
@@ -113,6 +162,15 @@ def matches_on(subdistrict: Area, day: date) -> list[Match]:
         subdistrict=subdistrict, from_on__lte=day, until_on__gt=day
     )
     return list(rows.select_related("unit__area", "community").order_by("from_on", "pk"))
+
+
+def _promises(pledge: Pledge, day: date) -> list[Promise]:
+    """Of what comes again, the occurrences that fall on a day, or whose own day it is."""
+    if pledge.rule is None:
+        return [Promise(pledge, None)]
+    found = [each.occurrence for each in expected(pledge, until=day + NEAR)]
+    near = [each for each in found if day in {each.day, *each.own_days}]
+    return [Promise(pledge, each.own_days[0]) for each in near]
 
 
 def match_of(unit: Unit, matches: Sequence[Match], community: Area | None) -> Match | None:

@@ -214,6 +214,8 @@ TOLD: dict[str, str | Promise] = {
     "volunteering.postpone": _("改期"),
     "volunteering.cancel": _("取消活动"),
     "volunteering.revise": _("修改志愿活动"),
+    "volunteering.fulfil": _("关联承诺"),
+    "volunteering.unlink": _("解除关联"),
     "volunteering.void": _("作废志愿活动"),
     "volunteering.add_files": _("补充材料"),
     "volunteering.register": _("登记志愿服务站点"),

@@ -56,6 +56,19 @@ def table(found: Iterable[Activity], heads: Mapping[str, Shape], today: date) ->
     }
 
 
+def showing(found: Iterable[Activity], today: date) -> list[Shape]:
+    """志愿活动 that show a delivery, for components/rows.html."""
+    return [
+        {
+            "text": each.title,
+            "url": reverse("volunteering:detail", args=[each.pk]),
+            "note": each.where,
+            "end": words.day(each.held_on, today),
+        }
+        for each in found
+    ]
+
+
 def stations(found: Sequence[Station], standings: Standings) -> Shape:
     """志愿服务站点一览 for components/table.html."""
     return {

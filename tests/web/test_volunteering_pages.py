@@ -71,6 +71,24 @@ def test_an_activity_with_a_partner_is_corrected_and_voided(demo, as_):
     assert browser.get(page).status_code == 404
 
 
+def test_an_activity_is_linked_to_the_promise_that_it_kept_and_both_pages_say_so(demo, as_):
+    friends = Friends(demo)
+    pledge, friday = friends.pledge(), date(2021, 4, 9)
+    held = activity(demo, title="办理公交卡", held_on=friday, unit=friends.buses)
+    browser, page = as_(demo.pine_clerk), f"{LIST}{held.pk}/"
+    assert f"{page}fulfilment/" in html_of(browser, page)
+
+    chosen = {"promise": f"{pledge.pk}:2021-04-09"}
+    assert browser.post(f"{page}fulfilment/", chosen)["Location"] == page
+
+    kept = pledge.deliveries.get()
+    assert f'href="/partners/deliveries/{kept.pk}/"' in html_of(browser, page)
+    for shown in (f"/partners/{pledge.pk}/", f"/partners/deliveries/{kept.pk}/"):
+        assert f'href="{page}"' in html_of(browser, shown)
+    assert browser.post(f"{page}separation/", {"reason": "不是一回事"})["Location"] == page
+    assert "兑现承诺" not in html_of(browser, page)
+
+
 def test_a_planned_one_is_moved_held_or_cancelled(demo, as_):
     browser = as_(demo.office)
     typed = {**TOLD, "community": str(demo.pine.pk), "state": "planned", "held_on": "4月12日"}

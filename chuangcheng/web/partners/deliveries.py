@@ -15,6 +15,7 @@ from chuangcheng.partners import delivering as commands
 from chuangcheng.partners.models import Delivery, Outcome
 from chuangcheng.partners.queries import visible_deliveries
 from chuangcheng.partners.rules import may
+from chuangcheng.volunteering.queries import shown_by
 from chuangcheng.web import records, words
 from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import ReasonForm
@@ -27,6 +28,7 @@ from chuangcheng.web.partners.agreements import WITH_FILES
 from chuangcheng.web.partners.forms import ConfirmForm, DeliveryForm
 from chuangcheng.web.partners.pledging import page, pledge_for
 from chuangcheng.web.partners.views import top
+from chuangcheng.web.volunteered import showing
 
 
 def new(request: Request, pk: int) -> HttpResponse:
@@ -71,6 +73,11 @@ def detail(request: Request, pk: int) -> HttpResponse:
         ),
         parts=[
             records.facts(shown.delivery_facts(delivery)),
+            records.rows(
+                "activities",
+                _("兑现时的志愿活动"),
+                showing(shown_by(delivery, request.actor), request.today),
+            ),
             records.files(
                 delivery.proofs.select_related("photo", "attachment"),
                 lambda proof: reverse("partners:delivery_file", args=[pk, proof.pk]),

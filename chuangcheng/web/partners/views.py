@@ -21,6 +21,7 @@ from chuangcheng.partners.rules import (
     pledges_seen_by,
 )
 from chuangcheng.publicity.queries import paid_by
+from chuangcheng.volunteering.queries import shown_of
 from chuangcheng.web import navigation, paging, records, registers, workbooks
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
@@ -28,6 +29,7 @@ from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.partners import asked, keeping_shown, shown
 from chuangcheng.web.publicity.shown import paid_for
+from chuangcheng.web.volunteered import showing
 
 _OF_PLEDGES = (figures.PLEDGES, figures.UNDER_WAY, figures.FULFILLED, figures.DELIVERED)
 _OF_MATCHES = (figures.COMMUNITIES_MATCHED, figures.UNITS_MATCHED)
@@ -120,6 +122,11 @@ def detail(request: Request, pk: int) -> HttpResponse:
         parts=[
             records.facts(shown.pledge_facts(pledge, names)),
             _delivered(request, pledge),
+            records.rows(
+                "activities",
+                _("兑现时的志愿活动"),
+                showing(shown_of(pledge, request.actor), request.today),
+            ),
             records.rows(
                 "linked",
                 _("建成的设施和对接的需求"),

@@ -1,7 +1,7 @@
 """志愿服务的网址."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.volunteering import building, deeds, stations, views
+from chuangcheng.web.volunteering import building, deeds, promises, stations, views
 
 app_name = "volunteering"
 SEE, RECORD, VOID = "volunteering.see", "volunteering.record", "volunteering.void"
@@ -16,6 +16,8 @@ OF_ACTIVITIES = [
     door("<int:pk>/holding/", deeds.holding, name="holding", verb=RECORD),
     door("<int:pk>/postponement/", deeds.postponement, name="postponement", verb=RECORD),
     door("<int:pk>/cancellation/", deeds.cancellation, name="cancellation", verb=RECORD),
+    door("<int:pk>/fulfilment/", promises.fulfilment, name="fulfilment", verb=RECORD),
+    door("<int:pk>/separation/", promises.separation, name="separation", verb=RECORD),
     door("<int:pk>/void/", deeds.void, name="void", verb=VOID),
     door("<int:pk>/files/new/", deeds.new_files, name="files", verb=RECORD),
     door("<int:pk>/files/<int:proof>/", views.file, name="file", verb=SEE),

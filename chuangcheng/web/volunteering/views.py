@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from chuangcheng.figures import volunteering as figures
 from chuangcheng.ledgers import volunteering_exporting
+from chuangcheng.partners.queries import visible_deliveries
 from chuangcheng.volunteering import queries
 from chuangcheng.volunteering.models import Activity, ActivityState
 from chuangcheng.volunteering.rules import activities_seen_by, may
@@ -17,7 +18,7 @@ from chuangcheng.web import volunteered as shown
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
 from chuangcheng.web.http import Request, see
-from chuangcheng.web.volunteering import asked, tabs
+from chuangcheng.web.volunteering import asked, promises, tabs
 
 
 def index(request: Request) -> HttpResponse:
@@ -51,7 +52,8 @@ def export(request: Request) -> HttpResponse:
 
 def detail(request: Request, pk: int) -> HttpResponse:
     """一次志愿活动: who took part, with whom, its pictures."""
-    activity = see(queries.visible_activities(request.actor), pk)
+    found = queries.visible_activities(request.actor)
+    activity = see(found.select_related("fulfils__pledge"), pk)
     edits = bool(may("record", request.actor, activity))
     return records.shown(
         request,
@@ -71,7 +73,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
                 add_url=_url("files", activity) if edits else "",
             ),
         ],
-        side=[records.facts(shown.facts(activity))],
+        side=[records.facts(_facts(request, activity))],
         template="volunteering/detail.html",
         state=shown.state(activity),
         day=words.full_day(activity.held_on),
@@ -87,8 +89,20 @@ def file(request: Request, pk: int, proof: int) -> HttpResponse:
     return files.served(found, name=f"{activity.title[:40]}-{found.order + 1}")
 
 
+def _facts(request: Request, activity: Activity) -> list[dict[str, str]]:
+    """基本情况, with the promise that it kept, where somebody linked one."""
+    kept = activity.fulfils
+    if kept is None or kept.void:
+        return shown.facts(activity)
+    is_seen = visible_deliveries(request.actor).filter(pk=kept.pk).exists()
+    url = reverse("partners:delivery", args=[kept.pk]) if is_seen else ""
+    return [*shown.facts(activity), records.fact(_("兑现承诺"), kept.pledge.what, url=url)]
+
+
 def _offered(request: Request, activity: Activity, *, edits: bool) -> records.Deeds:
     planned = edits and activity.state == ActivityState.PLANNED
+    linked = activity.fulfils is not None and not activity.fulfils.void
+    links = edits and activity.is_held and not linked and bool(promises.keepable(request, activity))
     voids = may("void", request.actor, activity)
     return records.Deeds(
         primary=records.deed(_("登记开展"), _url("holding", activity) if planned else ""),
@@ -96,6 +110,8 @@ def _offered(request: Request, activity: Activity, *, edits: bool) -> records.De
         menu=[
             records.deed(_("改期"), _url("postponement", activity) if planned else ""),
             records.deed(_("取消活动"), _url("cancellation", activity) if planned else ""),
+            records.deed(_("关联承诺"), _url("fulfilment", activity) if links else ""),
+            records.deed(_("解除关联"), _url("separation", activity) if edits and linked else ""),
             records.deed(_("作废"), _url("void", activity) if voids else ""),
         ],
     )
