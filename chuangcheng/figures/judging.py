@@ -77,21 +77,20 @@ Rosters = Mapping[tuple[int, str], Sequence[_Member]]  # by area and whom it ask
 
 def judge(criteria: Iterable[Criterion], *, as_of: date) -> list[Judgement]:
     """判定 of some criteria, with `item` and `area` loaded; in their order."""
+    ordered = list(criteria)
     asked: list[_Asked] = []
-    refused: list[Judgement] = []
-    for criterion in criteria:
+    found: dict[int, Judgement] = {}
+    for criterion in ordered:
         try:
             asked.append(_asked(criterion, as_of))
         except Refused as refusal:
-            refused.append(
-                Judgement(criterion.pk, Verdict.UNDECIDED, "", reason=refusal.reason[:120])
-            )
+            reason = refusal.reason[:120]
+            found[criterion.pk] = Judgement(criterion.pk, Verdict.UNDECIDED, "", reason=reason)
     rosters, begun = _rosters(asked), _begun(asked)
     answers = _answers(asked, rosters)
-    found = {
-        each.criterion.pk: _judgement(each, answers[id(each)], rosters, begun) for each in asked
-    }
-    return [*found.values(), *refused]
+    for each in asked:
+        found[each.criterion.pk] = _judgement(each, answers[id(each)], rosters, begun)
+    return [found[criterion.pk] for criterion in ordered]
 
 
 def verdict_of(judged: Iterable[Judgement]) -> Verdict:

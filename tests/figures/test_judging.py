@@ -154,6 +154,18 @@ def test_a_figure_that_never_was_cannot_be_told(world: World) -> None:
     assert (found.verdict, found.reason) == (UNDECIDED, "没有统计项 moon.cheese")
 
 
+def test_what_cannot_be_asked_keeps_its_place_in_the_order(world: World) -> None:
+    item = planned(world, criteria=(posters(), agreed_everywhere()))
+    first = Criterion.objects.filter(item=item).order_by("position").values("pk")[:1]
+    Criterion.objects.filter(pk__in=list(first.values_list("pk", flat=True))).update(
+        figure="no.one"
+    )
+    asked = list(asked_in(world.town))
+    found = judging.judge(asked, as_of=TODAY)
+    assert [each.criterion_id for each in found] == [each.pk for each in asked]
+    assert found[0].verdict == UNDECIDED
+
+
 def test_statements_do_not_grow_with_criteria(world: World, django_assert_num_queries: Any) -> None:
     posted(world, 12)
     few = [posters(), agreed_everywhere()]

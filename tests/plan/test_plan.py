@@ -158,6 +158,25 @@ def test_a_correction_holds_for_every_day(world: World) -> None:
         commands.revise(item, late, by=world.office, now=NOON)
 
 
+def test_a_ledger_corrects_also_who_answers_and_the_deadline_for_every_day(world: World) -> None:
+    item = planned(world)
+    began = stood(item)
+    said = replace(draft_of(item), due_on=date(2021, 5, 30), responsible="宣传组")
+    for who in (world.leader, world.pine_clerk):
+        with pytest.raises(NotAllowed):
+            commands.correct(item, said, by=who, now=NOON)
+
+    commands.correct(item, said, by=world.office, now=NOON)
+
+    item.refresh_from_db()
+    assert (item.due_on, item.responsible) == (date(2021, 5, 30), "宣传组")
+    assert (stood(item), verbs(item)) == (began, ["revise", "draft"])
+    assert queries.stages_of(item)[0].due_on == date(2021, 5, 30)
+    commands.void(item, reason="重复", by=world.office, now=NOON)
+    with pytest.raises(Refused, match="已经作废"):
+        commands.correct(item, said, by=world.office, now=NOON)
+
+
 def test_another_answers_for_it_from_today_on(world: World) -> None:
     item, keeper = planned(world), Person.objects.get(pk=world.keeper.person_id)
     given: dict[str, Any] = {"person": keeper, "responsible": "", "by": world.office, "now": NOON}
@@ -266,6 +285,20 @@ def test_other_criteria_wait_and_those_that_stay_keep_their_outcome(world: World
     commands.close(item, on=TODAY, **given)
     with pytest.raises(Refused, match="先重新执行"):
         judging.set_criteria(item, [posters()], **given)
+
+
+def test_what_was_asked_once_is_taken_up_again_with_what_it_showed(world: World) -> None:
+    item = judge(world, planned(world), Verdict.NOT_MET, now=days_ago(1))
+    before = queries.criteria_of([item])[item.pk][0]
+    given: dict[str, Any] = {"by": world.office, "now": NOON}
+    judging.set_criteria(item, [agreed_everywhere()], **given)
+    assert [each.pk for each in queries.criteria_of([item])[item.pk]] != [before.pk]
+    assert item.verdict == Verdict.WAITING
+
+    judging.set_criteria(item, [posters()], **given)
+
+    assert [each.pk for each in queries.criteria_of([item])[item.pk]] == [before.pk]
+    assert item.verdict == Verdict.NOT_MET
 
 
 def test_somebody_judges_otherwise_with_a_reason_until_that_is_taken_back(world: World) -> None:
