@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chuangcheng.campaigns.models import (
     Campaign,
+    CampaignEver,
     CampaignIssue,
     CampaignRound,
     CampaignSite,
@@ -15,6 +16,7 @@ from chuangcheng.campaigns.models import (
     DayTally,
     Measure,
     MeasureStage,
+    MeasureStageEver,
     MeasureState,
     MeasureUnit,
 )
@@ -29,6 +31,8 @@ from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import seen_by as issues_seen_by
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.people import queries as people
+from chuangcheng.trail.queries import as_known
 
 MOST_DAYS = 31
 
@@ -42,6 +46,49 @@ class DayProgress:
     done: int
     late: int
     undated: int
+
+
+@dataclass(frozen=True)
+class Treated:
+    """一个专项治理 as it stood on a day: its units by the names of that day, in order."""
+
+    campaign: Campaign
+    lead: str
+    units: tuple[str, ...]
+
+
+def campaigns_known(
+    inside: Q, *, since: date, as_of: date, known_at: int | None = None
+) -> list[Treated]:
+    """当时的专项治理 of an area: those that ran in a period, the first begun first."""
+    known = as_known(Campaign, CampaignEver, known_at).filter(
+        inside, began_on__lte=as_of, ended_on__gte=since, void=False
+    )
+    found = Campaign.objects.filter(pk__in=known.values("pk")).select_related("plan")
+    campaigns = list(found.order_by("began_on", "id"))
+    stages = as_known(MeasureStage, MeasureStageEver, known_at).filter(
+        campaign__in=[each.pk for each in campaigns],
+        from_on__lte=as_of,
+        until_on__gt=as_of,
+        unit__isnull=False,
+        void=False,
+    )
+    bearing: dict[int, list[int]] = {each.pk: [] for each in campaigns}
+    rows = stages.order_by("measure__position", "measure_id")
+    for campaign, unit in rows.values_list("campaign", "unit"):
+        bearing[campaign].append(unit)
+    leads = {each.lead_unit_id for each in campaigns if each.lead_unit_id}
+    names = people.names_on(
+        leads | {unit for units in bearing.values() for unit in units}, on=as_of
+    )
+    return [
+        Treated(
+            campaign=each,
+            lead=names.get(each.lead_unit_id or 0, ""),
+            units=tuple(names[unit] for unit in dict.fromkeys(bearing[each.pk]) if unit in names),
+        )
+        for each in campaigns
+    ]
 
 
 def visible_campaigns(actor: Actor) -> QuerySet[Campaign]:

@@ -1,12 +1,15 @@
 """Questions about difficulties: which ones somebody sees, what is stuck on them."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chuangcheng.difficulties.models import (
+    OPEN,
     Difficulty,
     DifficultyStage,
+    DifficultyStageEver,
     Receipt,
     StuckIssue,
     StuckItem,
@@ -18,6 +21,7 @@ from chuangcheng.issues.rules import seen_by as issues_seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.plan import queries as plan
+from chuangcheng.trail.queries import as_known
 
 
 def visible_difficulties(actor: Actor) -> QuerySet[Difficulty]:
@@ -78,3 +82,12 @@ def stages_of(difficulty: Difficulty) -> list[DifficultyStage]:
     """历次请示和答复, the latest first."""
     rows = DifficultyStage.objects.filter(difficulty=difficulty, void=False)
     return list(rows.order_by("-seq"))
+
+
+def open_known(inside: Q, *, on: date, known_at: int | None = None) -> list[DifficultyStage]:
+    """当时没有解决的难点 of an area, by how each stood, the first raised first."""
+    stood = as_known(DifficultyStage, DifficultyStageEver, known_at).filter(
+        inside, from_on__lte=on, until_on__gt=on, state__in=OPEN, void=False
+    )
+    rows = DifficultyStage.objects.filter(pk__in=stood.values("pk")).select_related("difficulty")
+    return list(rows.order_by("difficulty__raised_on", "difficulty_id"))

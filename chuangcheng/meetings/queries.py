@@ -1,6 +1,6 @@
 """Questions about meetings, what they settled, and the tasks that follow."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from chuangcheng.meetings.models import (
     Attendee,
     Decision,
     Meeting,
+    MeetingEver,
     MeetingType,
     ReportName,
     Task,
@@ -22,6 +23,7 @@ from chuangcheng.meetings.models import (
 from chuangcheng.meetings.rules import seen_by, tasks_seen_by
 from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area
+from chuangcheng.trail.queries import as_known
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,18 @@ def tasks_of_letter(letter: Letter, *, actor: Actor) -> QuerySet[Task]:
 def meetings_of(campaign: Campaign, *, actor: Actor) -> QuerySet[Meeting]:
     """专项治理的会议 that a person may see: the same records as in the list, cited."""
     return visible_meetings(actor).filter(campaign=campaign)
+
+
+def held_for(
+    campaigns: Iterable[Campaign], *, as_of: date, known_at: int | None = None
+) -> Mapping[int, list[Meeting]]:
+    """为专项治理开过的会 by campaign, as they were known: the records that are counted once."""
+    known = as_known(Meeting, MeetingEver, known_at).filter(held_on__lte=as_of, void=False)
+    found: dict[int, list[Meeting]] = {campaign.pk: [] for campaign in campaigns}
+    rows = Meeting.objects.filter(campaign__in=found, pk__in=known.values("pk"))
+    for meeting in rows.order_by("held_on", "id"):
+        found[meeting.campaign_id or 0].append(meeting)
+    return found
 
 
 def called(meeting: Meeting) -> list[Called]:

@@ -35,24 +35,21 @@ _WRITTEN = re.compile(
 
 def words(rule: Rule) -> str:
     """每周五上午，逢节假日顺延; 照常 is not said, for it is what a bare rule means."""
+    if rule.move == Move.KEEP:
+        return when(rule)
+    facts = {"off": rule.off.label, "move": rule.move.label}
+    return when(rule) + _("，逢%(off)s%(move)s") % facts
+
+
+def when(rule: Rule) -> str:
+    """每周五上午: what a rule says of plain days."""
     if rule.every == Every.WEEK:
         named = _weekly(rule.interval, WEEKDAYS[(rule.weekday or 1) - 1])
     elif rule.every == Every.MONTH:
         named = _("每月%s日") % rule.day
     else:
         named = str(rule.every.label)
-    half = str(rule.half.label) if rule.half else ""
-    if rule.move == Move.KEEP:
-        return named + half
-    return (
-        named
-        + half
-        + _("，逢%(off)s%(move)s")
-        % {
-            "off": rule.off.label,
-            "move": rule.move.label,
-        }
-    )
+    return named + (str(rule.half.label) if rule.half else "")
 
 
 def read(written: str) -> Rule | None:

@@ -18,13 +18,17 @@ from chuangcheng.partners.models import (
     DeliveryProof,
     Facility,
     FacilityStage,
+    FacilityStageEver,
+    FacilityState,
     Match,
+    MatchEver,
     Need,
     NeedStage,
     NeedState,
     Outcome,
     Pledge,
     PledgeStage,
+    PledgeStageEver,
     PledgeState,
     PledgeUnit,
 )
@@ -41,6 +45,7 @@ from chuangcheng.partners.rules import (
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, AreaKind
+from chuangcheng.trail.queries import as_known
 
 # Pledges of which something was delivered.
 KEPT = Q(
@@ -55,6 +60,22 @@ class Expected:
 
     occurrence: Occurrence
     delivery: Delivery | None
+
+
+@dataclass(frozen=True)
+class Promised:
+    """一项承诺 as it stood on a day: its units by the names of that day, what stays of it."""
+
+    pledge: Pledge
+    state: PledgeState
+    units: tuple[str, ...]
+    facilities: tuple[str, ...]
+
+    @property
+    def parties(self) -> tuple[int, int, tuple[int, ...]]:
+        """Whom it binds: the community, the place in it, the units."""
+        units = tuple(row.unit_id for row in self.pledge.units.all())
+        return self.pledge.community_id, self.pledge.place_id or 0, units
 
 
 def visible_matches(actor: Actor) -> QuerySet[Match]:
@@ -118,6 +139,45 @@ def needs_beside(actor: Actor) -> QuerySet[Need]:
     """待对接的需求 of the communities by which one's own units stand."""
     beside = Match.objects.open().filter(unit__in=actor.unit_ids).values("community")
     return visible_needs(actor).filter(state=NeedState.UNMATCHED, community__in=beside)
+
+
+def promises_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Promised]:
+    """当时的共建事项 of an area, community by community, in the order of the agreements."""
+    standing = inside & Q(from_on__lte=on, until_on__gt=on, void=False)
+    stages = as_known(PledgeStage, PledgeStageEver, known_at).filter(standing)
+    states = dict(stages.values_list("pledge", "state"))
+    found = Pledge.objects.filter(pk__in=states).select_related("community", "place")
+    pledges = list(
+        found.prefetch_related("units__unit").order_by(
+            "community__order", "community_id", "agreed_on", "id"
+        )
+    )
+    names = people.names_on({row.unit_id for each in pledges for row in each.units.all()}, on=on)
+    in_use = as_known(FacilityStage, FacilityStageEver, known_at).filter(
+        standing, state=FacilityState.IN_USE
+    )
+    stays: dict[int | None, list[str]] = {}
+    for facility in Facility.objects.filter(pk__in=in_use.values("facility")).order_by("id"):
+        stays.setdefault(facility.pledge_id, []).append(facility.name)
+    return [
+        Promised(
+            pledge=each,
+            state=PledgeState(states[each.pk]),
+            units=tuple(names.get(row.unit_id, str(row.unit)) for row in each.units.all()),
+            facilities=tuple(stays.get(each.pk, ())),
+        )
+        for each in pledges
+    ]
+
+
+def levels_known(inside: Q, *, on: date, known_at: int | None = None) -> list[str]:
+    """当时的包联单位的级别 of an area: 市, 区, as far as anybody said where they sit."""
+    matches = as_known(Match, MatchEver, known_at).filter(
+        inside, from_on__lte=on, until_on__gt=on, void=False
+    )
+    units = Unit.objects.filter(pk__in=matches.values("unit"), area__isnull=False)
+    levels = {level_of(unit) for unit in units.select_related("area")}
+    return [level for level in (_("市"), _("区")) if level in levels]
 
 
 def linked_to(pledge: Pledge, actor: Actor) -> list[Facility | Need]:

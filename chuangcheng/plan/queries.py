@@ -1,6 +1,7 @@
 """Questions about the plan: which items somebody sees, what they ask, what that showed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -8,8 +9,32 @@ from django.db.models import Q, QuerySet
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.places.models import Area
-from chuangcheng.plan.models import Criterion, Item, ItemStage, Outcome, Override, Verdict
+from chuangcheng.plan.models import (
+    Criterion,
+    Item,
+    ItemStage,
+    ItemStageEver,
+    ItemState,
+    Outcome,
+    Override,
+    Verdict,
+)
 from chuangcheng.plan.rules import seen_by
+from chuangcheng.trail.queries import as_known
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """一项还要做的计划事项 as it stood on a day."""
+
+    item: Item
+    aspect: str
+    due_on: date
+
+    @property
+    def has_due_day(self) -> bool:
+        """Whether a day was said by which it is to be reached."""
+        return self.due_on != OPEN_END
 
 
 def visible_items(actor: Actor) -> QuerySet[Item]:
@@ -20,6 +45,17 @@ def visible_items(actor: Actor) -> QuerySet[Item]:
 def with_names(items: QuerySet[Item]) -> QuerySet[Item]:
     """With all that an item names."""
     return items.select_related("unit", "person", "community", "subdistrict", "decision__meeting")
+
+
+def ahead_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Ahead]:
+    """当时还要做的计划事项 of an area: by deadline, then those without a day, 常态任务 last."""
+    stages = as_known(ItemStage, ItemStageEver, known_at).filter(
+        inside, from_on__lte=on, until_on__gt=on, state=ItemState.OPEN, void=False
+    )
+    stood = {row.item_id: row for row in stages}
+    items = Item.objects.filter(pk__in=stood).select_related("community")
+    found = [Ahead(item, stood[item.pk].aspect, stood[item.pk].due_on) for item in items]
+    return sorted(found, key=_by_deadline)
 
 
 def to_watch(actor: Actor, *, by: date) -> QuerySet[Item]:
@@ -87,3 +123,7 @@ def aspects_in(subdistrict: Area) -> list[str]:
 def falling_short(items: QuerySet[Item]) -> QuerySet[Item]:
     """未达到的."""
     return items.filter(verdict=Verdict.NOT_MET)
+
+
+def _by_deadline(each: Ahead) -> tuple[date, bool, int, int]:
+    return each.due_on, not each.item.due_text, each.item.position, each.item.pk

@@ -9,6 +9,7 @@ from chuangcheng.inspections import queries as inspections
 from chuangcheng.inspections.queries import VillageReport
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.quantity import total
+from chuangcheng.reports import treatment
 from chuangcheng.reports.paper import Block, Kind, Sentence, heading, said, text, words
 from chuangcheng.reports.wording import clauses
 
@@ -38,7 +39,7 @@ VILLAGES_COUNTED = gettext_noop(
     "%(unit)s在%(villages)s检查时，还看到%(kinds)s等问题%(n)s处，不计入上述问题条数。"
 )
 
-TEMPLATES = (INSPECTED, FOUND, *FATES, SETTLED, NOT_INSPECTED)
+TEMPLATES = (INSPECTED, FOUND, *FATES, SETTLED, NOT_INSPECTED, *treatment.TEMPLATES)
 """All templates of the section that hold figures."""
 
 
@@ -48,6 +49,7 @@ def section(figures: Figures) -> list[Block]:
         heading(KEY, Kind.SECTION, _(HEADING)),
         *text(f"{KEY}.compounds", _compounds(figures)),
         *_villages(figures.scope),
+        *treatment.treated(figures, KEY),
     ]
 
 
@@ -77,13 +79,16 @@ def _villages(scope: Scope) -> list[Block]:
     for village in seen:
         by_story.setdefault((village.unit, village.kinds), []).append(village)
     return [
-        block
-        for (unit, kinds), told in by_story.items()
-        for block in text(f"{KEY}.villages.{told[0].village}", [_village(unit, kinds, told)])
+        block for (unit, kinds), told in by_story.items() for block in _paragraph(unit, kinds, told)
     ]
 
 
-def _village(unit: str, kinds: tuple[str, ...], told: list[VillageReport]) -> Sentence:
+def _paragraph(unit: str, kinds: tuple[str, ...], told: list[VillageReport]) -> list[Block]:
+    key = f"{KEY}.villages.{told[0].village}"
+    return text(key, [words(key, _village(unit, kinds, told))])
+
+
+def _village(unit: str, kinds: tuple[str, ...], told: list[VillageReport]) -> str:
     seen = total(village.quantity for village in told)
     facts = {
         "unit": unit,
@@ -92,4 +97,4 @@ def _village(unit: str, kinds: tuple[str, ...], told: list[VillageReport]) -> Se
         "n": seen.text(),
     }
     template = VILLAGES_UNCOUNTED if seen.value is None else VILLAGES_COUNTED
-    return words(f"{KEY}.villages.seen", _(template) % facts)
+    return _(template) % facts

@@ -166,7 +166,11 @@ def test_every_number_can_be_opened_and_carries_the_reports_scope(world: World) 
         "issues.closing_rate",
     ]
     assert (report.scope.since, report.scope.as_of) == (date(2021, 1, 1), TODAY)
-    assert all(uses_of(key) == ["进展报告：排查存在问题，建立问题清单"] for key in keys)
+    screening, partners = "排查存在问题，建立问题清单", "联动包联单位，开展志愿服务"
+    assert uses_of("places.communities") == [f"进展报告：{screening}", f"进展报告：{partners}"]
+    assert all(uses_of(key) == [f"进展报告：{screening}"] for key in keys[1:])
+    assert uses_of("plan.items") == ["进展报告：下一步工作计划"]
+    assert uses_of("difficulties.open") == ["进展报告：目前存在的问题"]
     assert uses_of("issues.overdue") == []
 
 
@@ -179,7 +183,7 @@ def test_the_report_is_asked_in_a_fixed_number_of_statements(
 
     live()
     for _ in range(2):
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(38):
             progress_paper(scope_of(world.town, as_of=TODAY))
         live()
 

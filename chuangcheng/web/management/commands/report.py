@@ -10,7 +10,7 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.reports.dress import Genre
 from chuangcheng.reports.genres import dressed
-from chuangcheng.reports.progress import progress_paper, scope_of
+from chuangcheng.reports.progress import Reader, progress_paper, scope_of
 from chuangcheng.web import clock
 from chuangcheng.web.management.domain import area_named, day_given, refusals_as_errors
 from chuangcheng.web.reports import files
@@ -41,7 +41,8 @@ class Command(BaseCommand):
             raise Refused(_("截至日期不能晚于今天"))
         with snapshot():
             area = area_named(options["area"], on=as_of)
-            paper = progress_paper(scope_of(area, as_of=as_of, known_at=options["known_at"]))
+            scope = scope_of(area, as_of=as_of, known_at=options["known_at"])
+            paper = progress_paper(scope, reader=Reader.OWNER)
             paper, dress = dressed(paper, Genre(options["genre"]))
         ending, is_demo = out.suffix.lstrip("."), clock.read().is_demo
         body, _kind = files.written(paper, dress, ending, is_demo=is_demo)
