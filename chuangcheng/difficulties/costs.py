@@ -19,7 +19,7 @@ from chuangcheng.kernel.refusal import Refused
 WAN = 10_000  # 元 in one 万元
 MOST_COST = 2_000_000_000  # 元; more is a slip of the pen
 MOST_LINES = 20
-_NUMBER = r"\d{1,9}(?:\.\d{1,2})?"
+_NUMBER = r"\d{1,10}(?:\.\d{1,2})?"
 _RANGE = re.compile(rf"({_NUMBER})(?:(?:—|–|-|~|～|至|到)+({_NUMBER}))?(.*)")
 _PARTS = re.compile(r"[，,；;|｜\t]")
 _UNKNOWN = re.compile(r"(?:数量|单价)?(?:未知|不详|待定|若干)(.*)")

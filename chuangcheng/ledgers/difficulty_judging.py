@@ -21,7 +21,6 @@ from chuangcheng.trail.models import key_of
 
 S = DifficultyState
 _WORDS = ("where_text", "cause", "tried", "needed", "note")
-_COLUMN_OF = {"costs": "cost"}
 Held = Mapping[tuple[int, str], Difficulty]
 
 
@@ -60,7 +59,9 @@ def _compared(
     """What the line says otherwise; an empty cell changes nothing."""
     before = draft_of(known)
     changes = _changes(mark, entry.draft, before)
-    was = {_COLUMN_OF.get(name, name): _told(name, before) for name in changes}
+    lines = bool(mark.value("costs"))
+    columns = {"costs": "costs" if lines else "cost"}
+    was = {columns.get(name, name): _told(name, before, lines=lines) for name in changes}
     steps = stages_of(known)
     asked_on = _asked(mark, entry, steps)
     answer = _answered(mark, entry, steps)
@@ -88,7 +89,10 @@ def _changes(mark: Marking, said: DifficultyDraft, before: DifficultyDraft) -> d
     }
     if mark.value("level") and said.level != before.level:
         found["level"] = said.level
-    if said.costs and in_wan(*total(said.costs)) != in_wan(*total(before.costs)):
+    if mark.value("costs"):
+        if said.costs != before.costs:
+            found["costs"] = said.costs
+    elif said.costs and in_wan(*total(said.costs)) != in_wan(*total(before.costs)):
         if len(before.costs) > 1:
             mark.note("cost", _("系统里有费用明细，合计不从台账改"))
         else:
@@ -121,7 +125,9 @@ def _answered(mark: Marking, entry: DifficultyEntry, steps: Sequence[DifficultyS
     return entry.answer
 
 
-def _told(name: str, before: DifficultyDraft) -> str:
+def _told(name: str, before: DifficultyDraft, *, lines: bool) -> str:
+    if name == "costs" and lines:
+        return "；".join(map(str, before.costs)) or _("空的")
     if name == "costs":
         return in_wan(*total(before.costs)) or _("空的")
     if name == "level":

@@ -1,4 +1,10 @@
-"""困难台账: its columns with the names that offices give them, and their words for levels."""
+"""困难台账: its columns with the names that offices give them, and their words for levels.
+
+费用明细 holds one item a line, as the form reads it: 坡道，38处，6000—15000元. What a known
+difficulty ended in is not taken from a line: an end names the held issues that go on with it,
+which no column does, and it is reopened, not taken back, so no undo would restore it. A new
+line that says 已解决 is recorded and ended at once, for nothing hangs on it yet.
+"""
 
 from chuangcheng.difficulties.models import AskLevel, DifficultyState
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
@@ -50,6 +56,13 @@ DIFFICULTY_LIST = Layout(
             K.NAME,
             ("所需资金", "资金需求(万元)", "资金缺口(万元)", "资金缺口", "资金需求"),
             most=40,
+        ),
+        Column(
+            "costs",
+            "费用明细",
+            K.TEXT,
+            ("费用明细(每行一项)", "资金明细", "费用测算", "测算明细", "资金测算"),
+            most=2000,
         ),
         Column(
             "level",

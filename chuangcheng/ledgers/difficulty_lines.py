@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from chuangcheng.difficulties.costs import WAN, Cost
+from chuangcheng.difficulties.costs import WAN, Cost, in_wan, read_costs, total
 from chuangcheng.difficulties.drafts import DifficultyDraft, columns_of
 from chuangcheng.difficulties.models import AskLevel, Difficulty, DifficultyState
 from chuangcheng.difficulties.rules import may
@@ -60,7 +60,7 @@ class DifficultyReader:
 
     def entry(self, mark: Marking) -> DifficultyEntry | None:
         """The line as it would be recorded; None when it cannot be. Every doubt is marked."""
-        where, costs = self._where(mark), _costs(mark)
+        where, costs = self._where(mark), _lines(mark) or _whole(mark)
         asked_on = self._asked_on(mark)
         if where is None or any(mark.is_wrong(key) for key in mark.row.cells):
             return None
@@ -139,7 +139,23 @@ def _draft(mark: Marking, where: Area, costs: tuple[Cost, ...], raised_on: date)
     )
 
 
-def _costs(mark: Marking) -> tuple[Cost, ...]:
+def _lines(mark: Marking) -> tuple[Cost, ...]:
+    """费用明细, one item a line; where it is written it holds, and the sum is told beside it."""
+    try:
+        costs = read_costs(mark.raw("costs")) if mark.value("costs") else ()
+    except Refused as refusal:
+        mark.wrong("costs", refusal.reason)
+        return ()
+    if costs:
+        mark.settle("costs", "\n".join(map(str, costs)))
+        whole = _whole(mark)
+        if whole and in_wan(*total(whole)) != in_wan(*total(costs)):
+            said = in_wan(*total(costs)) or _("没有估算")
+            mark.note("cost", _("和费用明细的合计 %s 不一样，按明细登记") % said)
+    return costs
+
+
+def _whole(mark: Marking) -> tuple[Cost, ...]:
     """所需资金 as one line of costs; 以上 leaves it open; nothing written is not known."""
     words = folded(mark.text("cost"))
     if words in _NOT_KNOWN:

@@ -1,4 +1,7 @@
-"""导出便民设施台账 and 需求台账: as filtered; what nobody counted stays blank."""
+"""导出便民设施台账 and 需求台账: as filtered; importing them again changes nothing.
+
+What nobody counted stays blank.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -51,6 +54,7 @@ def _needs(needs: QuerySet[Need]) -> Iterator[Row]:
             "told_on": need.told_on,
             "due_on": need.due_on if need.has_due_day else None,
             "state": str(need.get_state_display()),
+            "state_on": need.state_on,
             "pledge": need.pledge.what if need.pledge else "",
             "units": "、".join(map(str, rows)),
             "note": need.note,

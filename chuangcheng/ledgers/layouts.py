@@ -8,6 +8,7 @@ from dataclasses import replace
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.ledgers.asset_layout import ASSET_LIST
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
+from chuangcheng.ledgers.facility_layout import FACILITY_LIST, NEED_LIST
 from chuangcheng.ledgers.layout import Column, ColumnKind, Layout
 from chuangcheng.ledgers.measure_layout import MEASURE_LIST
 from chuangcheng.ledgers.meeting_layout import MEETING_LIST, TASK_LIST
@@ -379,6 +380,8 @@ UNWRITTEN = {
     TASK_LIST.key: frozenset[str](),
     PLAN_LIST.key: frozenset({"shown", "verdict", "ended_on"}),
     PLEDGE_LIST.key: frozenset({"level", "handler", "proofs"}),
+    FACILITY_LIST.key: frozenset[str](),
+    NEED_LIST.key: frozenset({"units"}),
     DUTY_ITEM_LIST.key: frozenset(
         {"methods", "sites", "phone", "current", "rate", "state", "proofs"}
     ),

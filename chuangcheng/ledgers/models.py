@@ -28,6 +28,8 @@ class Register(models.TextChoices):
     TASKS = "tasks", _("任务台账")
     TALLIES = "tallies", _("日工作量台账")
     PARTNERS = "partners", _("包联台账")
+    FACILITIES = "facilities", _("便民设施台账")
+    NEEDS = "needs", _("需求台账")
     PIECES = "pieces", _("媒体报道台账")
     DOORSTEPS = "doorsteps", _("入户宣传台账")
     DIFFICULTIES = "difficulties", _("困难台账")

@@ -19,10 +19,12 @@ from chuangcheng.ledgers import (
     document_judging,
     doorstep_judging,
     duty_judging,
+    facility_judging,
     issue_judging,
     letter_judging,
     measure_judging,
     meeting_judging,
+    need_judging,
     piece_judging,
     place_judging,
     plan_judging,
@@ -36,6 +38,7 @@ from chuangcheng.ledgers.asset_layout import ASSET_LIST
 from chuangcheng.ledgers.clause_layout import CLAUSE_LIST
 from chuangcheng.ledgers.difficulty_layout import DIFFICULTY_LIST
 from chuangcheng.ledgers.duty_layout import DUTY_ITEM_LIST
+from chuangcheng.ledgers.facility_layout import FACILITY_LIST, NEED_LIST
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import (
     CHARGE_LIST,
@@ -92,6 +95,8 @@ _REGISTERS: Mapping[Register, _Kept] = {
     Register.DIFFICULTIES: _Kept(DIFFICULTY_LIST, difficulty_judging.judge),
     Register.TALLIES: _Kept(TALLY_LIST, tally_judging.judge),
     Register.PARTNERS: _Kept(PLEDGE_LIST, pledge_judging.judge),
+    Register.FACILITIES: _Kept(FACILITY_LIST, facility_judging.judge),
+    Register.NEEDS: _Kept(NEED_LIST, need_judging.judge),
     Register.PIECES: _Kept(PIECE_LIST, piece_judging.judge),
     Register.DOORSTEPS: _Kept(DOORSTEP_LIST, doorstep_judging.judge),
     Register.ACTIVITIES: _Kept(ACTIVITY_LIST, activity_judging.judge),

@@ -72,6 +72,8 @@ _OF_REGISTER = {
     Register.MEETINGS: (meetings.POLICY, "meetings.import"),
     Register.TASKS: (meetings.POLICY, "meetings.import_tasks"),
     Register.PARTNERS: (partners.POLICY, "partners.import"),
+    Register.FACILITIES: (partners.POLICY, "partners.import"),
+    Register.NEEDS: (partners.POLICY, "partners.import"),
 }
 
 

@@ -11,7 +11,7 @@ from chuangcheng.documents.models import Document, Letter
 from chuangcheng.duties.models import Charge, DutyItem
 from chuangcheng.issues.models import Issue
 from chuangcheng.meetings.models import Meeting, Task
-from chuangcheng.partners.models import Agreement, Match, Pledge
+from chuangcheng.partners.models import Agreement, Facility, Match, Need, Pledge
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
 from chuangcheng.plan.models import Item
@@ -43,6 +43,8 @@ _RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Item: (),
     Pledge: (),
     Agreement: ("community",),
+    Facility: ("community",),
+    Need: (),
     Match: ("unit", "community"),
 }
 

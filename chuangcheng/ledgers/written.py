@@ -1,13 +1,15 @@
 """What writing a line leaves behind, and how far a long import tells that it has come."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from chuangcheng.kernel.quantity import Quantity
+from chuangcheng.ledgers.models import ImportRow
+from chuangcheng.ledgers.verdicts import Verdict
 from chuangcheng.trail.models import key_of
 
 
@@ -36,19 +38,43 @@ def write_lines(
     add: Callable[[list[Any]], Iterable[Model]],
     change: Callable[[Any, Any], dict[str, Any]],
     progress: Progress,
+    begin: Callable[[Any, Any], object] | None = None,
 ) -> list[Written]:
     """写入: the drafts of what is new in one deed, then each `known` thing that a line changes.
 
-    `change` is given the line and the thing, and answers what stood there.
+    `change` is given the line and the thing, and answers what stood there; `begin` takes a new
+    thing on to where its line says that it stands.
     """
     new = [line.draft for line in lines if line.known is None]
     added = iter(add(new) if new else [])
     written: list[Written] = []
     for line in lines:
-        before = change(line, line.known) if line.known is not None else {}
-        written.append(Written(key_of(line.known or next(added)), before, {}))
+        thing, before = line.known, {}
+        if thing is not None:
+            before = change(line, thing)
+        else:
+            thing = next(added)
+            if begin is not None:
+                begin(line, thing)
+        written.append(Written(key_of(thing), before, {}))
         progress(len(written), len(lines))
     return written
+
+
+def undo_lines(
+    rows: Iterable[ImportRow],
+    held: QuerySet[Any],
+    *,
+    void: Callable[[Any], object],
+    restore: Callable[[Any, Mapping[str, Any]], object],
+) -> None:
+    """撤销: what a line made is void; what it changed is restored from what stood there."""
+    kept = {int(row.subject.partition(":")[2]): row for row in rows}
+    for pk, thing in held.in_bulk(list(kept)).items():
+        if kept[pk].verdict == Verdict.NEW:
+            void(thing)
+        else:
+            restore(thing, kept[pk].before)
 
 
 def what_stood(before: object, names: Iterable[str]) -> dict[str, Any]:

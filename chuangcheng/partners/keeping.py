@@ -26,7 +26,9 @@ from chuangcheng.partners.rules import may
 from chuangcheng.partners.stages import FACILITIES, Begun
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.models import Entry
 
+MOST_FACILITIES = 500
 _TOLD = ("where", "kind", "name", "spot", "offers", "set_up_on", "pledge", "unit", "keeper")
 
 
@@ -38,26 +40,19 @@ def set_up(
 
     Raises Refused for a day to come, for a pledge elsewhere or one that was not delivered yet.
     """
-    require(may("deliver", by, draft.where))
-    columns = _columns(draft, now)
-    entry = trail.record("partners.set_up", by=by, at=now)
-    facility = Facility(
-        **columns,
-        state=FacilityState.IN_USE,
-        state_on=columns["set_up_on"],
-        known_from=entry.pk,
-        recorded_by_id=by.person_id,
-        recorded_at=now,
-    )
-    facility.save(force_insert=True)
-    begun = Begun(thing=facility, state=FacilityState.IN_USE, since=facility.set_up_on)
-    FACILITIES.begin([begun], entry=entry)
-    facts = {"name": facility.name, "set_up_on": facility.set_up_on.isoformat()}
-    trail.note(entry, [(facility, facts), *([(draft.pledge, facts)] if draft.pledge else [])])
+    entry, (facility,) = _set_up([draft], by=by, now=now)
     kept_as(
         FacilityProof, {"facility": facility}, files, start=0, by=by.within(entry.deed), now=now
     )
     return facility
+
+
+@transaction.atomic
+def set_up_all(drafts: Sequence[FacilityDraft], *, by: Actor, now: datetime) -> list[Facility]:
+    """登记便民设施: one deed for all of them; one bad draft and none is recorded."""
+    if len(drafts) > MOST_FACILITIES:
+        raise Refused(_("一次最多登记 %s 处设施") % MOST_FACILITIES)
+    return _set_up(drafts, by=by, now=now)[1]
 
 
 @transaction.atomic
@@ -144,6 +139,36 @@ def refuse_void(facility: Facility) -> None:
     """Raises Refused for one that is void."""
     if facility.void:
         raise Refused(_("“%s”已经作废") % facility)
+
+
+def _set_up(
+    drafts: Sequence[FacilityDraft], *, by: Actor, now: datetime
+) -> tuple[Entry, list[Facility]]:
+    for draft in drafts:
+        require(may("deliver", by, draft.where))
+    entry = trail.record("partners.set_up", by=by, at=now)
+    made = [
+        Facility(
+            **_columns(draft, now),
+            state=FacilityState.IN_USE,
+            state_on=draft.set_up_on,
+            known_from=entry.pk,
+            recorded_by_id=by.person_id,
+            recorded_at=now,
+        )
+        for draft in drafts
+    ]
+    Facility.objects.bulk_create(made)
+    begun = [Begun(thing=each, state=FacilityState.IN_USE, since=each.set_up_on) for each in made]
+    FACILITIES.begin(begun, entry=entry)
+    told_of: list[tuple[Facility | Pledge, dict[str, str]]] = []
+    for each in made:
+        facts = {"name": each.name, "set_up_on": each.set_up_on.isoformat()}
+        told_of.append((each, facts))
+        if each.pledge is not None:
+            told_of.append((each.pledge, facts))
+    trail.note(entry, told_of)
+    return entry, made
 
 
 def _columns(draft: FacilityDraft, now: datetime) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Deeds on 需求: tell one, correct it, match it with a pledge, close it, void. Beside commands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.partners.drafts import NeedDraft, counted, draft_of_need, placed
 from chuangcheng.partners.models import Need, NeedState, Pledge, PledgeKind
+from chuangcheng.partners.needs import CLOSINGS
 from chuangcheng.partners.rules import may
 from chuangcheng.partners.stages import NEEDS, Begun
 from chuangcheng.trail import commands as trail
@@ -23,13 +24,6 @@ from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
 
 S = NeedState
-# How a need is closed; matching it with a pledge has a deed of its own.
-CLOSINGS: Mapping[NeedState, tuple[NeedState, ...]] = {
-    S.UNMATCHED: (S.MET, S.WITHDRAWN),
-    S.MATCHED: (S.MET, S.WITHDRAWN),
-    S.MET: (),
-    S.WITHDRAWN: (),
-}
 MOST_NEEDS = 500
 _TOLD = ("where", "kind", "what", "told_on", "quantity", "quantity_unit", "due_on", "note")
 

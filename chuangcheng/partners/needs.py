@@ -3,6 +3,7 @@
 Sits beside models.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, Self
 
@@ -24,6 +25,15 @@ class NeedState(models.TextChoices):
     MATCHED = "matched", _("已对接")
     MET = "met", _("已满足")
     WITHDRAWN = "withdrawn", _("已撤回")
+
+
+# How a need is closed; matching it with a pledge has a deed of its own.
+CLOSINGS: Mapping[NeedState, tuple[NeedState, ...]] = {
+    NeedState.UNMATCHED: (NeedState.MET, NeedState.WITHDRAWN),
+    NeedState.MATCHED: (NeedState.MET, NeedState.WITHDRAWN),
+    NeedState.MET: (),
+    NeedState.WITHDRAWN: (),
+}
 
 
 class NeedQuerySet(models.QuerySet["Need"]):

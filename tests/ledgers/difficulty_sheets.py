@@ -37,6 +37,17 @@ def bare() -> bytes:
     return messy.book(rows)
 
 
+def itemised() -> bytes:
+    """What it costs item by item, a line each; 万元 beside 元, one item that nobody counted."""
+    ramps = "坡道，38处，6000—15000元\n扶手； 8 处； 0.1-0.3万元\n\n监理，未知，未知"
+    rows = [
+        ["存在的困难", "产生原因", "资金需求", "资金测算", "请求层级", "状态"],
+        ["坡道没有钱补", "没有设计", "23.6以上", ramps, "区里", None],
+        ["楼顶漏水", "年久失修", "5", "防水，300平方米，200元", "市级", "已解决"],
+    ]
+    return messy.book(rows)
+
+
 def wrong() -> bytes:
     """Every line has something that cannot be."""
     rows = [

@@ -22,7 +22,25 @@ import pytest
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.ledgers import books, duty_sheets, illustrated, papers, six, six_more, systems
+from tests.ledgers import (
+    asset_sheets,
+    books,
+    difficulty_sheets,
+    duty_sheets,
+    facility_sheets,
+    illustrated,
+    meeting_sheets,
+    outreach_sheets,
+    papers,
+    plan_sheets,
+    pledge_sheets,
+    six,
+    six_more,
+    systems,
+    tally_sheets,
+    task_sheets,
+    volunteering_sheets,
+)
 from tests.ledgers.soundness import faults
 from tests.ledgers.test_annotating import marked, rich
 
@@ -69,6 +87,28 @@ REGISTERS: dict[str, Callable[[], bytes]] = {
     "测评体系表 五列": systems.five_columns,
     "测评体系表 单位在旁": systems.units_beside,
     "测评体系表 按点位": systems.by_place,
+    "宣传设施台账 合并": asset_sheets.merged,
+    "会议台账 合并": meeting_sheets.merged,
+    "会议台账 有错": meeting_sheets.wrong,
+    "任务台账 合并": task_sheets.merged,
+    "任务台账 有错": task_sheets.wrong,
+    "包联台账 合并": pledge_sheets.merged,
+    "包联台账 只有协议": pledge_sheets.bare,
+    "包联台账 有错": pledge_sheets.wrong,
+    "便民设施台账": facility_sheets.facilities,
+    "便民设施台账 有错": facility_sheets.wrong_facilities,
+    "需求台账": facility_sheets.needs,
+    "需求台账 有错": facility_sheets.wrong_needs,
+    "媒体报道台账": outreach_sheets.pieces,
+    "入户宣传台账": outreach_sheets.doorsteps,
+    "志愿活动台账": volunteering_sheets.activities,
+    "志愿服务站点台账": volunteering_sheets.stations,
+    "志愿服务站点台账 有错": volunteering_sheets.wrong_stations,
+    "工作计划台账 打印": plan_sheets.printed,
+    "日工作量台账 合并": tally_sheets.merged,
+    "困难台账": difficulty_sheets.whole,
+    "困难台账 费用明细": difficulty_sheets.itemised,
+    "困难台账 有错": difficulty_sheets.wrong,
 }
 ALL = {**MESSY, **REGISTERS}
 FEW = ("01 四月汇总", "问题清单 图文并茂")

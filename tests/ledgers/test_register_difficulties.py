@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core import serializers
 
+from chuangcheng.difficulties.drafts import draft_of
 from chuangcheng.difficulties.models import (
     AskLevel,
     CostLine,
@@ -32,7 +33,12 @@ from tests.world import NOON, TODAY, World
 
 S = DifficultyState
 LATER = NOON + timedelta(hours=1)
-BOOKS = (difficulty_sheets.whole, difficulty_sheets.bare, difficulty_sheets.wrong)
+BOOKS = (
+    difficulty_sheets.whole,
+    difficulty_sheets.bare,
+    difficulty_sheets.itemised,
+    difficulty_sheets.wrong,
+)
 
 
 @pytest.fixture
@@ -105,7 +111,7 @@ def test_every_bad_cell_is_named_and_nothing_is_written(world: World) -> None:
     assert not Difficulty.objects.exists()
 
 
-@pytest.mark.parametrize("make", BOOKS[:2])
+@pytest.mark.parametrize("make", BOOKS[:3])
 def test_out_again_and_in_again_changes_nothing(world: World, make: Any) -> None:
     accepted(make(), world)
     asked(world)
@@ -116,7 +122,7 @@ def test_out_again_and_in_again_changes_nothing(world: World, make: Any) -> None
     assert rows() == before
 
 
-@pytest.mark.parametrize("make", BOOKS[:2])
+@pytest.mark.parametrize("make", BOOKS[:3])
 def test_an_undo_takes_back_every_line_and_figure(world: World, make: Any) -> None:
     raised(world)
     before, figures = rows(), counted(world)
@@ -151,3 +157,40 @@ def test_costs_told_line_by_line_are_not_overwritten_by_a_sum(world: World) -> N
     shown = previewed(content, world.office)
     assert "合计不从台账改" in notes(shown, 2, "cost")
     assert verdicts(shown)[2] == Verdict.SAME
+
+
+def test_costs_come_in_line_by_line(world: World) -> None:
+    shown = previewed(difficulty_sheets.itemised(), world.office)
+    assert "合计 6 不一样，按明细登记" in notes(shown, 3, "cost")
+
+    accepted(difficulty_sheets.itemised(), world)
+
+    ramps, roof = Difficulty.objects.order_by("pk")
+    assert list(map(str, draft_of(ramps).costs)) == [
+        *("坡道，38处，6000—15000元", "扶手，8处，1000—3000元", "监理，数量未知，单价未知"),
+    ]
+    assert (roof.cost_low, roof.cost_high, roof.state) == (60_000, 60_000, S.SOLVED)
+
+
+def test_a_line_of_costs_that_cannot_be_read_is_named(world: World) -> None:
+    head = ["问题", "原因", "费用明细"]
+    content = messy.book([head, ["修路", "没钱", "石子，很多，一大笔"], ["修桥", "没钱", "木头"]])
+    shown = previewed(content, world.office, register=Register.DIFFICULTIES)
+    assert "不知道就写未知" in errors(shown, 2)["C2"]
+    assert "写成 项目，数量，单价" in errors(shown, 3)["C3"]
+
+
+def test_costs_on_record_are_told_otherwise_and_taken_back(world: World) -> None:
+    raised(world)
+    before, figures = rows(), counted(world)
+    told = ["老旧小区补建坡道没有钱", "台账", "坡道，40处，6000元", "已解决"]
+    content = messy.book([["问题", "原因", "费用明细", "状态"], told])
+    shown = previewed(content, world.office)
+    assert "扶手，8处，1000—3000元" in line(shown, 2).was["costs"]
+    assert "登记结束" in notes(shown, 2, "state"), "an end names what goes on, a line does not"
+
+    record = accepted(content, world)
+    only = Difficulty.objects.get()
+    assert (only.cost_low, only.cost_high, only.state) == (240_000, 240_000, S.RAISED)
+    ledgers.undo(record, by=world.office, now=LATER)
+    assert (rows(), counted(world)) == (before, figures)

@@ -14,7 +14,7 @@ from chuangcheng.ledgers.models import Import, ImportRow, Register
 from chuangcheng.ledgers.subjects import name_of, things
 from chuangcheng.ledgers.verdicts import WRITTEN, Verdict
 from chuangcheng.meetings.models import Meeting, Task
-from chuangcheng.partners.models import Agreement, Pledge
+from chuangcheng.partners.models import Agreement, Facility, Need, Pledge
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Place
 from chuangcheng.plan.models import Item
@@ -39,6 +39,8 @@ LISTS = {
     Register.DIFFICULTIES: "difficulties:list",
     Register.TALLIES: "campaigns:tallies",
     Register.PARTNERS: "partners:list",
+    Register.FACILITIES: "partners:facilities",
+    Register.NEEDS: "partners:needs",
     Register.PIECES: "publicity:pieces",
     Register.DOORSTEPS: "publicity:doorsteps",
     Register.ACTIVITIES: "volunteering:list",
@@ -68,6 +70,8 @@ _DETAILS: dict[type, str] = {
     Task: "meetings:task",
     Pledge: "partners:detail",
     Agreement: "partners:agreement",
+    Facility: "partners:facility",
+    Need: "partners:need",
 }
 
 Shape = dict[str, Any]

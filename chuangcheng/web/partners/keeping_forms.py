@@ -16,7 +16,7 @@ from chuangcheng.partners.models import (
     Pledge,
     PledgeKind,
 )
-from chuangcheng.partners.needing import CLOSINGS
+from chuangcheng.partners.needs import CLOSINGS
 from chuangcheng.people.models import Unit
 from chuangcheng.web.evidence.uploads import FilesField
 from chuangcheng.web.fields import DayField, LineField, PageForm, QuantityField, RowField

@@ -17,6 +17,7 @@ from chuangcheng.ledgers.facility_exporting import export_needs
 from chuangcheng.partners import needing as commands
 from chuangcheng.partners import queries
 from chuangcheng.partners.models import Need, NeedState
+from chuangcheng.partners.needs import CLOSINGS
 from chuangcheng.partners.rules import may, needs_seen_by
 from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web.documents.forms import ReasonForm
@@ -213,7 +214,7 @@ def _offered(request: Request, need: Need) -> records.Deeds:
     writes = may("pledge", request.actor, need)
     state = NeedState(need.state)
     waits = writes and state == NeedState.UNMATCHED
-    closes = writes and bool(commands.CLOSINGS[state])
+    closes = writes and bool(CLOSINGS[state])
     has_moved = writes and queries.has_moved(need)
     voids = may("void", request.actor, need)
     close = records.deed(_("了结"), _url("close", need) if closes else "")
