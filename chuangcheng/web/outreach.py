@@ -101,7 +101,7 @@ def _doorstep(visit: DoorstepVisit, today: date) -> Shape:
         "cells": [
             {"kind": "text", "text": str(visit.community), "sub": visit.note, "url": url},
             _amount(visit.household_amount, unit=_("户次"), unknown=_("户次未统计")),
-            _amount(visit.leaflet_amount, unit=_("份"), unknown=_("宣传单未统计")),
+            _amount(visit.leaflet_amount, unit=_("份宣传单"), unknown=_("宣传单未统计")),
             {"kind": "time", "text": words.day(visit.visited_on, today)},
         ],
     }
