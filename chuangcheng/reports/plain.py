@@ -1,7 +1,10 @@
 """The paper as plain text."""
 
+from math import ceil
+
 from chuangcheng.reports.dress import Dress
 from chuangcheng.reports.paper import Paper
+from chuangcheng.reports.titles import wide
 
 INDENT = "\u3000\u3000"
 WIDTH = 28
@@ -44,7 +47,7 @@ def _aligned(dress: Dress) -> list[tuple[str, str, str]]:
 
 def _right(text: str) -> str:
     """Two characters away from the right edge."""
-    return "\u3000" * max(2, WIDTH - 2 - len(text)) + text
+    return "\u3000" * max(2, WIDTH - 2 - ceil(wide(text))) + text
 
 
 def _imprint(dress: Dress) -> list[str]:

@@ -38,6 +38,11 @@ def title_lines(title: str, *, most: int = MOST) -> list[str]:
     return _broken(title, count, most)
 
 
+def wide(text: str) -> float:
+    """How many characters wide: digits and Latin letters are half of one."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
+
+
 def _broken(title: str, count: int, most: int) -> list[str]:
     """The cheapest way to break it into so many lines, line by line from the top."""
     first = len(title) / count + _STEP * (count - 1) / 2

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from chuangcheng.reports import typesetting as ts
 from chuangcheng.reports.dress import Attachment, Dress, Head, Imprint
 from chuangcheng.reports.paper import Kind, Paper
-from chuangcheng.reports.titles import title_lines
+from chuangcheng.reports.titles import title_lines, wide
 from chuangcheng.reports.typesetting import CHARACTER, INDENTED, PLAIN, WIDTH, Look
 
 _LEFT, _CENTER, _RIGHT = (
@@ -141,14 +141,14 @@ def _list(docx: Docx, dress: Dress) -> None:
 
 def _sign(docx: Docx, dress: Dress) -> None:
     """署名 and date: for a seal the names stand above the middle of the date, else before it."""
-    dated = _wide(dress.dated_text)
+    dated = wide(dress.dated_text)
     if dress.head is not None:
         day = 4.0
-        names = [max(1.0, day + dated / 2 - _wide(name) / 2) for name in dress.signers]
+        names = [max(1.0, day + dated / 2 - wide(name) / 2) for name in dress.signers]
     else:
-        longest = max(map(_wide, dress.signers), default=0.0)
+        longest = max(map(wide, dress.signers), default=0.0)
         day = 2.0 if dated + 2 > longest or not dress.signers else longest - dated
-        names = [day + dated + 2 - _wide(name) for name in dress.signers]
+        names = [day + dated + 2 - wide(name) for name in dress.signers]
         names = [max(2.0, right) for right in names]
     signed = [*zip(dress.signers, names, strict=True), (dress.dated_text, day)]
     for n, (text, right) in enumerate(signed, start=1):
@@ -186,7 +186,7 @@ def _table(docx: Docx, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> N
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
     """Short columns as wide as what is in them; the long ones share what is left."""
-    longest = [max(map(_wide, column)) + _AIR for column in zip(*rows, strict=True)]
+    longest = [max(map(wide, column)) + _AIR for column in zip(*rows, strict=True)]
     short = [length for length in longest if length <= _SHORT]
     left = WIDTH - sum(short) * _CELL.size
     long = sum(min(length, _LONG) for length in longest if length > _SHORT)
@@ -234,8 +234,3 @@ def _say(docx: Docx, text: str, look: Look) -> Paragraph:
 def _blank(docx: Docx, lines: int) -> None:
     for _n in range(lines):
         _say(docx, "", PLAIN.but(together=True))
-
-
-def _wide(text: str) -> float:
-    """How many characters wide: digits and Latin letters are half of one."""
-    return sum(0.5 if character.isascii() else 1 for character in text)

@@ -34,6 +34,12 @@ def full_pages() -> Paper:
     return Paper(title="满页", scope=SCOPE, blocks=tuple(text("t", [words("w", "满" * 28 * 100)])))
 
 
+def punctuated() -> Paper:
+    """Sentences of all lengths, so that a stop falls on every place of a line."""
+    said = "".join(f"{'字' * n}，“{'句' * (n % 7 + 1)}”{'段' * (n % 5)}。" for n in range(1, 90))
+    return Paper(title="标点", scope=SCOPE, blocks=tuple(text("t", [words("w", said)])))
+
+
 def official(**changes: Any) -> Dress:
     """All that GB/T 9704-2012 puts around a report."""
     rows = tuple((f"XX-2021-{n:06}", "楼道堆物", "环境卫生") for n in range(1, 41))

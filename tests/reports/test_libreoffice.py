@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from chuangcheng.reports.dress import Dress
 from chuangcheng.reports.word import as_docx
-from tests.reports.papers import full_pages, official, paper
+from tests.reports.papers import full_pages, official, paper, punctuated
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("OFFICE") != "all" or shutil.which("soffice") is None,
@@ -26,7 +26,11 @@ FOOT = 35 / 25.4 * 72 - 5  # points from the lower edge of the page to that of t
 def set_pages(tmp_path_factory):
     """The pages of each paper as lists of lines, each with its height above the lower edge."""
     folder = tmp_path_factory.mktemp("papers")
-    papers = {"full": (full_pages(), Dress()), "whole": (paper(lines=60), official())}
+    papers = {
+        "full": (full_pages(), Dress()),
+        "stops": (punctuated(), Dress()),
+        "whole": (paper(lines=60), official()),
+    }
     for name, (told, dress) in papers.items():
         (folder / f"{name}.docx").write_bytes(as_docx(told, dress))
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/home"]
@@ -58,6 +62,13 @@ def test_a_full_page_has_22_lines_of_28_characters(set_pages):
     lines = [text for text, height in second if height > FOOT]
     assert len(lines) == 22
     assert {len(line) for line in lines} == {28}
+
+
+def test_no_stop_is_lost_wherever_it_falls(set_pages):
+    lines = [text for page in set_pages["stops"] for text, height in page if height > FOOT]
+
+    told = "".join(lines).replace(" ", "")
+    assert told == "标点" + punctuated().blocks[0].text
 
 
 def test_pages_are_numbered_below_the_text(set_pages):

@@ -66,7 +66,7 @@ def test_a_line_is_of_the_pitch_and_no_space_stands_around_it(whole):
     assert form.line_spacing == Pt(28.95)
     assert form.first_line_indent == Pt(32)
     normal = whole.styles["Normal"].element
-    assert normal.rPr.find(qn("w:spacing")).get(qn("w:val")) == "-5"
+    assert normal.rPr.find(qn("w:spacing")).get(qn("w:val")) == "-6"
     assert whole.styles["Normal"].paragraph_format.widow_control is False
 
 

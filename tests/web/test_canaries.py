@@ -41,7 +41,7 @@ URLCONF = settings.ROOT_URLCONF
 QUERIES = {"issues:list": "?view=all"}
 BESIDE: dict[str, tuple[object, ...]] = {
     "figures:figure": ("issues.found",),
-    "reports:file": ("txt", "html"),
+    "reports:file": ("txt", "html", "docx"),
     "standards:example": ("city",),
     "calendars:clearing": ("2021-04-12",),
     "calendars:publishing": (2021,),
@@ -73,8 +73,6 @@ SILENT = {
     "areas:detail": "the same",
     "inspections:checklists": "the editions, without their items",
     "figures:list": "numbers of an area, the same for all who may open them",
-    "reports:progress": "the same, in sentences",
-    "reports:file": "the same, as a file",
     "partners:agreements": "names communities and units, which bear no canary",
     "partners:matches": "the same",
     "volunteering:programmes": "names of programmes, which bear no canary",

@@ -1,9 +1,11 @@
 """难点问题: the list, one with its costs and answers, the forms; issues held and let go."""
 
 from datetime import timedelta
+from io import BytesIO
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 
 from chuangcheng.difficulties.models import Difficulty, Receipt, StuckItem
 from chuangcheng.issues.deeds import State
@@ -116,3 +118,22 @@ def test_the_list_asks_as_much_for_many_as_for_one(demo, as_):
     with CaptureQueriesContext(connection) as many:
         html_of(browser, LIST)
     assert len(many) == len(few)
+
+
+def test_the_office_takes_the_draft_of_a_request_home_and_others_do_not(demo, as_):
+    page = f"{LIST}{asked(demo, where=demo.pine).pk}/"
+    address = f"{page}request/draft.docx"
+
+    office = as_(demo.office)
+    assert address in office.get(page).content.decode()
+    answer = office.get(address)
+    assert "%E8%AF%B7%E7%A4%BA%E8%8D%89%E7%A8%BF-" in answer["Content-Disposition"]  # 请示草稿-
+    lines = [each.text for each in Document(BytesIO(answer.content)).paragraphs]
+    assert "区住建局：" in lines
+    assert lines[-1] == "演示数据，内容虚构，与所列单位无关"
+    assert not any("草稿" in line for line in lines)
+
+    clerk = as_(demo.pine_clerk)
+    assert clerk.get(page).status_code == 200
+    assert address not in clerk.get(page).content.decode()
+    assert clerk.get(address).status_code == 403

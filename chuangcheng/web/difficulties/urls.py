@@ -1,6 +1,6 @@
 """难点问题的网址."""
 
-from chuangcheng.web.difficulties import deeds, linking, views
+from chuangcheng.web.difficulties import deeds, drafting, linking, views
 from chuangcheng.web.doors import door
 
 app_name = "difficulties"
@@ -12,6 +12,7 @@ urlpatterns = [
     door("<int:pk>/", views.detail, name="detail", verb=SEE),
     door("<int:pk>/correction/", deeds.correction, name="correction", verb=RECORD),
     door("<int:pk>/request/", deeds.ask, name="ask", verb=ASK),
+    door("<int:pk>/request/draft.docx", drafting.draft, name="draft", verb=ASK),
     door("<int:pk>/answer/", deeds.answer, name="answer", verb=ASK),
     door("<int:pk>/ending/", deeds.ending, name="ending", verb=ASK),
     door("<int:pk>/reopening/", deeds.reopening, name="reopening", verb=ASK),

@@ -168,6 +168,7 @@ def _offered(request: Request, difficulty: Difficulty) -> records.Deeds:
             ask if waits else answer,
         ],
         menu=[
+            records.deed(_("下载请示草稿（Word）"), _url("draft", difficulty) if going else ""),
             records.deed(_("结束难点"), _url("ending", difficulty) if going else ""),
             records.deed(
                 _("撤回上一步"), _url("retraction", difficulty) if going and moved else ""
