@@ -46,6 +46,10 @@ def test_every_number_of_the_paragraph_opens_a_list_that_comes_to_it(visit: Visi
 
     assert len(numbers) >= 10
     for text, url in numbers:
+        if text.startswith("少于"):
+            page.goto(url)
+            expect(page.locator("h1")).to_contain_text(text)
+            continue
         total, rows = total_of(page, url)
         if text.endswith("%"):
             tabs = [tab.get_attribute("href") or "" for tab in page.locator(".cc-tabs a").all()]

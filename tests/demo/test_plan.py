@@ -162,3 +162,10 @@ def test_the_pages_show_it(demo: Demo, items):
         assert item.text[:12] in listed
     shown = demo.page("office", f"/plan/{items[6].pk}/")
     assert shown.count('class="cc-criterion"') == 8
+
+
+def test_the_number_of_items_opens_the_items(demo):
+    page = demo.page("office", "/figures/plan.items/rows/")
+
+    assert 'data-rows="9"' in page
+    assert "每个社区、每个小区公益广告不少于十幅" in page

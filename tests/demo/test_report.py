@@ -40,6 +40,18 @@ def test_the_mark_of_the_demo_stands_above_and_below_it(demo: Demo) -> None:
     assert lines[0] == lines[-1] == str(marks.DEMO)
 
 
+def test_the_panel_of_few_persons_does_not_tell_how_few(demo: Demo) -> None:
+    scope = scope_of(Area.objects.get(name="XX街道"), as_of=LAST_DAY)
+    keys = [span.key for span in progress_paper(scope).numbers]
+    number = keys.index("partners.assisted_persons") + 1
+
+    panel = demo.page("district", f"/reports/progress/?number={number}")
+
+    assert "少于5" in panel
+    assert "打开全部 0 行" in panel
+    assert "另有 2 条" not in panel
+
+
 def test_the_report_has_none_of_the_old_faults(demo: Demo) -> None:
     told = text().replace("背街小巷", "")
 

@@ -24,6 +24,7 @@ from chuangcheng.web.figures import (
     meetings,
     papers,
     partners,
+    plan,
     publicity,
     tallies,
     volunteering,
@@ -42,6 +43,7 @@ _KEPT = (
     publicity,
     tallies,
     volunteering,
+    plan,
     difficulties,
 )  # each has the ROWS of its models
 

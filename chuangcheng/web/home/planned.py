@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.plan.models import Item, Verdict
 from chuangcheng.plan.queries import to_watch
+from chuangcheng.web import intended
 from chuangcheng.web.home.dated import MOST_KNOWN, Dated
 from chuangcheng.web.home.work import Work
-from chuangcheng.web.plan import shown
 
 AHEAD = timedelta(days=7)
 KIND = gettext_lazy("计划")
@@ -24,9 +24,9 @@ def wanting(work: Work) -> Iterable[Dated]:
 
 
 def _dated(item: Item, work: Work) -> Dated:
-    said = [shown.answerable(item)]
+    said = [intended.answerable(item)]
     if item.verdict != Verdict.NONE:
         said.append(str(Verdict(item.verdict).label))
     url = reverse("plan:detail", args=[item.pk])
     about = _("，").join(filter(None, said))
-    return Dated(item.due_on, item.text, url, KIND, about, shown.due(item, work.day))
+    return Dated(item.due_on, item.text, url, KIND, about, intended.due(item, work.day))

@@ -15,75 +15,16 @@ from chuangcheng.plan.models import (
     Failing,
     Item,
     ItemStage,
-    ItemState,
     Judgement,
     Outcome,
     Override,
     Verdict,
 )
-from chuangcheng.web import navigation, words
+from chuangcheng.web import intended, navigation, words
 from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
 MOST_NAMED = 12  # of the places that fall short; the rest stand behind a fold
-# The shapes of the states of an issue stand for those of items (frontend/sprite.mjs).
-_SHAPES = {
-    Verdict.NONE: "reported",
-    Verdict.WAITING: "accepted",
-    Verdict.MET: "closed",
-    Verdict.NOT_MET: "returned",
-    Verdict.NO_DATA: "dispatched",
-    Verdict.UNDECIDED: "suspended",
-}
-
-
-def table(found: Iterable[Item], heads: Mapping[str, Shape], today: date) -> Shape:
-    """工作计划一览 for components/table.html."""
-    return {
-        "caption": _("工作计划"),
-        "columns": [
-            {"label": _("计划内容"), "width": ""},
-            {"label": _("方面"), "width": "kind", "hide": "phone"},
-            {"label": _("责任"), "width": "unit"},
-            {"label": _("结论"), "width": "state"},
-            {"label": _("完成时限"), "width": "due", **heads.get("due", {})},
-        ],
-        "rows": [_row(item, today) for item in found],
-    }
-
-
-def verdict(item: Item) -> Shape:
-    """结论 for components/state.html; what has ended says so instead."""
-    if not item.is_open:
-        state = ItemState(item.state)
-        return {"key": "closed" if state == ItemState.CLOSED else "void", "word": state.label}
-    return verdict_of(Verdict(item.verdict), by_hand=item.by_hand)
-
-
-def verdict_of(found: Verdict, *, by_hand: bool = False) -> Shape:
-    """结论 for components/state.html; what somebody judged by hand says so."""
-    word = _("%s（人工判定）") % found.label if by_hand else found.label
-    return {"key": _SHAPES[found], "word": word}
-
-
-def due(item: Item, today: date) -> Shape:
-    """完成时限 for components/due.html; where it has ended, the day on which it did."""
-    if not item.is_open:
-        return {"mark": "plain", "text": words.day(item.ended_on, today)}
-    if not item.has_due_day:
-        text = _("“%s”待定") % item.due_text if item.due_text else _("常态任务")
-        return {"mark": "none", "text": text}
-    if item.due_on < today:
-        return {"mark": "overdue", "text": _("超期 %s 天") % (today - item.due_on).days}
-    if item.due_on == today:
-        return {"mark": "soon", "text": _("今天到期")}
-    return {"mark": "plain", "text": words.day(item.due_on, today)}
-
-
-def answerable(item: Item) -> str:
-    """谁负责: the unit, the person, or as it was written."""
-    named = " ".join(map(str, filter(None, (item.unit, item.person))))
-    return named or item.responsible
 
 
 def facts(item: Item) -> list[Shape]:
@@ -153,7 +94,7 @@ def judged(found: Judgement, *, opens: bool) -> Shape:
     """What one criterion shows, for plan/outcome.html."""
     named = [_failing(each, opens=opens) for each in found.failing]
     return {
-        "state": verdict_of(found.verdict),
+        "state": intended.verdict_of(found.verdict),
         "value": found.value,
         "reason": found.reason,
         "failing": named[:MOST_NAMED],
@@ -182,30 +123,11 @@ def stages(found: Iterable[ItemStage], today: date) -> list[Shape]:
     ]
 
 
-def _row(item: Item, today: date) -> Shape:
-    return {
-        "value": item.pk,
-        "label": item.text,
-        "cells": [
-            {
-                "kind": "text",
-                "text": item.text,
-                "sub": item.community.name if item.community else "",
-                "url": reverse("plan:detail", args=[item.pk]),
-            },
-            {"kind": "plain", "text": item.aspect, "hide": "phone"},
-            {"kind": "plain", "text": answerable(item)},
-            {"kind": "state", "state": verdict(item)},
-            {"kind": "due", "due": due(item, today)},
-        ],
-    }
-
-
 def _stage_words(stage: ItemStage) -> str:
     state = str(stage.get_state_display())
     if not stage.verdict:
         return state
-    shown = verdict_of(Verdict(stage.verdict), by_hand=stage.by_hand)["word"]
+    shown = intended.verdict_of(Verdict(stage.verdict), by_hand=stage.by_hand)["word"]
     return _("%(state)s，%(verdict)s") % {"state": state, "verdict": shown}
 
 

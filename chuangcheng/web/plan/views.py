@@ -15,7 +15,7 @@ from chuangcheng.ledgers import plan_exporting
 from chuangcheng.plan import queries
 from chuangcheng.plan.models import Criterion, Item, Judgement, Override, Verdict
 from chuangcheng.plan.rules import may, seen_by
-from chuangcheng.web import navigation, records, registers, workbooks
+from chuangcheng.web import intended, navigation, records, registers, workbooks
 from chuangcheng.web.figures import beside
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.plan import asked, shown
@@ -36,7 +36,7 @@ def index(request: Request) -> HttpResponse:
     return registers.shown(
         found,
         "plan/list.html",
-        table=shown.table(found.rows, found.heads, request.today),
+        table=intended.table(found.rows, found.heads, request.today),
         export=workbooks.offer(request, "plan:export", _exported(request, found.which)),
         new_url=navigation.address("plan:new", request.actor),
         figures=beside.of(request, _FIGURES),
@@ -77,8 +77,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
         ],
         side=[records.facts(shown.facts(item))],
         template="plan/detail.html",
-        state=shown.verdict(item),
-        due=shown.due(item, request.today),
+        state=intended.verdict(item),
+        due=intended.due(item, request.today),
         ended=not item.is_open,
     )
 

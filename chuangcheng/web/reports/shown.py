@@ -62,7 +62,8 @@ def panel(paper: Paper, chosen: int, actor: Actor) -> Shape:
     value = shown.value_of(leaf, scope, span.cells) if span.cells else answer
     behind = things(leaf, scope, **span.cells)
     seen = visible(leaf, behind, actor)
-    total, mine = behind.count(), seen.count()
+    mine = seen.count()
+    total = mine if shown.counts_few(leaf) else behind.count()
     rows = lists.with_names(leaf, seen)[:FIRST_ROWS]
     last = len(paper.numbers)
     facts = {"n": chosen, "all": last}
