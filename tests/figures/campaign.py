@@ -47,6 +47,7 @@ class Campaign:
     """A world in which things happen at random."""
 
     def __init__(self, world: World, seed: int) -> None:
+        self.seed = seed
         self.random = Random(seed)
         self.world = world
         self.now = datetime.fromisoformat("2021-04-01T09:00+08:00")
