@@ -41,6 +41,7 @@ __all__ = (
     "counted",
     "crossed",
     "exactly",
+    "left_out",
     "percent",
     "versions_counted",
 )
@@ -134,6 +135,18 @@ def versions_counted(leaf: Leaf, scope: Scope, **cells: Key) -> QuerySet[Any]:
     return _narrowed(_during(versions, leaf, scope), leaf, scope, cells)
 
 
+def left_out(leaf: Leaf, scope: Scope) -> tuple[int, int]:
+    """不计入: of the rows of the same days, the void ones, and those that `only` leaves out."""
+    known = as_known(leaf.of.model, leaf.of.ever, scope.known_at)
+    rows = _during(known, leaf, scope, void=None)
+    n = rows.aggregate(
+        n_void=CountOf("pk", filter=Q(void=True)),
+        n_standing=CountOf("pk", filter=Q(void=False)),
+        n_counted=CountOf("pk", filter=Q(leaf.narrowed(scope), void=False)),
+    )
+    return n["n_void"], n["n_standing"] - n["n_counted"]
+
+
 def _narrowed(
     rows: QuerySet[Any], leaf: Leaf, scope: Scope, cells: Mapping[str, Key]
 ) -> QuerySet[Any]:
@@ -171,7 +184,14 @@ def _rows(leaf: Leaf, scope: Scope, cut: Cut | None = None) -> QuerySet[Any]:
     return _during(as_known(leaf.of.model, leaf.of.ever, scope.known_at), leaf, scope, cut)
 
 
-def _during(rows: QuerySet[Any], leaf: Leaf, scope: Scope, cut: Cut | None = None) -> QuerySet[Any]:
+def _during(
+    rows: QuerySet[Any],
+    leaf: Leaf,
+    scope: Scope,
+    cut: Cut | None = None,
+    *,
+    void: bool | None = False,
+) -> QuerySet[Any]:
     of = leaf.of
     level = of.levels.get(AreaKind(scope.area.kind))
     if level is None:
@@ -181,7 +201,8 @@ def _during(rows: QuerySet[Any], leaf: Leaf, scope: Scope, cut: Cut | None = Non
     where = level(scope.area) if callable(level) else Q(**{level: scope.area.pk})
     if cut is not None and cut.inside is not None and level != cut.column:
         where = cut.inside(scope.area)
-    return rows.filter(where, leaf.when.during(scope), void=False)
+    during = rows.filter(where, leaf.when.during(scope))
+    return during if void is None else during.filter(void=void)
 
 
 def _measured(

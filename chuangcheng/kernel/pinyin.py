@@ -7,3 +7,10 @@ def sort_key(name: str) -> str:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
     return " ".join(lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True))[:200]
+
+
+def initials(name: str) -> str:
+    """拼音首字母: ltsq for 龙头山区; what is no Chinese character stays as it is."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).casefold()

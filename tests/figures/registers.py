@@ -85,7 +85,10 @@ class Registers:
     def enter(self, key: str, entry: Entry) -> None:
         """登记: one row, or the stages of one thing one after the other."""
         kind = KINDS[key]
-        if kind.shown.key == "pk" or kind.model in _LINKS:
+        if kind.model in _LINKS:
+            self._link(key, entry)
+            return
+        if kind.shown.key == "pk":
             self.made[key].append(self._make(kind.model, entry, {}))
             return
         owner = self._make(kind.shown.model, entry, {})
@@ -94,6 +97,15 @@ class Registers:
         for seq, (day, until) in enumerate(zip(days, [*days[1:], OPEN_END], strict=True)):
             given = {kind.shown.key: owner, begins: day, ends: until, "seq": seq}
             self.made[key].append(self._make(kind.model, entry, given, like=owner))
+
+    def _link(self, key: str, entry: Entry) -> None:
+        """归入、关联: an issue that this register does not name yet."""
+        model = KINDS[key].model
+        named = model._default_manager.values("issue")
+        free = list(Issue.objects.exclude(pk__in=named).order_by("pk")[:9])
+        if free:
+            issue = self.random.choice(free)
+            self.made[key].append(self._make(model, entry, {"issue": issue}, like=issue))
 
     def void(self, key: str, entry: Entry) -> None:
         """作废: all rows of one thing."""

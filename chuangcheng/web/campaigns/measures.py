@@ -10,16 +10,13 @@ from django.views.decorators.http import require_safe
 from chuangcheng.campaigns import queries
 from chuangcheng.campaigns.models import Measure
 from chuangcheng.campaigns.rules import may, measures_seen_by
-from chuangcheng.figures import campaigns as figures
 from chuangcheng.ledgers import measure_exporting
 from chuangcheng.web import policies, records, registers, workbooks
 from chuangcheng.web.campaigns import asked, shown
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
-
-_FIGURES = (figures.SET, figures.DONE, figures.LATE, figures.UNDATED)
 
 
 def index(request: Request) -> HttpResponse:
@@ -38,7 +35,7 @@ def index(request: Request) -> HttpResponse:
         table=shown.measures(found.rows, found.heads, request.today),
         tabs=shown.tabs("measures", request.actor),
         export=workbooks.offer(request, "campaigns:measures_export", rows),
-        figures=beside.of(request, _FIGURES),
+        figures=beside.of(request, placed.on("campaigns:measures")),
         arranges=bool(policies.may_enter(request.actor, "campaigns.arrange")),
     )
 

@@ -27,7 +27,7 @@ from chuangcheng.web import navigation, records, registers, words, workbooks
 from chuangcheng.web import tallies as shown
 from chuangcheng.web.campaigns.shown import tabs
 from chuangcheng.web.fields import DayField
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.figures.asked import own_area, rows_url
 from chuangcheng.web.filters import Chip, FilterForm
 from chuangcheng.web.http import Request, see
@@ -83,7 +83,7 @@ def index(request: Request) -> HttpResponse:
         tabs=tabs("tallies", request.actor),
         export=workbooks.offer(request, "campaigns:tallies_export", rows),
         new_url=navigation.address("campaigns:tally_new", request.actor),
-        figures=beside.of(request, figures.FIGURES),
+        figures=beside.of(request, placed.on("campaigns:tallies")),
         days=_days(request),
     )
 

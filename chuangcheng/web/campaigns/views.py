@@ -24,7 +24,7 @@ from chuangcheng.meetings import queries as meetings
 from chuangcheng.reports.progress import scope_of
 from chuangcheng.web import gathered, navigation, paging, records, registers, workbooks
 from chuangcheng.web.campaigns import asked, shown
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.figures.asked import own_area, rows_url
 from chuangcheng.web.figures.shown import number
 from chuangcheng.web.http import Request, see
@@ -34,10 +34,6 @@ from chuangcheng.web.paging import Sort
 
 ORDER = Sort("order", "position")
 BY_CAMPAIGN = "campaign"
-_OF_ONE = (
-    (figures.SET, figures.DONE, figures.LATE, figures.UNDATED),
-    (figures.ISSUES_FOUND, figures.ISSUES_CLOSED, figures.STATED, figures.UNCOUNTED),
-)
 _MOST_ISSUES = 50
 
 Shape = dict[str, Any]
@@ -62,7 +58,7 @@ def index(request: Request) -> HttpResponse:
         tabs=shown.tabs("list", request.actor),
         export={**export, "text": _("导出这些行动的措施")} if export else None,
         new_url=navigation.address("campaigns:new", request.actor),
-        figures=beside.of(request, [figures.RUNNING]),
+        figures=beside.of(request, placed.on("campaigns:list")),
     )
 
 
@@ -108,10 +104,12 @@ def _numbers(request: Request, campaign: Campaign) -> list[records.Part]:
     if not may_see(request.actor, campaign.subdistrict):
         return []
     scope = scope_of(campaign.subdistrict, as_of=request.today)
-    cells = ask_by([figure for column in _OF_ONE for figure in column], scope, BY_CAMPAIGN)
+    cells = ask_by(
+        [figure for column in placed.OF_ONE_CAMPAIGN for figure in column], scope, BY_CAMPAIGN
+    )
     columns = [
         [_line(figure, cells[figure.key].get(campaign.pk), scope, campaign) for figure in column]
-        for column in _OF_ONE
+        for column in placed.OF_ONE_CAMPAIGN
     ]
     return [records.own("numbers", _("到今天"), "campaigns/numbers.html", columns)]
 

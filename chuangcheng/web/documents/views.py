@@ -10,14 +10,13 @@ from django.views.decorators.http import require_safe
 from chuangcheng.documents.models import Document
 from chuangcheng.documents.queries import versions_of, visible_documents
 from chuangcheng.documents.rules import POLICY, may
-from chuangcheng.figures import documents
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.ledgers import exporting
 from chuangcheng.places.rules import reach_q
 from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web.documents import asked, shown
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 
@@ -37,7 +36,7 @@ def index(request: Request) -> HttpResponse:
         table=shown.table(found.rows, found.heads, request.today),
         export=workbooks.offer(request, "documents:export", _exported(request, found.which)),
         new_url=navigation.address("documents:new", request.actor),
-        figures=beside.of(request, [documents.IN_FORCE]),
+        figures=beside.of(request, placed.on("documents:list")),
     )
 
 

@@ -1,7 +1,7 @@
 """问的是什么: a figure's whole question travels in the address, so every number can be opened."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -21,6 +21,7 @@ from chuangcheng.web.http import Request, see
 
 KEYS = ("area", "as_of", "since", "known_at")
 CELL = "in_"
+WEEK = timedelta(days=7)
 
 
 def scope(request: Request) -> Scope:
@@ -31,10 +32,10 @@ def scope(request: Request) -> Scope:
     given = request.GET
     area = _area(request)
     require(may_see(request.actor, area))
-    as_of = _day(request, "as_of") or request.today
+    as_of = day(request, "as_of") or request.today
     if as_of > request.today:
         raise Refused(_("截至日期不能晚于今天"))
-    since = _day(request, "since") or year_start(as_of)
+    since = day(request, "since") or year_start(as_of)
     known = given.get("known_at", "")
     if known and not (known.isascii() and known.isdigit() and len(known) < 19):
         raise Refused(_("“%s”不是一条留痕的编号") % known)
@@ -87,6 +88,19 @@ def figure_url(key: str, scope: Scope, **more: str) -> str:
     return f"{reverse('figures:figure', args=[key])}?{query(scope, {}, **more)}"
 
 
+def difference_url(key: str, scope: Scope) -> str:
+    """Why the figure says something else than it said."""
+    return f"{reverse('figures:difference', args=[key])}?{query(scope, {})}"
+
+
+def against(request: Request, scope: Scope) -> date:
+    """与这天比: a day of the period up to the as-of day; without words a week before it."""
+    chosen = day(request, "against") or max(scope.since, scope.as_of - WEEK)
+    if not scope.since <= chosen <= scope.as_of:
+        raise Refused(_("与哪天比：选起始日到截至日之间的一天"))
+    return chosen
+
+
 def parts_of(figure: Figure) -> tuple[tuple[str, Leaf], ...]:
     """分子 and 分母 of a rate, the parts of a total; nothing for a leaf."""
     leaves = leaves_of(figure)
@@ -107,7 +121,8 @@ def _area(request: Request) -> Area:
     return own
 
 
-def _day(request: Request, name: str) -> date | None:
+def day(request: Request, name: str) -> date | None:
+    """A day as asked, None where none is. Raises Refused for what is no day."""
     text = request.GET.get(name, "")
     if not text:
         return None

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.figures.asking import Answer, ask, ask_at, ask_by, crossed, percent
+from chuangcheng.figures.asking import Answer, ask, ask_at, ask_by, crossed, left_out, percent
 from chuangcheng.figures.kinds import (
     Count,
     Cut,
@@ -24,13 +23,13 @@ from chuangcheng.figures.kinds import (
 from chuangcheng.figures.overview import by_label
 from chuangcheng.figures.sentences import labelled
 from chuangcheng.kernel.quantity import Certainty, Quantity
-from chuangcheng.reports.progress import uses_of
 from chuangcheng.web import words
-from chuangcheng.web.figures.asked import figure_url, parts_of, query, rows_url
+from chuangcheng.web.figures.asked import figure_url, parts_of, rows_url
 from chuangcheng.web.issues.listing import short_area
 
 Shape = dict[str, Any]
 MOST_TERMS = 8
+FEWEST_BARS, MOST_BARS = 2, 31
 CROSS = ("community", "kind")
 # Red while there are any.
 BAD = frozenset(
@@ -52,19 +51,6 @@ def number(answer: Answer, url: str) -> Shape:
     return {"text": answer.screen, "unit": unit, "url": url, "unknown": unknown, "bad": bad}
 
 
-def line(answer: Answer, scope: Scope) -> Shape:
-    """One line of the list of figures."""
-    figure = answer.figure
-    return {
-        "name": figure.name,
-        "url": figure_url(figure.key, scope),
-        "figure": number(answer, rows_url(figure.key, scope) if answer.rows else ""),
-        "key": figure.key,
-        "basis": figure.basis,
-        "note": fraction(answer),
-    }
-
-
 def fraction(answer: Answer) -> str:
     """17 / 123 beside a rate."""
     if not isinstance(answer.figure, Rate):
@@ -80,6 +66,7 @@ def basis(answer: Answer, scope: Scope) -> list[Shape]:
         {"term": _("数什么"), "text": figure.basis},
         {"term": _("按什么时间"), "text": _days(figure, scope)},
         {"term": _("范围"), "text": scope.area.name},
+        *_in_and_out(answer, scope),
     ]
     for name, part in parts_of(figure):
         url = figure_url(part.key, scope)
@@ -90,7 +77,65 @@ def basis(answer: Answer, scope: Scope) -> list[Shape]:
     if scope.known_at is not None:
         known = _("到第 %s 条留痕为止知道的") % scope.known_at
         facts.append({"term": _("按当时所知"), "text": known})
-    return facts
+    return [*facts, *_versions(figure, scope)]
+
+
+def _in_and_out(answer: Answer, scope: Scope) -> list[Shape]:
+    """计入 and 不计入: how many rows of the same days the number takes, and how many it leaves."""
+    leaf = answer.figure
+    if not isinstance(leaf, Leaf) or counts_few(leaf):
+        return []
+    void, outside = left_out(leaf, scope)
+    left = [(_("作废 %s 行"), void), (_("口径以外 %s 行"), outside)]
+    told = _("，").join(said % n for said, n in left if n)
+    url = rows_url(leaf.key, scope) if answer.rows else ""
+    return [
+        {"term": _("计入"), "text": _("%s 行") % answer.rows, "url": url},
+        {"term": _("不计入"), "text": told or _("同期没有不计入的")},
+    ]
+
+
+def _versions(figure: Figure, scope: Scope) -> list[Shape]:
+    """改过吗: what changed on which day, and what the older basis says to the same question."""
+    if not figure.earlier:
+        return [{"term": _("改过口径吗"), "text": _("没有改过，一直是第 1 版")}]
+    return [
+        {
+            "term": _("改过口径吗"),
+            "text": _("%(day)s第 %(new)s 版：%(change)s按第 %(old)s 版是 %(value)s %(unit)s")
+            % {
+                "day": words.full_day(earlier.until),
+                "new": n + 1,
+                "change": earlier.change,
+                "old": n,
+                "value": ask([earlier.of], scope)[earlier.of.key].screen,
+                "unit": earlier.of.unit,
+            },
+        }
+        for n, earlier in enumerate(figure.earlier, start=1)
+    ]
+
+
+def in_time(figure: Figure, answer: Answer, scope: Scope) -> Shape | None:
+    """每日 or 每月 of what happened: a bar for each day or month that has any."""
+    leaf = figure if isinstance(figure, Leaf) else None
+    if leaf is None or not isinstance(leaf.when, Happened) or isinstance(leaf, Distinct):
+        return None
+    cut = next((cut for cut in ("day", "month") if cut in answer.cells), "")
+    cells = sorted(by_label(answer, cut, scope), key=lambda cell: cell[1]) if cut else []
+    if len(cells) < FEWEST_BARS:
+        return None
+    most = max(cell.value or 0 for _value, _label, cell in cells) or 1
+    bars = [
+        {
+            "label": label,
+            "url": rows_url(leaf.key, scope, {cut: value}),
+            "text": cell.screen,
+            "percent": None if cell.value is None else round(100 * cell.value / most),
+        }
+        for value, label, cell in cells[-MOST_BARS:]
+    ]
+    return {"title": _("每日") if cut == "day" else _("每月"), "bars": bars}
 
 
 def tabs(figure: Figure, scope: Scope, current: str) -> list[Shape]:
@@ -190,20 +235,6 @@ def checks(answer: Answer, scope: Scope) -> list[Shape]:
     if not isinstance(answer.figure, Leaf) or counts_few(answer.figure):
         return []
     return [_check(answer, cut, known, scope) for cut, known in cuts_of(answer.figure).items()]
-
-
-def used_in(figure: Figure, all_figures: Iterable[Figure], scope: Scope) -> list[Shape]:
-    """在哪里用到: reports, and the rates and totals that are made of it."""
-    made_of = [
-        {"text": str(other.name), "url": figure_url(other.key, scope), "note": str(name), "end": ""}
-        for other in all_figures
-        for name, part in parts_of(other)
-        if part.key == figure.key
-    ]
-    report = f"{reverse('reports:progress')}?{query(scope, {})}"
-    places = uses_of(figure.key)
-    reports: list[Shape] = [{"text": at, "url": report, "note": "", "end": ""} for at in places]
-    return [*reports, *made_of]
 
 
 def as_of_text(scope: Scope) -> str:

@@ -7,5 +7,6 @@ app_name = "figures"
 urlpatterns = [
     door("", views.index, name="list", verb="figures.see"),
     door("<str:key>/", views.figure, name="figure", verb="figures.see"),
+    door("<str:key>/difference/", views.difference, name="difference", verb="figures.see"),
     door("<str:key>/rows/", views.rows, name="rows", verb="figures.see"),
 ]

@@ -1,17 +1,21 @@
 """统计项: all figures, one figure, and the rows behind a number."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures import dictionary
 from chuangcheng.figures.asking import Answer, ask
+from chuangcheng.figures.differing import differences
 from chuangcheng.figures.kinds import Figure, Leaf, Scope, cuts_of
 from chuangcheng.figures.overview import overview
 from chuangcheng.figures.rows import things, visible
 from chuangcheng.kernel.snapshot import snapshot
-from chuangcheng.web import paging
-from chuangcheng.web.figures import asked, lists, shown
+from chuangcheng.web import paging, words
+from chuangcheng.web.figures import asked, explained, listing, lists, searching, shown, uses
 from chuangcheng.web.figures.forms import ScopeForm
 from chuangcheng.web.http import Request
 from chuangcheng.web.paging import Sort
@@ -37,14 +41,26 @@ FIRST_ROWS = 10
 
 def index(request: Request) -> HttpResponse:
     """统计项一览."""
+    wanted = request.GET.get("q", "").strip()[:40]
     with snapshot():
         scope = asked.scope(request)
-        answers = ask(dictionary.FIGURES.values(), scope)
+        found = searching.found(wanted)
+        answers = ask(found, scope)
+        then = _as_known_on(request, found, scope)
+        criteria = uses.criteria_of(request.actor)
+    lines = {f.key: listing.line(answers[f.key], then.get(f.key), scope, criteria) for f in found}
     groups = [
-        {"title": CONTEXTS[key], "lines": [shown.line(answers[f.key], scope) for f in figures]}
+        {"title": CONTEXTS[key], "lines": [lines[f.key] for f in figures if f.key in lines]}
         for key, figures in dictionary.CONTEXTS.items()
     ]
-    context = {"scope": scope, "groups": groups, "form": ScopeForm(request, scope)}
+    context = {
+        "scope": scope,
+        "groups": [group for group in groups if group["lines"]],
+        "form": ScopeForm(request, scope),
+        "q": wanted,
+        "known_on": request.GET.get("known_on", ""),
+        "compared": bool(then),
+    }
     return render(request, "figures/list.html", context)
 
 
@@ -67,7 +83,9 @@ def figure(request: Request, key: str) -> HttpResponse:
             "tabs": shown.tabs(found, scope, cut),
             "cut": _cut(found, answer, cut, scope),
             "checks": shown.checks(answer, scope),
-            "used": shown.used_in(found, dictionary.FIGURES.values(), scope),
+            "used": uses.used_in(found, scope, uses.criteria_of(request.actor)),
+            "bars": shown.in_time(found, answer, scope),
+            "difference_url": "" if shown.counts_few(found) else asked.difference_url(key, scope),
             "table": table,
             "rows_url": asked.rows_url(found.key, scope),
             "form": ScopeForm(request, scope),
@@ -75,6 +93,24 @@ def figure(request: Request, key: str) -> HttpResponse:
         }
     context["as_of"] = shown.as_of_text(scope)
     return render(request, "figures/figure.html", context)
+
+
+def difference(request: Request, key: str) -> HttpResponse:
+    """差别: what it said on another day as it was known then, what was corrected, what happened."""
+    found = dictionary.figure(key)
+    with snapshot():
+        scope = asked.scope(request)
+        day = asked.against(request, scope)
+        told = differences(found, explained.as_it_was_known(scope, day), scope)
+        lines = [explained.steps(each, request.actor, request.today) for each in told]
+    context = {
+        "figure": found,
+        "scope": scope,
+        "against": words.full_day(day),
+        "lines": lines,
+        "figure_url": asked.figure_url(found.key, scope),
+    }
+    return render(request, "figures/difference.html", context)
 
 
 def rows(request: Request, key: str) -> HttpResponse:
@@ -108,6 +144,15 @@ def rows(request: Request, key: str) -> HttpResponse:
         "parts": shown.part_tabs(found, leaf, scope, cells),
     }
     return render(request, "figures/rows.html", context)
+
+
+def _as_known_on(request: Request, figures: Sequence[Figure], scope: Scope) -> Mapping[str, Answer]:
+    """The same day as it was known at the end of an earlier one, where that is asked for."""
+    day = asked.day(request, "known_on")
+    if day is None:
+        return {}
+    then = explained.as_it_was_known(scope, day)
+    return ask(figures, replace(scope, known_at=then.known_at))
 
 
 def _first_cut(found: Figure) -> str:

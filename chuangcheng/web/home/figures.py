@@ -6,83 +6,23 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from chuangcheng.figures import (
-    campaigns,
-    difficulties,
-    inspections,
     issues,
     kept,
-    meetings,
-    partners,
-    plan,
-    publicity,
-    volunteering,
 )
 from chuangcheng.figures.asking import Answer
 from chuangcheng.figures.kinds import Figure, Scope
 from chuangcheng.web import words
-from chuangcheng.web.figures import shown
+from chuangcheng.web.figures import placed, shown
 from chuangcheng.web.figures.asked import figure_url, rows_url
 from chuangcheng.web.home.since import AGAINST, KNOWN, THEN, Since, changed, choices, known_later
 from chuangcheng.web.home.work import Work
 
 Shape = dict[str, Any]
 
-SECTIONS: tuple[tuple[str | Promise, tuple[Figure, ...]], ...] = (
-    (gettext_lazy("组织领导"), (meetings.HELD, meetings.OPEN, meetings.OVERDUE)),
-    (
-        gettext_lazy("宣传氛围"),
-        (
-            publicity.BANNERS,
-            publicity.BOARDS,
-            publicity.DAMAGED,
-            publicity.MEDIA,
-            publicity.HOUSEHOLDS,
-        ),
-    ),
-    (
-        gettext_lazy("排查整改"),
-        (
-            inspections.COMPOUNDS_COVERED,
-            issues.FOUND,
-            issues.WAITING,
-            issues.DISPATCHED,
-            issues.CLOSED,
-            issues.CLOSING_RATE,
-            issues.OVERDUE,
-            issues.REGISTERED,
-            campaigns.DONE,
-            campaigns.LATE,
-        ),
-    ),
-    (
-        gettext_lazy("包联共建"),
-        (
-            partners.COMMUNITIES_MATCHED,
-            partners.AGREEMENTS_SIGNED,
-            partners.PLEDGES,
-            partners.FULFILLED,
-        ),
-    ),
-    (
-        gettext_lazy("志愿服务"),
-        (
-            volunteering.ACTIVITIES,
-            volunteering.WITH_PARTNERS,
-            volunteering.PARTY_MEMBERS,
-            volunteering.RESIDENTS,
-            volunteering.BENEFICIARIES,
-        ),
-    ),
-    (gettext_lazy("工作计划"), (plan.MET, plan.NOT_MET, plan.OVERDUE)),
-    (gettext_lazy("难点问题"), (difficulties.OPENED, difficulties.ASKED, difficulties.HELD)),
-)
-"""统计项 in the order of the report; a context that lands adds its own here."""
-ASKED: tuple[Figure, ...] = tuple(figure for _title, column in SECTIONS for figure in column)
+ASKED: tuple[Figure, ...] = tuple(figure for _title, column in placed.LEADING for figure in column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +39,8 @@ def blocks(work: Work) -> list[Shape]:
     """For home/figures.html."""
     since = work.since
     seen = Seen(since, counted(work)[0], _asked(since.before), _asked(since.then))
-    begun = [(title, column) for title, column in SECTIONS if _has_rows(column, seen)]
-    empty = [str(title) for title, column in SECTIONS if not _has_rows(column, seen)]
+    begun = [(title, column) for title, column in placed.LEADING if _has_rows(column, seen)]
+    empty = [str(title) for title, column in placed.LEADING if not _has_rows(column, seen)]
     sections = [
         {"title": title, "lines": [_line(figure, seen) for figure in column]}
         for title, column in begun

@@ -9,27 +9,18 @@ from chuangcheng.figures import inspections, issues, kept, places
 from chuangcheng.figures.asking import Answer, ask_by
 from chuangcheng.figures.kinds import Figure, Scope
 from chuangcheng.issues.queries import Lag
-from chuangcheng.web.figures import shown
+from chuangcheng.web.figures import placed, shown
 from chuangcheng.web.figures.asked import rows_url
 from chuangcheng.web.home.sections import lag_row
 from chuangcheng.web.home.strip import Today
 
 Shape = dict[str, Any]
 
-REPORTED: tuple[Figure, ...] = (
-    inspections.COMPOUNDS_COVERED,
-    issues.FOUND,
-    issues.DISPATCHED,
-    issues.WAITING,
-    issues.CLOSED,
-    issues.CLOSING_RATE,
-)
-
 
 def lines(scope: Scope) -> list[Shape]:
     """报告会写的数, for components/ledger.html."""
-    answers = kept.ask((*REPORTED, places.COMPOUNDS), scope)
-    return [_line(figure, answers, scope) for figure in REPORTED]
+    answers = kept.ask((*placed.REPORTED, places.COMPOUNDS), scope)
+    return [_line(figure, answers, scope) for figure in placed.REPORTED]
 
 
 def by_unit(scope: Scope, lags: Iterable[Lag], today: Today) -> list[Shape]:

@@ -20,6 +20,7 @@ from chuangcheng.issues.rules import seen_by
 from chuangcheng.places.models import Place
 from chuangcheng.places.queries import visible_places
 from chuangcheng.web import navigation, paging, policies, records, registers, workbooks
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, known_only, see
 from chuangcheng.web.inspections import asked, exporting, listed, shown
 from chuangcheng.web.issues import listing
@@ -60,6 +61,7 @@ def visits(request: Request) -> HttpResponse:
     return registers.shown(
         found,
         "inspections/visits.html",
+        figures=beside.of(request, placed.on("inspections:visits")),
         table=_visits(request, found.rows),
         tabs=shown.tabs("visits"),
         export=workbooks.offer(

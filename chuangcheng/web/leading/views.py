@@ -23,6 +23,7 @@ from chuangcheng.people.queries import visible_people
 from chuangcheng.places.queries import subdistrict_of
 from chuangcheng.web import citing, navigation, paging, records, registers, words
 from chuangcheng.web.fields import DayField, PageForm
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, accepted, known_only, posted, see
 from chuangcheng.web.leading.forms import GroupCorrectionForm, GroupForm, SeatForm
 from chuangcheng.web.pages import crumb, form_page
@@ -52,6 +53,7 @@ def index(request: Request) -> HttpResponse:
         "leading/list.html",
         counted=paging.capped(found),
         table=_table(page.rows, request.actor, request.today),
+        figures=beside.of(request, placed.on("leading:list")),
         new_url=navigation.address("leading:new", request.actor),
     )
 

@@ -15,7 +15,6 @@ from chuangcheng.calendars import queries as calendars
 from chuangcheng.documents.models import Letter, Reply, ReplyProof
 from chuangcheng.documents.queries import visible_letters
 from chuangcheng.documents.rules import POLICY, may
-from chuangcheng.figures import documents
 from chuangcheng.issues.models import Answered, Issue
 from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
@@ -25,7 +24,7 @@ from chuangcheng.meetings.rules import may as may_of_meetings
 from chuangcheng.places.rules import reach_q
 from chuangcheng.web import gathered, navigation, records, registers, replying, workbooks
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.issues import listing
 from chuangcheng.web.letters import asked, shown
@@ -37,7 +36,6 @@ _COUNTED = {
     "listed": Window(Count("pk")),
     "ended": Window(Count("pk", filter=Q(ended_at__isnull=False))),
 }
-_FIGURES = (documents.RECEIVED, documents.ANSWERED, documents.UNANSWERED, documents.OVERDUE)
 
 Shape = dict[str, Any]
 
@@ -57,7 +55,7 @@ def index(request: Request) -> HttpResponse:
         table=shown.table(found.rows, begun_of(found.rows), found.heads, request.today),
         export=workbooks.offer(request, "letters:export", _exported(request, found.which)),
         new_url=navigation.address("letters:new", request.actor),
-        figures=beside.of(request, _FIGURES),
+        figures=beside.of(request, placed.on("letters:list")),
     )
 
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuangcheng.figures import meetings as figures
 from chuangcheng.ledgers import meeting_exporting
 from chuangcheng.meetings import queries
 from chuangcheng.meetings.models import Task
@@ -15,12 +14,10 @@ from chuangcheng.meetings.rules import may_answer, may_assign, tasks_seen_by
 from chuangcheng.web import gathered as shown
 from chuangcheng.web import records, registers, workbooks
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.meetings import asked
 from chuangcheng.web.pages import crumb
-
-_FIGURES = (figures.SET, figures.OPEN, figures.OVERDUE, figures.DONE)
 
 
 def index(request: Request) -> HttpResponse:
@@ -37,7 +34,7 @@ def index(request: Request) -> HttpResponse:
         "meetings/tasks.html",
         table=shown.tasks(found.rows, found.heads, request.today),
         export=workbooks.offer(request, "meetings:tasks_export", _exported(request, found.which)),
-        figures=beside.of(request, _FIGURES),
+        figures=beside.of(request, placed.on("meetings:tasks")),
     )
 
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuangcheng.figures import meetings as figures
 from chuangcheng.ledgers import meeting_exporting
 from chuangcheng.meetings import queries
 from chuangcheng.meetings.models import Meeting, MeetingState
@@ -15,12 +14,11 @@ from chuangcheng.meetings.rules import may, seen_by
 from chuangcheng.web import gathered as shown
 from chuangcheng.web import navigation, records, registers, words, workbooks
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.meetings import asked
 from chuangcheng.web.pages import crumb
 
-_FIGURES = (figures.HELD, figures.ATTENDANCE)
 _FEWEST_LINES, _BLANK_LINES = 20, 6
 
 
@@ -40,7 +38,7 @@ def index(request: Request) -> HttpResponse:
         export=workbooks.offer(request, "meetings:export", _exported(request, found.which)),
         new_url=navigation.address("meetings:new", request.actor),
         names_url=navigation.address("meetings:names", request.actor),
-        figures=beside.of(request, _FIGURES),
+        figures=beside.of(request, placed.on("meetings:list")),
     )
 
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuangcheng.figures import partners as figures
 from chuangcheng.kernel.permission import require
 from chuangcheng.ledgers.facility_exporting import export_facilities
 from chuangcheng.partners import keeping as commands
@@ -24,7 +23,7 @@ from chuangcheng.web.documents.deeds import received
 from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.evidence import files
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.pages import Words, crumb, deed_page, form_page
 from chuangcheng.web.partners import keeping_asked as asked
@@ -57,7 +56,7 @@ def index(request: Request) -> HttpResponse:
             request, "partners:facility_export", _exported(request, found.which)
         ),
         new_url=navigation.address("partners:facility_new", request.actor),
-        figures=beside.of(request, [figures.FACILITIES]),
+        figures=beside.of(request, placed.on("partners:facilities")),
     )
 
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuangcheng.figures import partners as figures
 from chuangcheng.kernel.permission import require
 from chuangcheng.ledgers.facility_exporting import export_needs
 from chuangcheng.partners import needing as commands
@@ -22,7 +21,7 @@ from chuangcheng.partners.rules import may, needs_seen_by
 from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web.documents.forms import ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, done, posted, see
 from chuangcheng.web.pages import Words, crumb, deed_page, form_page
 from chuangcheng.web.partners import keeping_asked as asked
@@ -56,7 +55,7 @@ def index(request: Request) -> HttpResponse:
         tabs=shown.tabs("needs"),
         export=workbooks.offer(request, "partners:need_export", _exported(request, found.which)),
         new_url=navigation.address("partners:need_new", request.actor),
-        figures=beside.of(request, figures.OF_NEEDS),
+        figures=beside.of(request, placed.on("partners:needs")),
     )
 
 

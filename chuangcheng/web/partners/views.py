@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuangcheng.figures import partners as figures
 from chuangcheng.ledgers.pledge_exporting import export_pledges
 from chuangcheng.partners import queries
 from chuangcheng.partners.models import Agreement, Match, Pledge, PledgeKind
@@ -24,15 +23,12 @@ from chuangcheng.publicity.queries import paid_by
 from chuangcheng.volunteering.queries import shown_of
 from chuangcheng.web import navigation, paging, records, registers, workbooks
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.partners import asked, keeping_shown, shown
 from chuangcheng.web.publicity.shown import paid_for
 from chuangcheng.web.volunteered import showing
-
-_OF_PLEDGES = (figures.PLEDGES, figures.UNDER_WAY, figures.FULFILLED, figures.DELIVERED)
-_OF_MATCHES = (figures.COMMUNITIES_MATCHED, figures.UNITS_MATCHED)
 
 
 def index(request: Request) -> HttpResponse:
@@ -52,7 +48,7 @@ def index(request: Request) -> HttpResponse:
         tabs=_tabs(request, "list"),
         export=workbooks.offer(request, "partners:export", _exported(request, found.which)),
         new_url=navigation.address("partners:new", request.actor),
-        figures=beside.of(request, _OF_PLEDGES),
+        figures=beside.of(request, placed.on("partners:list")),
     )
 
 
@@ -85,7 +81,7 @@ def agreements(request: Request) -> HttpResponse:
         table=shown.agreements(page.rows, names, {}, request.today),
         tabs=_tabs(request, "agreements"),
         new_url=navigation.address("partners:agreement_new", request.actor),
-        figures=beside.of(request, [figures.AGREEMENTS_SIGNED]),
+        figures=beside.of(request, placed.on("partners:agreements")),
     )
 
 
@@ -106,7 +102,7 @@ def matches(request: Request) -> HttpResponse:
         table=shown.matches(page.rows, {}, request.today, url),
         tabs=_tabs(request, "matches"),
         new_url=navigation.address("partners:match_new", request.actor),
-        figures=beside.of(request, _OF_MATCHES),
+        figures=beside.of(request, placed.on("partners:matches")),
     )
 
 

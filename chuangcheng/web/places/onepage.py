@@ -28,7 +28,7 @@ from chuangcheng.publicity.models import AssetForm, AssetPart
 from chuangcheng.publicity.queries import counting_forms_in, lacking, parts_at
 from chuangcheng.publicity.rules import may as may_with_publicity
 from chuangcheng.web import charges, records, words
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
 from chuangcheng.web.places import shown
@@ -49,7 +49,6 @@ _CHECKS = (
     inspections.ITEMS_PASSED,
     inspections.PASS_RATE,
 )
-_FIGURES = (HOUSEHOLDS, *_ANYWHERE, *_OF_THE_ROUND, *_ASSETS, *_CHECKS)
 _ISSUE_COLUMNS = ("number", "", "state", "unit", "due")
 _MOST_ISSUES, _MOST_ASSETS, _MOST_ITEMS, _MOST_PHOTOS = 6, 5, 4, 3  # so that A4 holds them
 _FALLS_SHORT = (Verdict.NOT_MET, Verdict.MOSTLY)
@@ -83,7 +82,7 @@ def _read(request: Request, places: Sequence[Place]) -> _Found:
     last = visits.last_at(visits.visible_visits(actor), keys)
     return _Found(
         calendar=calendars.calendar(),
-        counts=beside.at_places(request, _FIGURES, keys),
+        counts=beside.at_places(request, placed.on("places:sheets"), keys),
         charges=charges.at_places(places, actor, today=request.today),
         issues=open_issues,
         photos=first_photos(listed),

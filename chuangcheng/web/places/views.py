@@ -30,6 +30,7 @@ from chuangcheng.places.queries import visible_places
 from chuangcheng.places.rules import POLICY, may_edit, reach_q
 from chuangcheng.web import charges, filters, navigation, records, registers, workbooks
 from chuangcheng.web.fields import PageForm
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, form_error, form_status, posted, see
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.choosing import areas_of
@@ -58,6 +59,7 @@ def index(request: Request) -> HttpResponse:
         found,
         "places/list.html",
         table=shown.table(found.rows, found.heads, companies),
+        figures=beside.of(request, placed.on("places:list")),
         export=workbooks.offer(request, "places:export", _exported(request, found.which)),
         new_url=navigation.address("places:new", request.actor),
         sheets_url=f"{reverse('places:sheets')}{filters.url(request.GET)}",

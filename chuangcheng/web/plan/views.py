@@ -9,19 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chuangcheng.figures import judging as judged
-from chuangcheng.figures import plan as figures
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.ledgers import plan_exporting
 from chuangcheng.plan import queries
 from chuangcheng.plan.models import Criterion, Item, Judgement, Override, Verdict
 from chuangcheng.plan.rules import may, seen_by
 from chuangcheng.web import intended, navigation, records, registers, workbooks
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.plan import asked, shown
 from chuangcheng.web.plan.deeds import top
-
-_FIGURES = (figures.PLANNED, figures.MET, figures.NOT_MET, figures.DUE)
 
 
 def index(request: Request) -> HttpResponse:
@@ -39,7 +36,7 @@ def index(request: Request) -> HttpResponse:
         table=intended.table(found.rows, found.heads, request.today),
         export=workbooks.offer(request, "plan:export", _exported(request, found.which)),
         new_url=navigation.address("plan:new", request.actor),
-        figures=beside.of(request, _FIGURES),
+        figures=beside.of(request, placed.on("plan:list")),
     )
 
 

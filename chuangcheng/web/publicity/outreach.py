@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuangcheng.figures import publicity as figures
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.ledgers import outreach_exporting
 from chuangcheng.publicity import queries
@@ -19,7 +18,7 @@ from chuangcheng.publicity.rules import may, seen_by
 from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web import outreach as shown
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.publicity import outreach_asked as asked
@@ -48,7 +47,7 @@ def pieces(request: Request) -> HttpResponse:
             _exported(request, queries.visible_pieces, found.which),
         ),
         new_url=navigation.address("publicity:piece_new", request.actor),
-        figures=beside.of(request, [figures.MEDIA]),
+        figures=beside.of(request, placed.on("publicity:pieces")),
     )
 
 
@@ -112,7 +111,7 @@ def doorsteps(request: Request) -> HttpResponse:
             _exported(request, queries.visible_doorsteps, found.which),
         ),
         new_url=navigation.address("publicity:doorstep_new", request.actor),
-        figures=beside.of(request, figures.OF_DOORSTEPS),
+        figures=beside.of(request, placed.on("publicity:doorsteps")),
     )
 
 

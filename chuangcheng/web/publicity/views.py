@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuangcheng.figures import publicity as figures
 from chuangcheng.ledgers.asset_exporting import export_assets
 from chuangcheng.partners.models import Pledge
 from chuangcheng.partners.queries import visible_pledges
@@ -16,7 +15,7 @@ from chuangcheng.publicity.models import MOVES, Asset
 from chuangcheng.publicity.rules import assets_seen_by, may
 from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.publicity import asked, shown
@@ -40,7 +39,7 @@ def index(request: Request) -> HttpResponse:
         new_url=navigation.address("publicity:new", request.actor),
         tabs=shown.tabs("list"),
         forms_url=navigation.address("publicity:forms", request.actor),
-        figures=beside.of(request, figures.OF_ASSETS),
+        figures=beside.of(request, placed.on("publicity:list")),
     )
 
 

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_safe
 from chuangcheng.duties import queries
 from chuangcheng.duties.models import DutyItem
 from chuangcheng.duties.rules import items_seen_by, may
-from chuangcheng.figures import duties as figures
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.ledgers import duty_exporting
 from chuangcheng.web import navigation, records, registers, workbooks
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, known_only, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.responsibilities import asked, shown
@@ -38,7 +37,7 @@ def index(request: Request) -> HttpResponse:
         "responsibilities/list.html",
         table=shown.table(found.rows, found.heads, names, request.today),
         views=_views(request.GET),
-        figures=beside.of(request, (figures.ITEMS, figures.NAMED, figures.UNNAMED)),
+        figures=beside.of(request, placed.on("responsibilities:list")),
         export=workbooks.offer(request, "responsibilities:export", _exported(request, found.which)),
         lists_url=navigation.address("responsibilities:lists", request.actor),
     )

@@ -19,6 +19,7 @@ from chuangcheng.standards.comparing import Fate, compare
 from chuangcheng.standards.models import Clause, EvaluationSystem, Level, SystemState
 from chuangcheng.standards.rules import POLICY, may, may_change
 from chuangcheng.web import filters, navigation, paging, records, registers, workbooks
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, form_status, known_only, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.responsibilities.shown import person
@@ -42,6 +43,7 @@ def index(request: Request) -> HttpResponse:
         "standards/list.html",
         counted=paging.capped(found),
         table=shown.table(page.rows, heads, counts, request.today),
+        figures=beside.of(request, placed.on("standards:list")),
         new_url=navigation.address("standards:new", request.actor),
         import_url=navigation.address("ledgers:start", request.actor),
         examples=_examples(request),

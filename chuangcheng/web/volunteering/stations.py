@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuangcheng.figures import volunteering as figures
 from chuangcheng.ledgers import volunteering_exporting
 from chuangcheng.volunteering import queries
 from chuangcheng.volunteering.models import Station, StationState
@@ -18,7 +17,7 @@ from chuangcheng.volunteering.stations import MOVES
 from chuangcheng.web import navigation, records, registers, workbooks
 from chuangcheng.web import volunteered as shown
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.volunteering import asked, tabs
@@ -45,7 +44,7 @@ def index(request: Request) -> HttpResponse:
         ),
         new_url=navigation.address("volunteering:station_new", request.actor),
         tabs=tabs.of("stations"),
-        figures=beside.of(request, figures.OF_STATIONS),
+        figures=beside.of(request, placed.on("volunteering:stations")),
     )
 
 

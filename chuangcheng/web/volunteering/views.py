@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chuangcheng.figures import volunteering as figures
 from chuangcheng.ledgers import volunteering_exporting
 from chuangcheng.partners.queries import visible_deliveries
 from chuangcheng.volunteering import queries
@@ -16,7 +15,7 @@ from chuangcheng.volunteering.rules import activities_seen_by, may
 from chuangcheng.web import navigation, records, registers, words, workbooks
 from chuangcheng.web import volunteered as shown
 from chuangcheng.web.evidence import files
-from chuangcheng.web.figures import beside
+from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.volunteering import asked, promises, tabs
 
@@ -37,7 +36,7 @@ def index(request: Request) -> HttpResponse:
         export=workbooks.offer(request, "volunteering:export", _exported(request, found.which)),
         new_url=navigation.address("volunteering:new", request.actor),
         tabs=tabs.of("list"),
-        figures=beside.of(request, figures.OF_ACTIVITIES),
+        figures=beside.of(request, placed.on("volunteering:list")),
     )
 
 

@@ -1,0 +1,117 @@
+"""统计项: the dictionary with its search, where each figure is used, and why a number differs."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db.models import Q
+
+from chuangcheng.figures import dictionary
+from chuangcheng.figures.dictionary import FIGURES
+from chuangcheng.figures.issues import FOUND
+from chuangcheng.figures.kinds import Earlier
+from chuangcheng.issues import commands as issues
+from chuangcheng.reports.progress import scope_of
+from chuangcheng.web import clock
+from chuangcheng.web.figures import uses
+from tests.web.conftest import Browser
+from tests.world import NOON, TODAY, World
+
+SEARCHES = {
+    "整改率": {"issues.closing_rate"},
+    "issues.overdue": {"issues.overdue"},
+    "一个小区查几次都算一个": {"inspections.compounds_covered"},
+    "pcfxwt": {"issues.found"},
+    "没有这个": set(),
+}
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "read", lambda: clock.Moment(NOON, is_demo=False))
+
+
+def keys_of(page: Any) -> set[str]:
+    return {line["key"] for group in page.context["groups"] for line in group["lines"]}
+
+
+def test_the_dictionary_finds_by_name_key_basis_and_first_letters(
+    world: World, as_: Browser
+) -> None:
+    browser = as_(world.office)
+    assert keys_of(browser.get("/figures/")) == set(FIGURES)
+    for wanted, keys in SEARCHES.items():
+        assert keys_of(browser.get("/figures/", {"q": wanted})) >= keys, wanted
+    assert keys_of(browser.get("/figures/", {"q": "没有这个"})) == set()
+
+
+def test_every_figure_is_used_somewhere(world: World) -> None:
+    scope = scope_of(world.town, as_of=TODAY)
+    assert not [f.key for f in FIGURES.values() if not uses.used_in(f, scope, {})]
+
+
+def test_the_dictionary_says_what_was_corrected_since_a_day(world: World, as_: Browser) -> None:
+    issues.void(world.issue(), reason="重复登记", by=world.office, now=NOON)
+    page = as_(world.office).get("/figures/", {"q": "issues.found", "known_on": "2021-04-08"})
+
+    (line,) = page.context["groups"][0]["lines"]
+    assert (line["figure"]["text"], line["corrected"]["text"]) == ("0", "当时记 1 条")
+
+
+def test_a_difference_is_told_row_by_row_and_adds_up(world: World, as_: Browser) -> None:
+    gone = world.issue()
+    issues.void(gone, reason="重复登记", by=world.office, now=NOON)
+    world.issue(found_on=date(2021, 4, 10), now=NOON)
+
+    page = as_(world.leader).get("/figures/issues.found/difference/", {"against": "2021-04-08"})
+
+    (line,) = page.context["lines"]
+    numbers = [line[at]["text"] for at in ("was", "known", "now")]
+    assert (numbers, line["corrected"], line["changed"]) == (["1", "0", "1"], "−1", "+1")
+    assert (line["corrections"]["reasons"], line["changes"]["reasons"]) == ("作废 1", "新增 1")
+    assert gone.number in page.content.decode()
+
+
+def test_a_list_of_differences_is_what_the_person_may_see(world: World, as_: Browser) -> None:
+    issues.void(world.issue(place=world.far_compound), reason="重复登记", by=world.office, now=NOON)
+    path = f"/figures/issues.found/difference/?area={world.town.pk}&against=2021-04-08"
+
+    (line,) = as_(world.pine_clerk).get(path).context["lines"]
+
+    assert (line["corrected"], line["corrections"]["rows"]) == ("−1", [])
+    assert line["corrections"]["hidden"] == "另有 1 条不在你的查看范围"
+
+
+def test_a_figure_tells_what_it_takes_what_it_leaves_and_its_older_basis(
+    world: World, as_: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = Earlier(
+        of=replace(FOUND, only=Q()), until=date(2021, 4, 8), change="村里发现的不再计入。"
+    )
+    monkeypatch.setitem(dictionary.FIGURES, "issues.found", replace(FOUND, earlier=(old,)))
+    world.issue()
+    world.issue(place=None, community=world.village)
+    issues.void(world.issue(), reason="重复登记", by=world.office, now=NOON)
+
+    page = as_(world.office).get("/figures/issues.found/")
+
+    facts = {str(fact["term"]): fact["text"] for fact in page.context["facts"]}
+    assert (facts["计入"], facts["不计入"]) == ("1 行", "作废 1 行，口径以外 1 行")
+    assert facts["改过口径吗"] == "2021年4月8日第 2 版：村里发现的不再计入。按第 1 版是 2 条"
+    assert "第 2 版口径" in page.content.decode()
+
+
+def test_statements_of_the_pages_do_not_grow_with_the_rows(
+    world: World, as_: Browser, django_assert_max_num_queries: Any
+) -> None:
+    for _n in range(4):
+        issues.void(world.issue(), reason="重复登记", by=world.office, now=NOON)
+    browser = as_(world.office)
+    for path, most in (
+        ("/figures/?known_on=2021-04-08", 110),
+        ("/figures/issues.found/difference/?against=2021-04-08", 40),
+        ("/figures/issues.found/", 45),
+    ):
+        with django_assert_max_num_queries(most):
+            assert browser.get(path).status_code == 200
