@@ -568,7 +568,7 @@ def recounted(asked: Asked) -> dict[str, Told]:
 
 def _rows(register: Register, asked: Asked) -> dict[str, tuple[Any, ...]]:
     """One statement for each figure: none can lean on another."""
-    given = {
+    given: dict[str, int | str] = {
         "area": asked.area,
         "town": asked.town,
         "day": asked.day.isoformat(),

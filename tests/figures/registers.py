@@ -203,7 +203,8 @@ class Registers:
         if like is not None:
             return {name: getattr(like, name) for name in AREAS if _has(model, name)}
         leaf = self.random.choice(self.areas)
-        where = {"city": self.world.city, "district": self.world.district}
+        where: dict[str, Area | None] = {"city": self.world.city}
+        where |= {"district": self.world.district}
         where |= {"subdistrict": self.world.town}
         if _has(model, "community"):
             everywhere = _field(model, "community").null and self.random.random() < 0.3
