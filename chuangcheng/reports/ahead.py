@@ -8,7 +8,7 @@ from chuangcheng.figures.sentences import Figures
 from chuangcheng.plan import queries as plan
 from chuangcheng.plan.queries import Ahead
 from chuangcheng.reports.paper import Block, Kind, heading, text, words
-from chuangcheng.reports.wording import clauses, inside, near_day, unstopped
+from chuangcheng.reports.wording import all_of, clauses, inside, near_day, unstopped
 
 KEY = "plan"
 HEADING = gettext_noop("下一步工作计划")
@@ -16,7 +16,7 @@ HEADING = gettext_noop("下一步工作计划")
 LISTED = gettext_noop("列入工作计划{plan.items}")
 CLOSED = gettext_noop("[已办结{plan.items_closed}]")
 TO_DO = gettext_noop("下一步抓好以下工作")
-ALL_CLOSED = gettext_noop("均已办结")
+ALL_CLOSED = (gettext_noop("已办结"), gettext_noop("均已办结"))
 NO_PLAN = gettext_noop("还没有登记下一步工作计划。")
 
 TEMPLATES = (LISTED, CLOSED)
@@ -48,9 +48,10 @@ def section(figures: Figures) -> list[Block]:
 
 def _lead(figures: Figures, ahead: list[Ahead]) -> list[Block]:
     key = f"{KEY}.lead"
-    if not figures.answers["plan.items"].rows:
+    planned = figures.answers["plan.items"].rows
+    if not planned:
         return text(key, [words(key, _(NO_PLAN))])
-    rest = [CLOSED, TO_DO] if ahead else [ALL_CLOSED]
+    rest = [CLOSED, TO_DO] if ahead else [all_of(planned, *ALL_CLOSED)]
     return text(key, [clauses(key, figures, [_(LISTED), *map(_, rest)], by="，")])
 
 

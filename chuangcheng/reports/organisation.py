@@ -13,7 +13,7 @@ from chuangcheng.figures.sentences import Figures, Span
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.meetings import queries as meetings
 from chuangcheng.reports.paper import Block, Kind, Sentence, heading, said, text, words
-from chuangcheng.reports.wording import clauses, each, inside, listed, titled
+from chuangcheng.reports.wording import all_of, clauses, each, inside, listed, titled
 from chuangcheng.standards import queries as standards
 
 KEY = "organisation"
@@ -26,10 +26,10 @@ MADE = gettext_noop("我街道制定了%(titles)s。")
 MADE_IN_TURN = gettext_noop("我街道先后制定了%(titles)s。")
 NO_PAPERS = gettext_noop("%(office)s还没有登记测评体系、实施方案和责任清单。")
 LETTERS = gettext_noop("收到%(senders)s来文{documents.letters}")
-ALL_ANSWERED = gettext_noop("均已按要求回复")
+ALL_ANSWERED = (gettext_noop("已按要求回复"), gettext_noop("均已按要求回复"))
 ANSWERED = gettext_noop("[已按要求回复{documents.letters_answered}]")
 ITEMS = gettext_noop("责任清单共分解责任{duties.items}")
-ALL_NAMED = gettext_noop("责任人均已明确")
+ALL_NAMED = (gettext_noop("责任人已明确"), gettext_noop("责任人均已明确"))
 NAMED = gettext_noop("[已明确责任人{duties.items_named}]")
 UNNAMED = gettext_noop("[责任人待定{duties.items_unnamed}]")
 HELD = gettext_noop("截至%(day)s，共召开会议{meetings.held}，其中")
@@ -93,7 +93,7 @@ def _letters(figures: Figures) -> list[Sentence]:
     )
     named = "、".join(senders[:MOST_SENDERS])
     facts = {"senders": _("%s等单位") % named if len(senders) > MOST_SENDERS else named}
-    fate = ALL_ANSWERED if received == answered else ANSWERED
+    fate = all_of(received, *ALL_ANSWERED) if received == answered else ANSWERED
     return [clauses(key, figures, [_(LETTERS) % facts, _(fate)], by="，")]
 
 
@@ -119,7 +119,7 @@ def _items(figures: Figures) -> list[Sentence]:
     named = figures.answers["duties.items_named"].rows
     if not items:
         return []
-    fates = [ALL_NAMED] if items == named else [NAMED, UNNAMED]
+    fates = [all_of(items, *ALL_NAMED)] if items == named else [NAMED, UNNAMED]
     return [
         clauses(f"{KEY}.items", figures, [_(template) for template in (ITEMS, *fates)], by="，")
     ]

@@ -14,7 +14,7 @@ from chuangcheng.partners import queries as partners
 from chuangcheng.partners.models import Pledge, PledgeKind, PledgeState
 from chuangcheng.partners.queries import Promised
 from chuangcheng.reports.paper import Block, Kind, Sentence, heading, said, text, words
-from chuangcheng.reports.wording import clauses, inside, near_day, unstopped
+from chuangcheng.reports.wording import all_of, clauses, inside, near_day, unstopped
 
 KEY = "partnership"
 HEADING = gettext_noop("联动包联单位，开展志愿服务")
@@ -30,7 +30,7 @@ SIGNED = gettext_noop("[签订共建协议{partners.agreements_signed}]")
 ASSISTED = gettext_noop("目前列入帮扶名单的困难群众{partners.assisted_persons}。")
 HELD = gettext_noop("截至%(day)s，共开展志愿活动{volunteering.activities}")
 JOINT = gettext_noop("[其中与包联单位共同开展{volunteering.activities_with_partners}]")
-ALL_JOINT = gettext_noop("均与包联单位共同开展")
+ALL_JOINT = (gettext_noop("与包联单位共同开展"), gettext_noop("均与包联单位共同开展"))
 PEOPLE = (
     gettext_noop("[参加党员{volunteering.party_members}]"),
     gettext_noop("[参加居民{volunteering.residents}]"),
@@ -38,7 +38,7 @@ PEOPLE = (
 )
 NONE_HELD = gettext_noop("截至%(day)s，还没有登记开展志愿活动。")
 STATIONS = gettext_noop("已建成志愿服务站点{volunteering.stations}")
-ALL_SERVE = gettext_noop("均在运行")
+ALL_SERVE = (gettext_noop("已投入运行"), gettext_noop("均已投入运行"))
 SERVE = gettext_noop("[其中运行中{volunteering.stations_in_service}]")
 
 TEMPLATES = (
@@ -176,7 +176,11 @@ def _activities(figures: Figures) -> Sentence:
     if not held:
         return words(key, _(NONE_HELD) % day)
     joint = figures.answers["volunteering.activities_with_partners"].rows
-    templates = [_(HELD) % day, _(ALL_JOINT if joint == held else JOINT), *map(_, PEOPLE)]
+    templates = [
+        _(HELD) % day,
+        _(all_of(held, *ALL_JOINT) if joint == held else JOINT),
+        *map(_, PEOPLE),
+    ]
     return clauses(key, figures, templates, by="，")
 
 
@@ -186,5 +190,5 @@ def _stations(figures: Figures) -> list[Sentence]:
     if not built:
         return []
     serving = figures.answers["volunteering.stations_in_service"].rows
-    templates = [_(STATIONS), _(ALL_SERVE if serving == built else SERVE)]
+    templates = [_(STATIONS), _(all_of(built, *ALL_SERVE) if serving == built else SERVE)]
     return [clauses(f"{KEY}.stations", figures, templates, by="，")]

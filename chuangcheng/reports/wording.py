@@ -30,6 +30,11 @@ def listed(words: Iterable[str]) -> str:
     return _("%(most)s和%(last)s") % {"most": "、".join(most), "last": last} if most else last
 
 
+def all_of(n: int, one: str, several: str) -> str:
+    """What is said of all there are: 均 takes more than one."""
+    return one if n == 1 else several
+
+
 def titled(title: str) -> str:
     """《标题》; a title inside it takes 〈〉."""
     bare = title.strip()

@@ -78,7 +78,7 @@ def test_a_plan_of_which_all_is_done(world: World) -> None:
     done = planned(world, criteria=())
     commands.close(done, on=date(2021, 4, 9), result="挂齐", by=world.office, now=NOON)
 
-    assert paragraphs(world, KEY) == ["列入工作计划1项，均已办结。"]
+    assert paragraphs(world, KEY) == ["列入工作计划1项，已办结。"]
 
 
 def test_the_problems_may_come_first_and_the_numbers_follow(world: World) -> None:

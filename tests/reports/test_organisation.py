@@ -119,7 +119,7 @@ def test_the_leading_group_with_the_post_of_its_head_and_no_name(world: World) -
 
 def test_the_list_is_divided_into_items_that_name_somebody_or_not(world: World) -> None:
     listed.published(world)
-    assert "责任清单共分解责任1项，责任人均已明确。" in told(world, KEY)
+    assert "责任清单共分解责任1项，责任人已明确。" in told(world, KEY)
 
 
 def test_who_looks_after_which_community(world: World) -> None:

@@ -166,6 +166,6 @@ def test_activities_of_which_nobody_counted_anybody(world: World, friends: Frien
     station(world, stages=running)
 
     assert paragraphs(world, KEY)[-1] == (
-        f"{DAY}共开展志愿活动1次，均与包联单位共同开展，参加党员若干人次，参加居民若干人次，"
-        "受益居民若干人次。已建成志愿服务站点1个，均在运行。"
+        f"{DAY}共开展志愿活动1次，与包联单位共同开展，参加党员若干人次，参加居民若干人次，"
+        "受益居民若干人次。已建成志愿服务站点1个，已投入运行。"
     )
