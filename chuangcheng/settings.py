@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "chuangcheng.plan",
     "chuangcheng.difficulties",
     "chuangcheng.ledgers",
+    "chuangcheng.reports",
     "chuangcheng.offices",
     "chuangcheng.web",
 ]

@@ -25,11 +25,15 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """一段文字: plain, or a number that knows its figure, its cell and its scope."""
+    """一段文字: plain, or a number that knows its figure, its cell and its scope.
+
+    `typed` says that somebody wrote this number over the one of the figure (人工修改).
+    """
 
     text: str
     key: str = ""
     cells: Mapping[str, Key] = field(default_factory=dict)
+    typed: bool = False
 
     @property
     def is_number(self) -> bool:

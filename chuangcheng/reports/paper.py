@@ -7,7 +7,6 @@ edit finds its place again after the report has been composed anew.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -15,20 +14,9 @@ from django.utils.translation import gettext_noop
 from chuangcheng.figures.kinds import Scope
 from chuangcheng.figures.sentences import Figures, Span, plain
 from chuangcheng.kernel.numerals import in_chinese
+from chuangcheng.reports.models import Kind
 
-
-class Kind(StrEnum):
-    """What a block is; the label in front of it is counted when it is printed."""
-
-    PART = "part"  # 一、
-    SECTION = "section"  # （一）
-    TEXT = "text"
-    ITEM = "item"  # 一是, counted through its whole part
-
-    @property
-    def is_heading(self) -> bool:
-        """标题 of a part or section."""
-        return self in {Kind.PART, Kind.SECTION}
+__all__ = ("Block", "Kind", "Paper", "Sentence", "heading", "said", "text", "words")
 
 
 _LABELS = {

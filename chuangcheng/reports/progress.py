@@ -26,6 +26,7 @@ from chuangcheng.reports import (
     partnership,
     screening,
 )
+from chuangcheng.reports.models import Order
 from chuangcheng.reports.paper import Block, Kind, Paper, heading
 
 TITLE = gettext_noop("%(office)s关于创建全国文明城市工作进展情况的报告")
@@ -33,13 +34,6 @@ WORK = gettext_noop("工作进展情况")
 
 SECTIONS = (organisation, atmosphere, screening, partnership)
 """The sections of the first part in their order."""
-
-
-class Order(StrEnum):
-    """先后: which of the last two parts comes first."""
-
-    PLAN_FIRST = "plan_first"
-    PROBLEMS_FIRST = "problems_first"
 
 
 PARTS: Mapping[Order, tuple[ModuleType, ...]] = {

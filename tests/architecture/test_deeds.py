@@ -158,10 +158,8 @@ def test_a_whole_deed_is_left_alone(source, text):
 
 
 def test_a_planted_policy_is_found_and_named(source):
-    planted = source.planted(
-        "chuangcheng/reports/rules.py", "POLICY = Policy(verbs=[], rights=[])\n"
-    )
+    planted = source.planted("chuangcheng/trail/rules.py", "POLICY = Policy(verbs=[], rights=[])\n")
 
-    assert "chuangcheng.reports.rules: its POLICY is not in chuangcheng.web.policies" in (
+    assert "chuangcheng.trail.rules: its POLICY is not in chuangcheng.web.policies" in (
         unlisted_policies(planted)
     )

@@ -57,6 +57,7 @@ READ_OR_RECORDED = {
     "chuangcheng.ledgers.other_names": "how remarks give another name",
     "chuangcheng.ledgers.plan_layout": "what the ledger calls its columns and states",
     "chuangcheng.ledgers.paper_layouts": "the names that offices give to columns",
+    "chuangcheng.reports.prose": "how papers write numbers, and what ends a sentence",
     "chuangcheng.partners.frequencies": "how ledgers write what comes again",
     "chuangcheng.ledgers.phones": "what may follow a telephone number",
     "chuangcheng.ledgers.place_lines": "what may follow a year",

@@ -3,7 +3,8 @@
 from datetime import date
 
 from chuangcheng.plan import commands
-from chuangcheng.reports.progress import Order, progress_paper, scope_of
+from chuangcheng.reports.models import Order
+from chuangcheng.reports.progress import progress_paper, scope_of
 from chuangcheng.trail import queries as trail
 from tests.plan.planned import planned
 from tests.reports.read import paragraphs

@@ -12,9 +12,10 @@ from chuangcheng.meetings.models import MeetingType
 from chuangcheng.places import commands as places
 from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.publicity.models import AssetForm
+from chuangcheng.reports.models import Order
 from chuangcheng.reports.paper import Paper
 from chuangcheng.reports.plain import as_text
-from chuangcheng.reports.progress import Order, Reader, progress_paper, scope_of
+from chuangcheng.reports.progress import Reader, progress_paper, scope_of
 from tests.campaigns.village import looked, measure, plan, started, undated
 from tests.difficulties.hard import asked, raised
 from tests.duties import listed

@@ -1,0 +1,82 @@
+"""定稿: a report as of a day and a trail entry, down to the rows of each number."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from chuangcheng.figures.dictionary import figure
+from chuangcheng.figures.kinds import Count, Leaf, Scope
+from chuangcheng.figures.rows import Row, rows, rows_behind
+from chuangcheng.figures.sentences import Span
+from chuangcheng.reports import stored
+from chuangcheng.reports.models import Report, Signing
+from chuangcheng.reports.paper import Paper
+from chuangcheng.reports.passages import draft_of, scope_of, value_of
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """定稿: the paper, and each of its numbers with its rows, as plain data."""
+
+    content: dict[str, Any]
+    numbers: tuple[dict[str, Any], ...]
+
+    @property
+    def sha256(self) -> str:
+        """校验值 of all of it."""
+        told = json.dumps([self.content, self.numbers], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+def freeze(report: Report, *, known_at: int) -> Frozen:
+    """What the report says as was known at an entry; the same whenever it is asked again."""
+    paper = draft_of(report, known_at=known_at).paper
+    return Frozen(content=stored.of_paper(paper), numbers=_numbers(paper))
+
+
+def frozen_paper(signing: Signing) -> Paper:
+    """The paper as it was signed."""
+    return stored.paper(signing.content, signed_scope(signing))
+
+
+def signed_scope(signing: Signing) -> Scope:
+    """The question that all numbers of a signed report answer."""
+    return scope_of(signing.report, known_at=signing.known_at)
+
+
+def of_signing(signing: Signing) -> Frozen:
+    """定稿 out of what was stored."""
+    names = ("place", "key", "version", "cells", "said", "text", "basis", "rows")
+    numbers = signing.numbers.order_by("place").values(*names)
+    return Frozen(content=signing.content, numbers=tuple(dict(number) for number in numbers))
+
+
+def _numbers(paper: Paper) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        _number(span, place, paper.scope) for place, span in enumerate(paper.numbers, start=1)
+    )
+
+
+def _number(span: Span, place: int, scope: Scope) -> dict[str, Any]:
+    asked = figure(span.key)
+    return {
+        "place": place,
+        "key": span.key,
+        "version": asked.version,
+        "cells": stored.of_cells(span.cells),
+        "said": span.text,
+        "text": value_of(span, scope) if span.typed else span.text,
+        "basis": str(asked.basis),
+        "rows": [[row.ref, row.number, row.label, row.quantity] for row in behind(span, scope)],
+    }
+
+
+def behind(span: Span, scope: Scope) -> list[Row]:
+    """数到的行 of a number; none where they would point at few persons."""
+    asked = figure(span.key)
+    if isinstance(asked, Count) and asked.fewest:
+        return []
+    if isinstance(asked, Leaf):
+        return rows(asked, scope, **span.cells)
+    return rows_behind(asked, scope)
