@@ -45,6 +45,7 @@ HOME = Entry(_("工作台"), "inbox", "home", waiting=desks.waiting_count)
 ISSUES = Entry(_("问题整改"), "list-details", "issues:list")
 STANDARDS = (Entry(_("测评体系"), page="standards:list"),)
 REPORTS = (
+    Entry(_("报告"), page="reports:list"),
     Entry(_("进展报告"), page="reports:progress"),
     Entry(_("统计项"), page="figures:list"),
 )

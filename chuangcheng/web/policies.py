@@ -21,6 +21,7 @@ from chuangcheng.people import rules as people
 from chuangcheng.places import rules as places
 from chuangcheng.plan import rules as plan
 from chuangcheng.publicity import rules as publicity
+from chuangcheng.reports import rules as reports
 from chuangcheng.standards import rules as standards
 from chuangcheng.volunteering import rules as volunteering
 
@@ -36,6 +37,7 @@ POLICIES: tuple[Policy, ...] = (
     difficulties.POLICY,
     standards.POLICY,
     figures.POLICY,
+    reports.POLICY,
     ledgers.POLICY,
     documents.POLICY,
     places.POLICY,

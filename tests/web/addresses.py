@@ -11,6 +11,7 @@ _OF_FILES = (
     *("volunteering:file", "volunteering:station_file"),
     *("publicity:piece_file", "partners:facility_file"),
 )
+_OF_PASSAGES = ("passage", "addition", "removal", "restoration", "confirmation")
 WITHIN: dict[str, dict[str, Any]] = {
     **{name: {"proof": 1} for name in _OF_FILES},
     "letters:reply_file": {"reply": 1, "proof": 1},
@@ -19,6 +20,10 @@ WITHIN: dict[str, dict[str, Any]] = {
     "people:end_grant": {"given": 1},
     "ledgers:picture": {"sha256": "0"},
     "issues:photo_part": {"n": 1},
+    "reports:copy": {"ending": "txt"},
+    "reports:number": {"place": 1},
+    "reports:scan": {"proof": 1},
+    **{f"reports:{page}": {"block": "p0"} for page in _OF_PASSAGES},
     "plan:criterion": {"criterion": 1},
     "plan:criterion_drop": {"criterion": 1},
 }

@@ -60,6 +60,11 @@ duties.assign             | ●     –    ◐    –     –       –    –  
 duties.export             | ●     ●    ◐    –     –       –    –    –       –    ●
 duties.import             | ●     –    ◐    –     –       –    –    –       –    ●
 figures.see               | ●     ●    ◐    ◐     –       ●    –    –       ●    –
+reports.see               | ●     ●    –    –     –       –    –    –       –    –
+reports.see_signed        | ●     ●    –    –     –       –    –    –       ●    –
+reports.write             | ●     ●    –    –     –       –    –    –       –    –
+reports.sign              | –     ●    –    –     –       –    –    –       –    –
+reports.sign_on_paper     | ●     –    –    –     –       –    –    –       –    –
 """
 # 其他登记簿: the office writes, the community for its own area; whom it concerns reads, the
 # leaders and the district read; nobody else changes anything.

@@ -6,7 +6,7 @@ sub-district. Each record bears a word of its own, by which it is found on a pag
 
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,9 @@ from chuangcheng.people.models import UnitKind
 from chuangcheng.places import commands as places
 from chuangcheng.places.commands import PlaceDraft
 from chuangcheng.places.models import AreaKind, Place
+from chuangcheng.reports import commands as reports
+from chuangcheng.reports import signing
+from chuangcheng.reports.commands import Cover
 from chuangcheng.standards.models import EvaluationSystem
 from tests.campaigns import days, village
 from tests.difficulties import hard
@@ -92,6 +95,8 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 包保     | 街     街   街   街     单       街   单   街       区   街
 体系草稿 | 街     –    –    –      –        –    –    –        –    –
 清单草稿 | 街     –    –    –      –        –    –    –        –    –
+报告稿   | 街     街   –    –      –        –    –    –        –    –
+定稿     | 街     街   –    –      –        –    –    –        区   –
 责任项草稿 | 街   –    –    –      –        –    –    –        –    –
 导入     | 街     –    社   –      单       –    –    –        –    单
 号码     | 街     街   –    –      –        –    –    –        –    –
@@ -150,6 +155,8 @@ def plant(world: World) -> Planted:
     _plant_community(planted, elsewhere, there, FAR)
     _plant_drafts(planted, _of_the_dragon(world), here, NEAR)
     _plant_drafts(planted, elsewhere, there, FAR)
+    _plant_reports(planted, world, NEAR)
+    _plant_reports(planted, elsewhere, FAR)
     return planted
 
 
@@ -217,6 +224,16 @@ def _plant_town(planted: Planted, world: World, where: str) -> Shared:
     )
     planted.keep(where, system, trees.clause(system, trees.LIGHTS), checklist, group, seat, opened)
     return Shared(system, checklist, opened)
+
+
+def _plant_reports(planted: Planted, world: World, where: str) -> None:
+    """报告: a draft, and one that was signed."""
+    by = _by(world.office)
+    draft = Cover(as_of=TODAY, title=planted.word("报告稿", where))
+    signed = reports.draft(world.town, replace(draft, title=planted.word("定稿", where)), **by)
+    reports.check(signed, **by)
+    signing.sign(signed, signed_on=TODAY, **_by(world.leader))
+    planted.keep(where, reports.draft(world.town, draft, **by), signed)
 
 
 def _plant_drafts(planted: Planted, world: World, shared: Shared, where: str) -> None:

@@ -66,6 +66,7 @@ FILES = {
     *("partners:agreement_file", "partners:delivery_file", "partners:facility_file"),
     *("meetings:file", "meetings:task_file"),
     *("volunteering:file", "volunteering:station_file"),
+    "reports:scan",
 }
 # Pages that show no record of a register, or one that is not planted.
 SILENT = {

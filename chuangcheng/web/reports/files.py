@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chuangcheng.figures.sentences import Span
 from chuangcheng.kernel.refusal import Refused
@@ -24,6 +25,11 @@ ENDINGS = {
     "html": "text/html; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_NAMES = {
+    "docx": gettext_lazy("Word"),
+    "html": gettext_lazy("网页"),
+    "txt": gettext_lazy("文本"),
+}
 LEVELS = {Kind.PART: 1, Kind.SECTION: 2, Kind.TEXT: 0, Kind.ITEM: 0}
 
 
@@ -36,6 +42,11 @@ def written(paper: Paper, dress: Dress, ending: str, *, is_demo: bool) -> tuple[
         return as_docx(paper, worn), ENDINGS[ending]
     text = as_text(paper, worn) if ending == "txt" else _page(paper, worn)
     return text.encode(), ENDINGS[ending]
+
+
+def offered() -> list[tuple[str, str]]:
+    """In which files a paper can be had, with their names."""
+    return [(ending, str(name)) for ending, name in _NAMES.items()]
 
 
 def marks_of(*, is_demo: bool) -> tuple[str, ...]:

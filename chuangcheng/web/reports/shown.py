@@ -1,42 +1,137 @@
-"""报告的样子: the report as a sheet of paper, its outline, and the panel of one number."""
+"""报告的样子: a paper as a sheet whose numbers open, its outline, what a report is in one line."""
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.figures import dictionary
-from chuangcheng.figures.asking import Answer
-from chuangcheng.figures.kinds import Scope, leaves_of
-from chuangcheng.figures.overview import by_label, overview
-from chuangcheng.figures.rows import things, visible
 from chuangcheng.figures.sentences import Span
-from chuangcheng.issues.models import Issue
-from chuangcheng.kernel.actor import Actor
+from chuangcheng.kernel.quantity import UNKNOWN
 from chuangcheng.reports.dress import Dress
+from chuangcheng.reports.models import Form, Report, ReportState, Step
 from chuangcheng.reports.paper import Block, Kind, Paper
 from chuangcheng.reports.titles import title_lines
-from chuangcheng.web.figures import asked, lists, shown
-from chuangcheng.web.issues import listing
+from chuangcheng.web import words
+from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
-FIRST_ROWS = 5
 MOST_WORDS = 4000
 _KINDS = {Kind.PART: "head", Kind.SECTION: "subhead", Kind.TEXT: "text", Kind.ITEM: "text"}
+_SHAPES = {
+    ReportState.DRAFT: "accepted",
+    ReportState.CHECKED: "submitted",
+    ReportState.SIGNED: "closed",
+    ReportState.NUMBERED: "closed",
+    ReportState.ARCHIVED: "closed",
+}
 
 
-def sheet(paper: Paper, dress: Dress, *, chosen: int) -> Shape:
+@dataclass(frozen=True)
+class Ways:
+    """去处 of the numbers: the page on which their panel opens, the list of each one's rows."""
+
+    page: str
+    rows_url: Callable[[Span, int], str]
+
+    def panel(self, number: int) -> str:
+        """The page with the panel of one number open, counted from 1."""
+        return f"{self.page}{'&' if '?' in self.page else '?'}number={number}"
+
+
+def table(found: Iterable[Report], heads: Mapping[str, Shape], today: date) -> Shape:
+    """报告一览 for components/table.html."""
+    return {
+        "caption": _("报告"),
+        "columns": [
+            {"label": _("标题"), "width": ""},
+            {"label": _("文种"), "width": "kind", "hide": "phone"},
+            {"label": _("状态"), "width": "state"},
+            {"label": _("签发人"), "width": "kind", "hide": "medium"},
+            {"label": _("发文字号"), "width": "unit", "hide": "phone"},
+            {"label": _("截至"), "width": "day", "align": "num", **heads["day"]},
+        ],
+        "rows": [_row(report, today) for report in found],
+    }
+
+
+def state(report: Report) -> Shape:
+    """报告状态 for components/state.html."""
+    word = str(report.get_state_display())
+    return {"key": _SHAPES[ReportState(report.state)], "word": word}
+
+
+def name(report: Report) -> str:
+    """What a report is called where its whole title is too long."""
+    form = _("报告") if report.form == Form.OFFICIAL else str(report.get_form_display())
+    return f"{form} {words.full_day(report.as_of)}"
+
+
+def facts(report: Report) -> list[Shape]:
+    """基本情况: its days, to whom it goes, who sends it."""
+    since, until = words.full_day(report.since), words.full_day(report.as_of)
+    return said(
+        [
+            fact(_("截至"), until, note=_("自 %s 起") % since),
+            fact(_("文种"), str(report.get_form_display())),
+            fact(_("主送"), report.addressee),
+            fact(_("发文机关"), report.sender),
+            fact(_("发文字号"), report.number),
+            fact(_("附件"), _("；").join(report.attachments)),
+            fact(_("抄送"), report.copies_to),
+            fact(_("联系人"), report.contact),
+        ]
+    )
+
+
+def steps(found: Iterable[Step], today: date) -> list[Shape]:
+    """办理经过 for components/timeline.html, the last one first."""
+    told = list(found)[::-1]
+    return [
+        {
+            "at": words.moment(step.at, today),
+            "who": step.by_name,
+            "unit": "",
+            "text": _("：").join(filter(None, [str(step.get_state_display()), step.said])),
+            "tone": "now" if place == 0 else "",
+        }
+        for place, step in enumerate(told)
+    ]
+
+
+def sheet(paper: Paper, ways: Ways, dress: Dress, *, chosen: int) -> Shape:
     """The sheet for components/paper.html; `chosen` is the number whose panel is open, from 1."""
     numbers = iter(range(1, len(paper.numbers) + 1))
-    blocks = [_block(block, label, paper, numbers, chosen) for label, block in paper.labelled]
+    blocks = [block_of(block, label, ways, numbers, chosen) for label, block in paper.labelled]
+    return framed(blocks, paper.title, dress)
+
+
+def framed(blocks: list[Shape], title: str, dress: Dress) -> Shape:
+    """The blocks of a sheet with what stands above and below them."""
+    attached = ["".join(line) for line in dress.attachment_lines]
     return {
-        "title": title_lines(paper.title),
+        "title": title_lines(title),
         "addressee": dress.addressee_text,
-        "blocks": [*_words(dress.opening), *blocks, *_words(dress.closing)],
+        "blocks": [*_plain(dress.opening), *blocks, *_plain(dress.closing, *attached)],
         "closing": [text for text in (*dress.signers, dress.dated_text) if text],
+        "contact": dress.contact_text,
         "mark": "；".join(dress.marks),
     }
+
+
+def block_of(block: Block, label: str, ways: Ways, numbers: Iterator[int], chosen: int) -> Shape:
+    """One block; `numbers` counts through the paper."""
+    spans = [_span(span, ways, numbers, chosen) for span in block.spans]
+    told = [{"text": label, "url": ""}, *spans] if label else spans
+    return {"kind": _KINDS[block.kind], "id": anchor(block.key), "spans": told, "edited_by": ""}
+
+
+def anchor(key: str) -> str:
+    """By what the page and its addresses name a block: a key may hold the name of a village."""
+    return f"p{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
 def outline(paper: Paper) -> Shape:
@@ -45,111 +140,55 @@ def outline(paper: Paper) -> Shape:
     for label, block in paper.labelled:
         if block.kind.is_heading:
             text, sub = f"{label}{block.text}", block.kind == Kind.SECTION
-            items.append({"text": text, "url": f"#{block.key}", "count": 0, "sub": sub})
+            items.append({"text": text, "url": f"#{anchor(block.key)}", "count": 0, "sub": sub})
         elif items:
             items[-1]["count"] += sum(span.is_number for span in block.spans)
-    words = sum(len(label) + len(block.text) for label, block in paper.labelled)
-    facts = {"words": words, "most": MOST_WORDS}
-    return {"items": items, "notes": [_("%(words)s 字，专项工作不超过 %(most)s 字") % facts]}
+    counted = sum(len(label) + len(block.text) for label, block in paper.labelled)
+    told = {"words": counted, "most": MOST_WORDS}
+    return {"items": items, "notes": [_("%(words)s 字，专项工作不超过 %(most)s 字") % told]}
 
 
-def panel(paper: Paper, chosen: int, actor: Actor) -> Shape:
-    """The panel of one number: value, 口径, cells, first rows, the way to its neighbours."""
-    scope, span = paper.scope, paper.numbers[chosen - 1]
-    figure = dictionary.figure(span.key)
-    answer = overview([figure], scope)[figure.key]
-    leaf = leaves_of(figure)[0]
-    value = shown.value_of(leaf, scope, span.cells) if span.cells else answer
-    behind = things(leaf, scope, **span.cells)
-    seen = visible(leaf, behind, actor)
-    mine = seen.count()
-    total = mine if shown.counts_few(leaf) else behind.count()
-    rows = lists.with_names(leaf, seen)[:FIRST_ROWS]
-    last = len(paper.numbers)
-    facts = {"n": chosen, "all": last}
-    words = "，".join([str(figure.name), *shown.cell_words(leaf, scope, span.cells)])
-    return {
-        "position": _("第 %(n)s 个数，共 %(all)s 个") % facts,
-        "name": words,
-        "figure": shown.number(value, ""),
-        "as_of": shown.as_of_text(scope),
-        "facts": [
-            {"term": _("口径"), "text": figure.basis},
-            {
-                "term": _("同一个数"),
-                "text": _("统计项 %s") % figure.name,
-                "url": asked.figure_url(figure.key, scope),
-            },
-        ],
-        **_bars(answer, scope, span.cells),
-        "rows": [_row(leaf_row) for leaf_row in rows],
-        "rows_text": _("打开全部 %s 行") % total,
-        "rows_url": asked.rows_url(figure.key, scope, span.cells),
-        "hidden": _("另有 %s 条不在您的查看范围") % (total - mine) if total > mine else "",
-        "previous_url": panel_url(scope, chosen - 1) if chosen > 1 else "",
-        "next_url": panel_url(scope, chosen + 1) if chosen < last else "",
-        "close_url": f"{reverse('reports:progress')}?{asked.query(scope, {})}",
-    }
+def is_unknown(span: Span) -> bool:
+    """没有数据: a number of which nobody told any."""
+    return span.is_number and not span.typed and span.text in {UNKNOWN.text(), "—"}
 
 
-def panel_url(scope: Scope, chosen: int) -> str:
-    """The report with one number's panel open."""
-    return f"{reverse('reports:progress')}?{asked.query(scope, {}, number=str(chosen))}"
+def _plain(*texts: str) -> list[Shape]:
+    """Paragraphs without numbers; nothing of nothing."""
+    return [
+        {"kind": "text", "id": "", "spans": [{"text": text, "url": ""}], "edited_by": ""}
+        for text in texts
+        if text
+    ]
 
 
-def _words(text: str) -> list[Shape]:
-    """A paragraph without numbers; nothing of nothing."""
-    said = {"text": text, "url": ""}
-    return [{"kind": "text", "id": "", "spans": [said], "edited_by": ""}] if text else []
-
-
-def _block(block: Block, label: str, paper: Paper, numbers: Iterator[int], chosen: int) -> Shape:
-    spans = [_span(span, paper.scope, numbers, chosen) for span in block.spans]
-    said = [{"text": label, "url": ""}, *spans] if label else spans
-    return {"kind": _KINDS[block.kind], "id": block.key, "spans": said, "edited_by": ""}
-
-
-def _span(span: Span, scope: Scope, numbers: Iterator[int], chosen: int) -> Shape:
+def _span(span: Span, ways: Ways, numbers: Iterator[int], chosen: int) -> Shape:
     if not span.is_number:
         return {"text": span.text, "url": ""}
     number = next(numbers)
+    mark = "unknown" if is_unknown(span) else ""
     return {
         "text": span.text,
-        "url": asked.rows_url(span.key, scope, span.cells),
-        "panel_url": panel_url(scope, number),
+        "url": ways.rows_url(span, number),
+        "panel_url": ways.panel(number),
         "current": number == chosen,
-        "mark": "",
+        "mark": "changed" if span.typed else mark,
     }
 
 
-def _bars(answer: Answer, scope: Scope, cells: Mapping[str, object]) -> Shape:
-    """The number by community, where it is not a cell already."""
-    if cells or "community" not in answer.cells:
-        return {"bars": []}
-    parts = by_label(answer, "community", scope)
-    longest = max((cell.rows for _value, _label, cell in parts), default=0)
-    key = answer.figure.key
+def _row(report: Report, today: date) -> Shape:
+    signing = getattr(report, "signing", None)
+    url = reverse("reports:detail", args=[report.pk])
+    corrects = _("更正") if report.corrects_id else ""
     return {
-        "bars_title": _("按社区"),
-        "bars": [
-            {
-                "label": listing.short_area(label),
-                "url": asked.rows_url(key, scope, {"community": value}),
-                "text": cell.screen,
-                "percent": round(100 * cell.rows / longest) if longest else None,
-            }
-            for value, label, cell in parts
+        "value": report.pk,
+        "label": str(report),
+        "cells": [
+            {"kind": "text", "text": report.title or name(report), "sub": corrects, "url": url},
+            {"kind": "plain", "text": str(report.get_form_display()), "hide": "phone"},
+            {"kind": "state", "state": state(report)},
+            {"kind": "plain", "text": signing.signatory if signing else "", "hide": "medium"},
+            {"kind": "plain", "text": report.number, "hide": "phone"},
+            {"kind": "time", "text": words.day(report.as_of, today)},
         ],
-        "total": answer.screen,
     }
-
-
-def _row(thing: Any) -> Shape:
-    if isinstance(thing, Issue):
-        return {
-            "number": thing.serial,
-            "title": thing.title,
-            "url": reverse("issues:detail", args=[thing.pk]),
-            "state": listing.state(thing),
-        }
-    return {"number": "", "title": str(thing), "url": "", "state": None}

@@ -1,44 +1,82 @@
-"""进展报告: the paper whose numbers open, and the same as a file."""
+"""报告报表: the list, the composition as of any day, one report, its files, a number's rows."""
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from chuangcheng.figures.kinds import Scope
+from chuangcheng.figures.sentences import Span
+from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.reports.dress import Genre, marked
+from chuangcheng.reports.dressing import dress_of
 from chuangcheng.reports.genres import OPENINGS, dressed
+from chuangcheng.reports.models import SignedNumber, SigningProof
 from chuangcheng.reports.paper import Paper
 from chuangcheng.reports.progress import progress_paper
-from chuangcheng.web.figures import asked
+from chuangcheng.reports.queries import visible_reports
+from chuangcheng.reports.rules import may
+from chuangcheng.web import navigation, registers
+from chuangcheng.web.evidence import files as handed_out
+from chuangcheng.web.figures import asked as questions
 from chuangcheng.web.figures.forms import ScopeForm
 from chuangcheng.web.figures.shown import as_of_text
-from chuangcheng.web.http import Request
-from chuangcheng.web.reports import files, shown
+from chuangcheng.web.http import Request, see
+from chuangcheng.web.reports import (
+    asked,
+    drafted,
+    files,
+    frozen,
+    panels,
+    reading,
+    shown,
+)
+from chuangcheng.web.reports.deeds import crumbs_of
+from chuangcheng.web.reports.shown import Ways
+
+
+def index(request: Request) -> HttpResponse:
+    """报告一览."""
+    found = registers.read(
+        request,
+        asked.ReportFilter(request),
+        visible_reports(request.actor).select_related("signing"),
+        names=asked.FILTERS,
+        sorts=asked.SORTS,
+    )
+    return registers.shown(
+        found,
+        "reports/list.html",
+        table=shown.table(found.rows, found.heads, request.today),
+        new_url=navigation.address("reports:new", request.actor),
+    )
 
 
 def progress(request: Request) -> HttpResponse:
-    """进展报告 on the screen; `number` opens the panel of one of its numbers."""
+    """进展报告 as the records give it; `number` opens the panel of one of its numbers."""
     with snapshot():
-        paper, dress = dressed(progress_paper(asked.scope(request)), Genre.REPORT)
-        chosen = _chosen(request, paper)
-        panel = shown.panel(paper, chosen, request.actor) if chosen else None
+        paper, dress = dressed(progress_paper(questions.scope(request)), Genre.REPORT)
+        chosen = reading.chosen_number(request, paper)
+        ways = _ways(paper.scope)
+        panel = panels.of_records(paper, ways, chosen, request) if chosen else None
     if request.headers.get("HX-Target") == "panel":
         return render(request, "components/figure_panel.html", {"panel": panel})
+    worn = marked(dress, files.marks_of(is_demo=request.is_demo))
     context = {
         "scope": paper.scope,
         "as_of": as_of_text(paper.scope),
-        "paper": shown.sheet(
-            paper, marked(dress, files.marks_of(is_demo=request.is_demo)), chosen=chosen
-        ),
+        "paper": shown.sheet(paper, ways, worn, chosen=chosen),
         "outline": shown.outline(paper),
         "panel": panel,
         "form": ScopeForm(request, paper.scope),
-        "query": asked.query(paper.scope, {}),
+        "query": questions.query(paper.scope, {}),
         "files": _files(paper),
         "has_links": bool(settings.BASE_URL),
+        "new_url": navigation.address("reports:new", request.actor),
     }
     return render(request, "reports/progress.html", context)
 
@@ -47,20 +85,83 @@ def file(request: Request, ending: str) -> HttpResponse:
     """进展报告 as a file, docx, html or txt; `genre` says as what it goes."""
     genre = _genre(request)
     with snapshot():
-        paper, dress = dressed(progress_paper(asked.scope(request)), genre)
+        paper, dress = dressed(progress_paper(questions.scope(request)), genre)
     body, content_type = files.written(paper, dress, ending, is_demo=request.is_demo)
-    name = f"progress-{paper.scope.as_of:%Y%m%d}.{ending}"
+    return _saved(body, content_type, f"progress-{paper.scope.as_of:%Y%m%d}.{ending}")
+
+
+def detail(request: Request, pk: int) -> HttpResponse:
+    """一份报告: its paper, its outline, one number's panel, what can be done with it."""
+    return reading.page(request, see(visible_reports(request.actor), pk))
+
+
+@require_safe
+def copy(request: Request, pk: int, ending: str) -> HttpResponse:
+    """一份报告 as the file that goes up: without any mark of editing."""
+    report = see(visible_reports(request.actor), pk)
+    with snapshot():
+        found = reading.read(report)
+    dress = dress_of(report, found.signing)
+    body, content_type = files.written(found.paper, dress, ending, is_demo=request.is_demo)
+    return _saved(body, content_type, f"report-{report.pk}-{report.as_of:%Y%m%d}.{ending}")
+
+
+@require_safe
+def inner(request: Request, pk: int) -> HttpResponse:
+    """内部稿: the draft with what was written over and the 口径 of its numbers, to be printed."""
+    report = see(visible_reports(request.actor), pk)
+    require(may("see", request.actor, report))
+    with snapshot():
+        found = reading.read(report)
+    dress = reading.dress_for(found, request)
+    ways = reading.ways_of(found)
+    draft = found.draft
+    sheet = (
+        drafted.sheet(report, draft, ways, dress, chosen=0)
+        if draft
+        else shown.sheet(found.paper, ways, dress, chosen=0)
+    )
+    context = {
+        "report": report,
+        "name": shown.name(report),
+        "paper": sheet,
+        "notes": drafted.notes(draft) if draft else [],
+        "basis": drafted.basis(found.paper),
+        "back_url": reverse("reports:detail", args=[pk]),
+    }
+    return render(request, "reports/inner.html", context)
+
+
+def number(request: Request, pk: int, place: int) -> HttpResponse:
+    """定稿的数: the rows that it counted when the report was signed."""
+    report = see(visible_reports(request.actor), pk)
+    signed = SignedNumber.objects.select_related("signing__report")
+    found = get_object_or_404(signed, signing__report=report, place=place)
+    rows = frozen.rows(found, report, request)
+    context = {
+        "report": report,
+        "crumbs": crumbs_of(report),
+        "number": found,
+        "name": frozen.name(found),
+        "table": frozen.table(found, rows),
+        "total": rows.total,
+        "hidden": rows.hidden,
+    }
+    return render(request, "reports/number.html", context)
+
+
+@require_safe
+def scan(request: Request, pk: int, proof: int) -> HttpResponse:
+    """签发件扫描件, under its report."""
+    report = see(visible_reports(request.actor), pk)
+    kept = SigningProof.objects.select_related("photo", "attachment")
+    found = get_object_or_404(kept, signing__report=report, pk=proof)
+    return handed_out.served(found, name=f"{shown.name(report)}-{found.order}")
+
+
+def _saved(body: bytes, content_type: str, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(body, content_type=content_type, headers=headers)
-
-
-def _chosen(request: Request, paper: Paper) -> int:
-    text = request.GET.get("number", "")
-    if not text:
-        return 0
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= len(paper.numbers)):
-        raise Refused(_("报告里没有第 %s 个数") % text[:6])
-    return int(text)
 
 
 def _genre(request: Request) -> Genre:
@@ -72,13 +173,21 @@ def _genre(request: Request) -> Genre:
 
 def _files(paper: Paper) -> list[dict[str, str]]:
     """The other files in which the paper can be had."""
-    briefing = asked.query(paper.scope, {}, genre=Genre.BRIEFING)
-    plain = asked.query(paper.scope, {})
+    briefing = questions.query(paper.scope, {}, genre=Genre.BRIEFING)
+    plain = questions.query(paper.scope, {})
     offered = (
         (_("下载情况汇报（Word）"), "docx", briefing),
+        (_("下载网页"), "html", plain),
         (_("存成文本"), "txt", plain),
     )
     return [
         {"text": text, "url": f"{reverse('reports:file', args=[ending])}?{query}"}
         for text, ending, query in offered
     ]
+
+
+def _ways(scope: Scope) -> Ways:
+    def rows_url(span: Span, _number: int) -> str:
+        return questions.rows_url(span.key, scope, span.cells)
+
+    return Ways(f"{reverse('reports:progress')}?{questions.query(scope, {})}", rows_url)

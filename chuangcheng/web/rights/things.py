@@ -51,6 +51,7 @@ from chuangcheng.people.queries import visible_people, visible_units
 from chuangcheng.places.queries import visible_areas, visible_places
 from chuangcheng.plan.queries import visible_items as visible_plan
 from chuangcheng.publicity.queries import visible_assets, visible_doorsteps, visible_pieces
+from chuangcheng.reports.queries import visible_reports
 from chuangcheng.standards.queries import visible_clauses, visible_systems
 from chuangcheng.volunteering.queries import (
     visible_activities,
@@ -118,6 +119,7 @@ THINGS: Mapping[str, Seen] = {
     "difficulties:money_void": visible_receipts,
     "difficulties:issue_removal": visible_stuck,
     "difficulties:item_removal": visible_item_links,
+    "reports": visible_reports,
     "publicity": visible_assets,
     "volunteering": visible_activities,
     **{f"volunteering:station{page}": visible_stations for page in _OF_STATIONS},

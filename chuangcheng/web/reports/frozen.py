@@ -1,0 +1,175 @@
+"""定稿的数: a number of a signed report with the rows that it counted then, void ones marked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chuangcheng.figures import dictionary
+from chuangcheng.figures.kinds import Leaf, leaves_of
+from chuangcheng.figures.rows import shown_of
+from chuangcheng.reports.models import Report, SignedNumber, Signing
+from chuangcheng.reports.rules import may
+from chuangcheng.web import words
+from chuangcheng.web.figures import lists
+from chuangcheng.web.http import Request
+from chuangcheng.web.records import fact, said
+from chuangcheng.web.reports.panels import FIRST_ROWS, neighbours, urls_of
+from chuangcheng.web.reports.shown import Ways
+
+Shape = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Row:
+    """定稿的一行: as it was named then, the way to it, and whether it is void by now."""
+
+    number: str
+    label: str
+    quantity: int | None
+    url: str
+    void: bool
+
+
+@dataclass(frozen=True)
+class Rows:
+    """数到的行 of a signed number: those that somebody may see, and how many there are."""
+
+    seen: tuple[Row, ...]
+    total: int
+
+    @property
+    def hidden(self) -> str:
+        """另有 3 条不在你的查看范围, or nothing."""
+        n = self.total - len(self.seen)
+        return _("另有 %s 条不在你的查看范围") % n if n else ""
+
+
+def facts(signing: Signing) -> list[Shape]:
+    """签发: by whom, on which day, as of which entry, the digest."""
+    on_paper = _("纸质签发") if signing.on_paper else ""
+    return said(
+        [
+            fact(_("签发人"), signing.signatory, note=on_paper),
+            fact(_("签发日期"), words.full_day(signing.signed_on)),
+            fact(_("所知到"), _("第 %s 条留痕") % signing.known_at),
+            fact(_("校验值"), signing.sha256),
+        ]
+    )
+
+
+def panel(number: SignedNumber, ways: Ways, last: int, request: Request) -> Shape:
+    """The panel of one number as it was signed."""
+    report = number.signing.report
+    found = rows(number, report, request)
+    figure = dictionary.figure(number.key)
+    return {
+        **neighbours(ways, number.place, last),
+        "name": str(figure.name),
+        "figure": {"text": number.said, "unit": str(figure.unit), "url": "", "unknown": False},
+        "as_of": _("截至 %(day)s，签发时定稿") % {"day": words.full_day(report.as_of)},
+        "facts": said(
+            [
+                fact(_("人工修改"), _typed(number)),
+                fact(_("口径"), number.basis, note=_("第 %s 版") % number.version),
+            ]
+        ),
+        "bars": [],
+        "rows": [_shape(row) for row in found.seen[:FIRST_ROWS]],
+        "rows_text": _("打开全部 %s 行") % found.total,
+        "rows_url": reverse("reports:number", args=[report.pk, number.place]),
+        "hidden": found.hidden,
+    }
+
+
+def rows(number: SignedNumber, report: Report, request: Request) -> Rows:
+    """数到的行 as they were frozen. What is void by now only who reads the drafts still sees."""
+    leaves = {_label(shown_of(leaf).model): leaf for leaf in leaves_of(_figure(number))}
+    whole = bool(may("see", request.actor, report))
+    urls: dict[str, str] = {}
+    void: set[str] = set()
+    for label, leaf in leaves.items():
+        pks = [int(ref.partition(":")[2]) for ref, *_rest in number.rows if _of(ref) == label]
+        void |= {f"{label}:{pk}" for pk in _void(leaf, pks)}
+        urls |= {f"{label}:{pk}": url for pk, url in _urls(leaf, pks, report, request).items()}
+    seen = [
+        Row(serial, name, quantity, urls.get(ref, ""), ref in void)
+        for ref, serial, name, quantity in number.rows
+        if ref in urls or (whole and ref in void)
+    ]
+    return Rows(tuple(seen), len(number.rows))
+
+
+def name(number: SignedNumber) -> str:
+    """What was counted, and what was printed."""
+    figure = _figure(number)
+    return f"{figure.name} {number.said}{figure.unit}"
+
+
+def table(number: SignedNumber, found: Rows) -> Shape:
+    """数到的行 for components/table.html."""
+    return {
+        "caption": _("%s数到的行") % _figure(number).name,
+        "columns": [
+            {"label": _("编号"), "width": "number"},
+            {"label": _("数到的"), "width": ""},
+            {"label": _("现在"), "width": "kind"},
+            {"label": _("数量"), "width": "amount", "align": "num"},
+        ],
+        "rows": [_line(row) for row in found.seen],
+    }
+
+
+def _line(row: Row) -> Shape:
+    quantity = _("未统计") if row.quantity is None else str(row.quantity)
+    return {
+        "value": row.number,
+        "label": row.label,
+        "cells": [
+            {"kind": "number", "text": row.number},
+            {"kind": "text", "text": row.label, "url": row.url},
+            {"kind": "plain", "text": _("已作废") if row.void else ""},
+            {"kind": "amount", "text": quantity, "unit": ""},
+        ],
+    }
+
+
+def _shape(row: Row) -> Shape:
+    state = {"key": "void", "word": _("已作废")} if row.void else None
+    return {"number": row.number, "title": row.label, "url": row.url, "state": state}
+
+
+def _typed(number: SignedNumber) -> str:
+    if number.said == number.text:
+        return ""
+    told = {"said": number.said, "value": number.text}
+    return _("报告里写 %(said)s，记录里是 %(value)s") % told
+
+
+def _urls(leaf: Leaf, pks: list[int], report: Report, request: Request) -> dict[int, str]:
+    """The pages of those that somebody may see."""
+    shown = shown_of(leaf)
+    seen = shown.seen_by(request.actor).values("pk")
+    found = shown.model._default_manager.filter(pk__in=pks).filter(pk__in=seen)
+    return urls_of(leaf, lists.with_names(leaf, found), request, report.as_of)
+
+
+def _void(leaf: Leaf, pks: list[int]) -> list[int]:
+    model = shown_of(leaf).model
+    if "void" not in {field.name for field in model._meta.get_fields()}:
+        return []
+    return list(model._default_manager.filter(pk__in=pks, void=True).values_list("pk", flat=True))
+
+
+def _figure(number: SignedNumber) -> Any:
+    return dictionary.figure(number.key)
+
+
+def _label(model: type[Model]) -> str:
+    return model._meta.label_lower
+
+
+def _of(ref: str) -> str:
+    return ref.partition(":")[0]
