@@ -250,3 +250,43 @@ class SigningProof(FileProof):
 
     def __str__(self) -> str:
         return str(self.file)
+
+
+class Telling(InOffice):
+    """报数留底: which number was told to whom on which day, with the rows that it counted.
+
+    `rows` are as in SignedNumber; asked again as of `as_of` with `known_at` the figure says the
+    same. One told by mistake, or never told, is void; the row stays.
+    """
+
+    key = models.CharField(_("统计项"), max_length=80)
+    version = models.PositiveSmallIntegerField(_("口径版本"))
+    cells = models.JSONField(_("分组"), default=dict)
+    cell_words = models.CharField(_("分组的说法"), max_length=120, blank=True)
+    as_of = models.DateField(_("截至"))
+    since = models.DateField(_("自"))
+    known_at = models.BigIntegerField(_("按第几条留痕时所知"))
+    text = models.CharField(_("报出的数"), max_length=24)
+    rows = models.JSONField(_("数到的行"), default=list)
+    told_to = models.CharField(_("报给谁"), max_length=60)
+    channel = models.CharField(_("怎么报的"), max_length=40, blank=True)
+    told_on = models.DateField(_("报出日期"))
+    void = models.BooleanField(_("作废"), default=False)
+    told_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    told_by_name = models.CharField(_("报数人"), max_length=64)
+    recorded_at = models.DateTimeField(_("登记时间"))
+
+    class Meta:
+        verbose_name = _("报数留底")
+        ordering: ClassVar = ["-told_on", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["subdistrict", "told_on", "id"], name="reports_told_by_day"),
+            models.Index(fields=["subdistrict", "key", "id"], name="reports_told_by_figure"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.told_to}"
+
+    def concern(self) -> Concern:
+        """The sub-district, and who told it."""
+        return Concern(area_ids=self.area_ids, person_ids=frozenset({self.told_by_id}))

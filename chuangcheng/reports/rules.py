@@ -19,6 +19,8 @@ POLICY = Policy(
         Verb("reports.see", gettext_lazy("查看报告（含草稿）")),
         Verb("reports.see_signed", gettext_lazy("查看已签发的报告")),
         Verb("reports.write", gettext_lazy("起草和改写报告、送核、编号、归档")),
+        Verb("reports.see_told", gettext_lazy("查看报数留底")),
+        Verb("reports.tell", gettext_lazy("登记和作废报数留底")),
         Verb("reports.sign", gettext_lazy("签发报告")),
         Verb("reports.sign_on_paper", gettext_lazy("登记纸质签发")),
     ],
@@ -29,6 +31,8 @@ POLICY = Policy(
             for role in (*_WRITERS, Role.DISTRICT_SUPERVISOR)
         ),
         *(Right("reports.write", role, Reach.AREA) for role in _WRITERS),
+        *(Right("reports.see_told", role, Reach.AREA) for role in _WRITERS),
+        *(Right("reports.tell", role, Reach.AREA) for role in _WRITERS),
         Right("reports.sign", Role.LEADER, Reach.AREA),
         Right("reports.sign_on_paper", Role.CAMPAIGN_OFFICE, Reach.AREA),
     ],
