@@ -17,6 +17,7 @@ from chuangcheng.demo import (
     responsibilities,
     screening,
     tallies,
+    tellings,
     town,
 )
 from chuangcheng.demo.cast import LEADERS, RENAMED_AT, Cast
@@ -134,6 +135,7 @@ def _plan_the_rest(diary: Diary, cast: Cast, found: Town) -> None:
     difficulties.plan(diary, cast, found)
     publicity.plan(diary, cast, found.subdistrict)
     Volunteers(cast, found).plan(diary)
+    tellings.plan(diary, cast, found.subdistrict)
     diary.put(planning.SET_AT, lambda now: planning.set_out(cast, found, now=now))
 
 

@@ -76,7 +76,7 @@ def develop(content: bytes) -> Photograph:
     """冲洗: decodes a photo once. Raises Unusable with what to do, and Busy."""
     frame = admit(content)
     format = frame.format
-    with _one_at_a_time():
+    with one_at_a_time():
         if format is Format.HEIC:
             content = jpeg_of(content)
             frame = admit(content)
@@ -96,7 +96,7 @@ def develop(content: bytes) -> Photograph:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def one_at_a_time() -> Iterator[None]:
     """A picture takes up to 600 MB while it is decoded; two at once are for two processes."""
     if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE_S):
         raise Busy

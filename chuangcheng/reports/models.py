@@ -259,9 +259,9 @@ class Telling(InOffice):
     same. One told by mistake, or never told, is void; the row stays.
     """
 
-    key = models.CharField(_("统计项"), max_length=80)
+    key = models.CharField(_("统计项代号"), max_length=80)
     version = models.PositiveSmallIntegerField(_("口径版本"))
-    cells = models.JSONField(_("分组"), default=dict)
+    cells = models.JSONField(_("分组取值"), default=dict)
     cell_words = models.CharField(_("分组的说法"), max_length=120, blank=True)
     as_of = models.DateField(_("截至"))
     since = models.DateField(_("自"))

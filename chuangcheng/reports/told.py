@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from chuangcheng.figures.kinds import Key, Scope
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from chuangcheng.calendars.wording import day_name
+from chuangcheng.figures.definitions import definition
+from chuangcheng.figures.dictionary import figure
+from chuangcheng.figures.kinds import Figure, Happened, Key, Scope, cuts_of, leaves_of
 from chuangcheng.figures.sentences import Span
+from chuangcheng.kernel.actor import Actor
+from chuangcheng.places.rules import reach_q
 from chuangcheng.reports import stored
 from chuangcheng.reports.models import Report, SignedNumber, Telling
 from chuangcheng.reports.passages import value_of
+from chuangcheng.reports.rules import POLICY
+
+NO_QUESTION = "—"  # what a rate of nothing says (figures.answers)
 
 
 @dataclass(frozen=True)
@@ -23,12 +34,48 @@ class Told:
     scope: Scope
     on: date
     told_to: str
+    version: int
     telling: Telling | None = None
     report: Report | None = None
 
 
+def visible_tellings(actor: Actor) -> QuerySet[Telling]:
+    """报数留底 that the person may see, void ones too."""
+    return Telling.objects.filter(reach_q(POLICY, "reports.see_told", actor=actor))
+
+
+def can_tell(asked: Figure, cells: Mapping[str, Key]) -> bool:
+    """一个数: a whole figure, or one cell of it."""
+    return not cells or (len(cells) == 1 and set(cells) <= cuts_of(asked).keys())
+
+
+def scope_of(telling: Telling) -> Scope:
+    """The question that a number answered when it was told."""
+    return Scope(telling.subdistrict, telling.as_of, telling.since, telling.known_at)
+
+
+def sentence(asked: Figure, said: str, *, as_of: date, cell: str = "") -> str:
+    """报数的一句话: the number with its day and its basis, to be pasted into a chat; no persons."""
+    facts = {
+        "day": day_name(as_of),
+        "name": f"{asked.name}（{cell}）" if cell else asked.name,
+        "number": f"{said}{asked.unit}" if said != NO_QUESTION else _("没有可算的数"),
+        "basis": str(asked.basis).rstrip("。"),
+    }
+    return _("截至%(day)s，%(name)s%(number)s（口径：%(basis)s）。") % facts
+
+
+def sentence_of(telling: Telling) -> str:
+    """报数的一句话 of a number that was told, by the basis of that time."""
+    asked = definition(telling.key, telling.version)
+    return sentence(asked, telling.text, as_of=telling.as_of, cell=telling.cell_words)
+
+
 def last_told(key: str, cells: Mapping[str, Key], scope: Scope) -> Told | None:
-    """上次报的: the number of this figure and cell that went out last for the sub-district."""
+    """上次报的: the number of this figure and cell that went out last for the sub-district.
+
+    What happened is held against the same beginning only: a week's number is none of the year's.
+    """
     wanted = stored.of_cells(cells)
     found = [_last_telling(key, wanted, scope), _last_signed(key, wanted, scope)]
     return max((each for each in found if each), key=lambda each: each.on, default=None)
@@ -41,20 +88,28 @@ def differs_from(told: Told, key: str, cells: Mapping[str, Key], scope: Scope) -
 
 def _last_telling(key: str, cells: Mapping[str, Any], scope: Scope) -> Told | None:
     rows = Telling.objects.filter(subdistrict=scope.area, key=key, void=False)
+    rows = rows.filter(_same_beginning(key, "since", scope))
     for telling in rows.select_related("subdistrict").order_by("-told_on", "-pk"):
         if telling.cells == cells:
-            asked = Scope(telling.subdistrict, telling.as_of, telling.since, telling.known_at)
-            return Told(telling.text, asked, telling.told_on, telling.told_to, telling=telling)
+            to, version = telling.told_to, telling.version
+            asked = scope_of(telling)
+            return Told(telling.text, asked, telling.told_on, to, version, telling=telling)
     return None
 
 
 def _last_signed(key: str, cells: Mapping[str, Any], scope: Scope) -> Told | None:
     rows = SignedNumber.objects.filter(key=key, signing__report__subdistrict=scope.area)
+    rows = rows.filter(_same_beginning(key, "signing__report__since", scope))
     rows = rows.select_related("signing__report__subdistrict")
     for number in rows.order_by("-signing__signed_on", "-signing_id", "place"):
         if number.cells == cells:
             signing, report = number.signing, number.signing.report
             asked = Scope(report.subdistrict, report.as_of, report.since, signing.known_at)
-            told_to = report.addressee
-            return Told(number.said, asked, signing.signed_on, told_to, report=report)
+            to, version = report.addressee, number.version
+            return Told(number.said, asked, signing.signed_on, to, version, report=report)
     return None
+
+
+def _same_beginning(key: str, column: str, scope: Scope) -> Q:
+    happened = any(isinstance(leaf.when, Happened) for leaf in leaves_of(figure(key)))
+    return Q(**{column: scope.since}) if happened else Q()

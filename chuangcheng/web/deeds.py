@@ -172,6 +172,8 @@ TOLD: dict[str, str | Promise] = {
     "plan.withdraw": _("不再执行"),
     "plan.reopen": _("重新执行"),
     "plan.void": _("作废计划事项"),
+    "reports.tell": _("报出"),
+    "reports.void_telling": _("作废报数"),
     "publicity.register": _("登记宣传设施"),
     "publicity.revise": _("修改宣传设施"),
     "publicity.change": _("登记变动"),

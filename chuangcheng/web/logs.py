@@ -3,23 +3,13 @@
 Every line of a request carries its id and who asks; no line carries anybody's number.
 """
 
-import re
 import sys
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-_DIGIT = "[0-9０-９]"
-_GAP = r"[ \-\u2010-\u2015\u3000]?"
-_PERSONAL = re.compile(
-    f"(?<!{_DIGIT})(?:\\+?86{_GAP})?(?:"
-    f"[1１]{_DIGIT}{{2}}{_GAP}{_DIGIT}{{4}}{_GAP}{_DIGIT}{{4}}"  # a mobile phone
-    f"|[0０]{_DIGIT}{{2,3}}{_GAP}{_DIGIT}{{7,8}}"  # a telephone with its area code
-    f"|[1-9１-９]{_DIGIT}{{14}}(?:{_DIGIT}{{2}}[0-9０-９XxＸｘ])?"  # an identity card, old or new
-    f")(?!{_DIGIT})"
-)
-_MASK = "***********"
+from chuangcheng.kernel.masking import mask_numbers as without_numbers
 
 
 def mask_numbers(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
@@ -85,5 +75,5 @@ def _masked(value: object) -> object:
             return [_masked(inner) for inner in value]
         case _:
             plain = str(value)
-            shown = _PERSONAL.sub(_MASK, plain)
+            shown = without_numbers(plain)
             return value if isinstance(value, int) and shown == plain else shown

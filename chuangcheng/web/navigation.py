@@ -48,6 +48,8 @@ REPORTS = (
     Entry(_("报告"), page="reports:list"),
     Entry(_("进展报告"), page="reports:progress"),
     Entry(_("统计项"), page="figures:list"),
+    Entry(_("报数留底"), page="tellings:list"),
+    Entry(_("图文通报"), page="bulletins:bulletin"),
 )
 DUTIES = (
     Entry(_("责任清单"), page="responsibilities:list"),

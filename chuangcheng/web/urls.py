@@ -33,6 +33,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chuangcheng.web.home.urls")),
     path("figures/", include("chuangcheng.web.figures.urls")),
     path("reports/", include("chuangcheng.web.reports.urls")),
+    path("tellings/", include("chuangcheng.web.tellings.urls")),
+    path("bulletins/", include("chuangcheng.web.bulletins.urls")),
     path("issues/", include("chuangcheng.web.issues.urls")),
     path("inspections/", include("chuangcheng.web.inspections.urls")),
     path("campaigns/", include("chuangcheng.web.campaigns.urls")),

@@ -1,4 +1,5 @@
-// button[data-copy="#id"] copies that element's text; on plain http the old way still works.
+// button[data-copy="#id"] copies that element's text, or what stands in a text box; on plain http the
+// old way still works.
 import { say, word } from "./say";
 
 export function start(): void {
@@ -10,8 +11,14 @@ export function start(): void {
 }
 
 async function copy(source: HTMLElement): Promise<void> {
-  const text = source.innerText;
+  const box = source instanceof HTMLTextAreaElement ? source : null;
+  const text = box ? box.value : source.innerText;
   if (window.isSecureContext) return navigator.clipboard.writeText(text);
+  if (box) {
+    box.select();
+    document.execCommand("copy");
+    return;
+  }
   const range = document.createRange();
   range.selectNodeContents(source);
   const selection = window.getSelection();

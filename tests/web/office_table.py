@@ -65,6 +65,10 @@ reports.see_signed        | ●     ●    –    –     –       –    –  
 reports.write             | ●     ●    –    –     –       –    –    –       –    –
 reports.sign              | –     ●    –    –     –       –    –    –       –    –
 reports.sign_on_paper     | ●     –    –    –     –       –    –    –       –    –
+reports.see_told          | ●     ●    –    –     –       –    –    –       –    –
+reports.export_told       | ●     ●    –    –     –       –    –    –       –    –
+reports.tell              | ●     ●    –    –     –       –    –    –       –    –
+reports.bulletin          | ●     ●    –    –     –       –    –    –       –    –
 """
 # 其他登记簿: the office writes, the community for its own area; whom it concerns reads, the
 # leaders and the district read; nobody else changes anything.

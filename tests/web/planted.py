@@ -33,8 +33,9 @@ from chuangcheng.places import commands as places
 from chuangcheng.places.commands import PlaceDraft
 from chuangcheng.places.models import AreaKind, Place
 from chuangcheng.reports import commands as reports
-from chuangcheng.reports import signing
+from chuangcheng.reports import signing, telling
 from chuangcheng.reports.commands import Cover
+from chuangcheng.reports.telling import Word
 from chuangcheng.standards.models import EvaluationSystem
 from tests.campaigns import days, village
 from tests.difficulties import hard
@@ -97,6 +98,7 @@ register | 创城办 领导 社区 网格员 责任单位 核查 包联 站负�
 清单草稿 | 街     –    –    –      –        –    –    –        –    –
 报告稿   | 街     街   –    –      –        –    –    –        –    –
 定稿     | 街     街   –    –      –        –    –    –        区   –
+报数     | 街     街   –    –      –        –    –    –        –    –
 责任项草稿 | 街   –    –    –      –        –    –    –        –    –
 导入     | 街     –    社   –      单       –    –    –        –    单
 号码     | 街     街   –    –      –        –    –    –        –    –
@@ -234,6 +236,10 @@ def _plant_reports(planted: Planted, world: World, where: str) -> None:
     reports.check(signed, **by)
     signing.sign(signed, signed_on=TODAY, **_by(world.leader))
     planted.keep(where, reports.draft(world.town, draft, **by), signed)
+    word = Word(
+        key="places.compounds", as_of=TODAY, told_on=TODAY, told_to=planted.word("报数", where)
+    )
+    planted.keep(where, telling.tell(world.town, word, **by))
 
 
 def _plant_drafts(planted: Planted, world: World, shared: Shared, where: str) -> None:

@@ -42,6 +42,7 @@ QUERIES = {"issues:list": "?view=all"}
 BESIDE: dict[str, tuple[object, ...]] = {
     "figures:figure": ("issues.found",),
     "reports:file": ("txt", "html", "docx"),
+    "tellings:new": ("issues.found",),
     "standards:example": ("city",),
     "calendars:clearing": ("2021-04-12",),
     "calendars:publishing": (2021,),

@@ -25,6 +25,7 @@ SEEN = {
     "export_letters": "see_letter",
     "export_tasks": "see_task",
     "export_tallies": "see_tallies",
+    "export_told": "see_told",
 }
 # A partner unit has the other word on what it delivered: the one thing that it writes.
 CONFIRMED_BY_PARTNERS = "partners.confirm"

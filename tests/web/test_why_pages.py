@@ -220,8 +220,10 @@ def test_the_other_pages_with_something_in_their_address_are_about_no_thing():
     """By name, with the reason; whoever adds one says so here."""
     others = {
         "figures:figure": "a number is the same for all who may open the area's figures",
+        "figures:difference": "the same",
         "figures:rows": "the same; its rows are filtered one by one",
         "reports:file": "the report of an area",
+        "tellings:new": "a number of an area, told by who may tell",
         "standards:example": "a file that comes with the program",
         "calendars:clearing": "a day of the calendar",
         "calendars:publishing": "a year of the calendar",

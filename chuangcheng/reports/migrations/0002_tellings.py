@@ -22,9 +22,9 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("key", models.CharField(max_length=80, verbose_name="统计项")),
+                ("key", models.CharField(max_length=80, verbose_name="统计项代号")),
                 ("version", models.PositiveSmallIntegerField(verbose_name="口径版本")),
-                ("cells", models.JSONField(default=dict, verbose_name="分组")),
+                ("cells", models.JSONField(default=dict, verbose_name="分组取值")),
                 (
                     "cell_words",
                     models.CharField(blank=True, max_length=120, verbose_name="分组的说法"),

@@ -15,8 +15,10 @@ from chuangcheng.kernel.dates import read_date
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places import queries as places
-from chuangcheng.places.models import Area
+from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.reports.progress import year_start
+from chuangcheng.reports.rules import may
+from chuangcheng.reports.told import can_tell
 from chuangcheng.web.http import Request, see
 
 KEYS = ("area", "as_of", "since", "known_at")
@@ -99,6 +101,15 @@ def against(request: Request, scope: Scope) -> date:
     if not scope.since <= chosen <= scope.as_of:
         raise Refused(_("与哪天比：选起始日到截至日之间的一天"))
     return chosen
+
+
+def tell_url(actor: Actor, figure: Figure, scope: Scope, cells: Mapping[str, Key]) -> str:
+    """报出这个数; '' for who may not, and where it is not the sub-district as known now."""
+    if scope.area.kind != AreaKind.SUBDISTRICT or scope.known_at is not None:
+        return ""
+    if not (can_tell(figure, cells) and may("tell", actor, scope.area)):
+        return ""
+    return f"{reverse('tellings:new', args=[figure.key])}?{query(scope, cells)}"
 
 
 def parts_of(figure: Figure) -> tuple[tuple[str, Leaf], ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from chuangcheng.figures import dictionary
 from chuangcheng.figures.asking import Answer, ask
 from chuangcheng.figures.differing import differences
-from chuangcheng.figures.kinds import Figure, Leaf, Scope, cuts_of
+from chuangcheng.figures.kinds import Figure, Key, Leaf, Scope, cuts_of
 from chuangcheng.figures.overview import overview
 from chuangcheng.figures.rows import things, visible
 from chuangcheng.kernel.snapshot import snapshot
@@ -88,6 +88,7 @@ def figure(request: Request, key: str) -> HttpResponse:
             "difference_url": "" if shown.counts_few(found) else asked.difference_url(key, scope),
             "table": table,
             "rows_url": asked.rows_url(found.key, scope),
+            "tell_url": asked.tell_url(request.actor, found, scope, {}),
             "form": ScopeForm(request, scope),
             "fraction": shown.fraction(answer),
         }
@@ -142,6 +143,7 @@ def rows(request: Request, key: str) -> HttpResponse:
         ),
         "figure_url": asked.figure_url(found.key, scope),
         "parts": shown.part_tabs(found, leaf, scope, cells),
+        "tell_url": _tell_url(request, found, scope, cells),
     }
     return render(request, "figures/rows.html", context)
 
@@ -153,6 +155,11 @@ def _as_known_on(request: Request, figures: Sequence[Figure], scope: Scope) -> M
         return {}
     then = explained.as_it_was_known(scope, day)
     return ask(figures, replace(scope, known_at=then.known_at))
+
+
+def _tell_url(request: Request, found: Figure, scope: Scope, cells: dict[str, Key]) -> str:
+    """报出这个数: of a part of a rate or total the part's own page says it."""
+    return "" if asked.parts_of(found) else asked.tell_url(request.actor, found, scope, cells)
 
 
 def _first_cut(found: Figure) -> str:

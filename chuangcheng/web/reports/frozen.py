@@ -76,6 +76,7 @@ def panel(number: SignedNumber, ways: Ways, last: int, request: Request) -> Shap
                 fact(_("口径"), number.basis, note=_("第 %s 版") % number.version),
             ]
         ),
+        "tell_url": "",
         "bars": [],
         "rows": [_shape(row) for row in found.seen[:FIRST_ROWS]],
         "rows_text": _("打开全部 %s 行") % found.total,

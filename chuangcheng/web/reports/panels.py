@@ -51,6 +51,7 @@ def of_records(paper: Paper, ways: Ways, chosen: int, request: Request) -> Shape
                 "url": asked.figure_url(figure.key, scope),
             },
         ],
+        "tell_url": asked.tell_url(request.actor, figure, scope, span.cells),
         **_bars(answer, scope, span.cells),
         "rows": _first(leaf, seen, request, scope),
         "rows_text": _("打开全部 %s 行") % total,

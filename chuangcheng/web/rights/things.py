@@ -52,6 +52,7 @@ from chuangcheng.places.queries import visible_areas, visible_places
 from chuangcheng.plan.queries import visible_items as visible_plan
 from chuangcheng.publicity.queries import visible_assets, visible_doorsteps, visible_pieces
 from chuangcheng.reports.queries import visible_reports
+from chuangcheng.reports.told import visible_tellings
 from chuangcheng.standards.queries import visible_clauses, visible_systems
 from chuangcheng.volunteering.queries import (
     visible_activities,
@@ -133,6 +134,7 @@ THINGS: Mapping[str, Seen] = {
     "partners:match_end": visible_matches,
     "partners:match_void": visible_matches,
     "plan": visible_plan,
+    "tellings": visible_tellings,
     "meetings": visible_meetings,
     "meetings:decision_void": visible_decisions,
     "meetings:task_new": visible_decisions,
