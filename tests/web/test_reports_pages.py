@@ -191,8 +191,13 @@ def test_a_draft_is_for_those_who_write(who, report, demo, as_):
     reads = who == "district"
 
     assert browser.get(page).status_code == (404 if reads else 403)
+    words, read = words_of(report)
+    typed = words.replace("共发现问题2条", "共发现问题3条")
+    writing.rewrite(report, FOUND, typed, read=read, by=demo.office, now=NOON)
     signed(demo, report)
     assert browser.get(page).status_code == (200 if reads else 403)
+    assert 'data-mark="changed"' not in browser.get(page).content.decode()
+    assert 'data-mark="changed"' in html_of(as_(demo.office), page)
     assert browser.get(f"{page}inner/").status_code == 403
     assert browser.get(f"{page}cover/").status_code == 403
     assert browser.get(f"{page}copy.html").status_code == (200 if reads else 403)

@@ -72,7 +72,7 @@ def panel(number: SignedNumber, ways: Ways, last: int, request: Request) -> Shap
         "as_of": _("截至 %(day)s，签发时定稿") % {"day": words.full_day(report.as_of)},
         "facts": said(
             [
-                fact(_("人工修改"), _typed(number)),
+                fact(_("人工修改"), _typed(number) if ways.inner else ""),
                 fact(_("口径"), number.basis, note=_("第 %s 版") % number.version),
             ]
         ),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures.sentences import Span
+from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.reports import freezing, queries
@@ -54,7 +55,7 @@ def page(
     with snapshot():
         found = read(report)
         chosen = chosen_number(request, found.paper)
-        ways = ways_of(found)
+        ways = ways_of(found, request.actor)
         panel = _panel(found, ways, chosen, request) if chosen else None
     if request.headers.get("HX-Target") == "panel":
         return render(request, "components/figure_panel.html", {"panel": panel})
@@ -85,7 +86,7 @@ def chosen_number(request: Request, paper: Paper) -> int:
     return int(text)
 
 
-def ways_of(found: Read) -> Ways:
+def ways_of(found: Read, actor: Actor) -> Ways:
     """去处 of its numbers: of a draft to the records, of a signed one to the rows of then."""
     report, scope = found.report, found.paper.scope
 
@@ -96,7 +97,8 @@ def ways_of(found: Read) -> Ways:
         return asked.rows_url(span.key, scope, span.cells)
 
     url = reverse("reports:detail", args=[report.pk])
-    return Ways(url, frozen_rows if found.signing else live_rows)
+    inner = bool(may("see", actor, report))
+    return Ways(url, frozen_rows if found.signing else live_rows, inner)
 
 
 def dress_for(found: Read, request: Request) -> Dress:

@@ -36,6 +36,7 @@ class Ways:
 
     page: str
     rows_url: Callable[[Span, int], str]
+    inner: bool = True  # whether the reader is told which numbers were typed over
 
     def panel(self, number: int) -> str:
         """The page with the panel of one number open, counted from 1."""
@@ -172,7 +173,7 @@ def _span(span: Span, ways: Ways, numbers: Iterator[int], chosen: int) -> Shape:
         "url": ways.rows_url(span, number),
         "panel_url": ways.panel(number),
         "current": number == chosen,
-        "mark": "changed" if span.typed else mark,
+        "mark": "changed" if span.typed and ways.inner else mark,
     }
 
 

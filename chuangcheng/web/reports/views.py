@@ -114,7 +114,7 @@ def inner(request: Request, pk: int) -> HttpResponse:
     with snapshot():
         found = reading.read(report)
     dress = reading.dress_for(found, request)
-    ways = reading.ways_of(found)
+    ways = reading.ways_of(found, request.actor)
     draft = found.draft
     sheet = (
         drafted.sheet(report, draft, ways, dress, chosen=0)
