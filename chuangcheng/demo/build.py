@@ -34,6 +34,7 @@ from chuangcheng.demo.papers import (
     Papers,
 )
 from chuangcheng.demo.partnership import SIGNED_AT, Partners
+from chuangcheng.demo.reporting import Reporting
 from chuangcheng.demo.screening import Screening
 from chuangcheng.demo.standards import MADE_AT
 from chuangcheng.demo.stories import Setting
@@ -122,6 +123,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     partners.plan(diary)
     gatherings.plan(diary, papers)
     Villages(cast, found, opened).plan(diary, papers, gatherings)
+    Reporting(cast, found).plan(diary)
     _do(diary, tell=tell)
 
 

@@ -11,7 +11,7 @@ from chuangcheng.reports import prose, stored
 from chuangcheng.reports.dressing import title_of
 from chuangcheng.reports.models import Act, Edit, Order, Report
 from chuangcheng.reports.paper import Block, Kind, Paper
-from chuangcheng.reports.progress import progress_paper
+from chuangcheng.reports.progress import Reader, progress_paper
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def scope_of(report: Report, *, known_at: int | None = None) -> Scope:
 def draft_of(report: Report, *, known_at: int | None = None) -> Draft:
     """稿子 of a report that is not signed: out of the records as they are, and of all edits."""
     scope = scope_of(report, known_at=known_at)
-    given = progress_paper(scope, order=Order(report.order))
+    given = progress_paper(scope, order=Order(report.order), reader=Reader.OWNER)
     passages = laid_over(given, list(report.edits.filter(current=True).order_by("pk")))
     blocks = tuple(each.block for each in passages if not each.is_removed)
     paper = Paper(title_of(report, given.title), scope, blocks)

@@ -35,10 +35,16 @@ from chuangcheng.trail import commands as trail
 _SIGNED = (ReportState.SIGNED, ReportState.NUMBERED)
 
 
-def sign(report: Report, *, signed_on: date, by: Actor, now: datetime) -> Signing:
-    """签发: by whom the right is; from now on text, numbers and rows stay as they are."""
+def sign(
+    report: Report, *, signed_on: date, signatory: str = "", by: Actor, now: datetime
+) -> Signing:
+    """签发: by whom the right is; from now on text, numbers and rows stay as they are.
+
+    `signatory` is as what they sign (their post), without it their name.
+    """
     require(may("sign", by, report))
-    return _signed(report, signatory=by.name, signed_on=signed_on, by=by, now=now)
+    signatory = text.clean_line(signatory, most=64, field="signatory") or by.name
+    return _signed(report, signatory=signatory, signed_on=signed_on, by=by, now=now)
 
 
 def sign_on_paper(
