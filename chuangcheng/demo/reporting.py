@@ -17,6 +17,7 @@ _SIGNED_AT = moment("2021-04-08T17:25")
 _DRAFTED_AGAIN_AT = moment("2021-04-15T08:40")
 _ADDED_AT = moment("2021-04-15T08:50")
 
+_ADDRESSEE = "红山区创城办"
 _SIGNATORY = "街道分管领导"  # no person signs a paper of the demo
 _HUNG, _WATCHED = "atmosphere.hung", "各社区每周查看一遍宣传设施，破损褪色的随时更换。"
 
@@ -38,7 +39,7 @@ class Reporting:
         diary.put(_ADDED_AT, self._add)
 
     def _draft(self, now: datetime) -> None:
-        cover = Cover(as_of=law_day(now), form=Form.OFFICIAL)
+        cover = Cover(as_of=law_day(now), form=Form.OFFICIAL, addressee=_ADDRESSEE)
         area = self._town.subdistrict
         self._report = commands.draft(area, cover, by=self._office, now=now)
 
@@ -47,9 +48,7 @@ class Reporting:
 
     def _sign(self, now: datetime) -> None:
         day = law_day(now)
-        signing.sign(
-            self._drafted, signed_on=day, signatory=_SIGNATORY, by=self._leader, now=now
-        )
+        signing.sign(self._drafted, signed_on=day, signatory=_SIGNATORY, by=self._leader, now=now)
 
     def _add(self, now: datetime) -> None:
         writing.add(self._drafted, _HUNG, _WATCHED, by=self._office, now=now)

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from chuangcheng.figures import definitions
 from chuangcheng.figures.dictionary import figure
 from chuangcheng.figures.kinds import Count, Leaf, Scope
 from chuangcheng.figures.rows import Row, rows, rows_behind
@@ -13,6 +14,11 @@ from chuangcheng.reports import stored
 from chuangcheng.reports.models import Report, Signing
 from chuangcheng.reports.paper import Paper
 from chuangcheng.reports.passages import draft_of, scope_of, value_of
+
+_STORED = (
+    *("place", "key", "version", "fingerprint", "cells"),
+    *("said", "text", "basis", "rows"),
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,7 @@ def signed_scope(signing: Signing) -> Scope:
 
 def of_signing(signing: Signing) -> Frozen:
     """定稿 out of what was stored."""
-    names = ("place", "key", "version", "cells", "said", "text", "basis", "rows")
-    numbers = signing.numbers.order_by("place").values(*names)
+    numbers = signing.numbers.order_by("place").values(*_STORED)
     return Frozen(content=signing.content, numbers=tuple(dict(number) for number in numbers))
 
 
@@ -60,10 +65,12 @@ def _numbers(paper: Paper) -> tuple[dict[str, Any], ...]:
 
 def _number(span: Span, place: int, scope: Scope) -> dict[str, Any]:
     asked = figure(span.key)
+    counted = definitions.stamp(asked)
     return {
         "place": place,
-        "key": span.key,
-        "version": asked.version,
+        "key": counted.key,
+        "version": counted.version,
+        "fingerprint": counted.fingerprint,
         "cells": stored.of_cells(span.cells),
         "said": span.text,
         "text": value_of(span, scope) if span.typed else span.text,

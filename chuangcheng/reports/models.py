@@ -214,6 +214,7 @@ class Signing(models.Model):
 class SignedNumber(models.Model):
     """定稿的数: one number of a signed report, with the rows that it counted.
 
+    `fingerprint` is that of the definition (figures.definitions), whatever becomes of it later.
     `rows` are [ref, number, label, quantity]; `said` is what was printed, which differs from
     `text`, what the figure said, where somebody wrote another number over it.
     """
@@ -222,6 +223,7 @@ class SignedNumber(models.Model):
     place = models.PositiveSmallIntegerField(_("第几个数"))
     key = models.CharField(_("统计项代号"), max_length=80)
     version = models.PositiveSmallIntegerField(_("口径版本"))
+    fingerprint = models.CharField(_("口径指纹"), max_length=16, default="")
     cells = models.JSONField(_("分组取值"), default=dict)
     said = models.CharField(_("写的"), max_length=24)
     text = models.CharField(_("数的"), max_length=24)
