@@ -1,6 +1,7 @@
 """The demo enters its records as people would: through commands and ledgers, with nothing made.
 
-It may look things up (words, types, who acts, what a ledger became); that it writes nothing itself is guarded with all other rooms.
+It may look things up: words, types, who acts, what a ledger became. That it writes nothing itself
+is guarded with all other rooms.
 """
 
 import ast
