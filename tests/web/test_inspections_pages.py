@@ -89,6 +89,17 @@ def test_a_village_is_looked_at_as_a_whole(demo, as_, round):
     assert "六大份村（整村）" in html_of(as_(demo.office), f"/inspections/{round.pk}/")
 
 
+def test_a_visit_begun_from_a_place_has_it_filled_in(demo, as_, round):
+    browser = as_(demo.pine_clerk)
+    new = f"/inspections/{round.pk}/visits/new/?place={demo.compound.pk}"
+    assert new in html_of(browser, f"/places/{demo.compound.pk}/")
+    form = browser.get(new).context["form"]
+    assert (form["place"].value(), form["community"].value()) == ("阳光花园", demo.pine.pk)
+    unseen = f"/inspections/{round.pk}/visits/new/?place={demo.far_compound.pk}"
+    for other in (unseen, f"/inspections/{round.pk}/visits/new/?place=x"):
+        assert not browser.get(other).context["form"]["place"].value()
+
+
 def test_what_nobody_counted_is_not_listed_as_none(demo, as_, round):
     browser = as_(demo.office)
     statement = typed(demo, on="4月5日", what_1="建筑垃圾")

@@ -82,7 +82,7 @@ def _row(place: Place, still: int, round: Round | None, work: Work) -> Shape:
     seen_on = place.seen_on  # type: ignore[attr-defined]
     deed = None
     if round is not None:
-        url = reverse("inspections:visit_new", args=[round.pk])
+        url = f"{reverse('inspections:visit_new', args=[round.pk])}?place={place.pk}"
         deed = {"text": _("登记检查"), "url": url, "post": False}
     return {
         "number": "",

@@ -1,5 +1,8 @@
 """登记检查: opening a round, a visit, what it found, and taking a visit back."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +35,7 @@ from chuangcheng.web.inspections.forms import (
     day_of,
 )
 from chuangcheng.web.issues.choosing import areas_of
+from chuangcheng.web.issues.raising import place_asked
 
 
 def new_round(request: Request) -> HttpResponse:
@@ -59,7 +63,7 @@ def new_visit(request: Request, pk: int) -> HttpResponse:
         areas=areas,
         offered=offered,
         unit=_own(request, offered),
-        initial={"on": day_of(row, request.today)},
+        initial={"on": day_of(row, request.today), **_where(request, areas)},
         now=request.now,
     )
     if form.is_bound and form.is_valid() and (visited := _visited(request, row, form)):
@@ -72,6 +76,14 @@ def new_visit(request: Request, pk: int) -> HttpResponse:
         "seen_open": form.opened(*SEEN),
     }
     return render(request, "inspections/visit_form.html", context, status=form_status(form))
+
+
+def _where(request: Request, areas: Iterable[Area]) -> dict[str, Any]:
+    """点位 by whose page one came, in the form already; not one where the person cannot visit."""
+    place = place_asked(request)
+    if place is None or place.community_id not in {area.pk for area in areas}:
+        return {}
+    return {"place": place.name, "community": place.community_id}
 
 
 def new_finding(request: Request, pk: int) -> HttpResponse:

@@ -44,7 +44,7 @@ Shape = dict[str, Any]
 def new(request: Request) -> HttpResponse:
     """登记问题. `?place=` names the place, `?letter=` the letter that lists it."""
     areas = areas_of(request)
-    place, letter = _place_asked(request), _letter_asked(request)
+    place, letter = place_asked(request), _letter_asked(request)
     form = DraftForm(
         *posted_with_files(request), actor=request.actor, areas=areas, place=place, now=request.now
     )
@@ -99,7 +99,8 @@ def _raised(request: Request, form: DraftForm, letter: Letter | None) -> Issue |
     return issue
 
 
-def _place_asked(request: Request) -> Place | None:
+def place_asked(request: Request) -> Place | None:
+    """点位 that the address names, if the person sees it."""
     pk = _key_asked(request, "place")
     return visible_places(request.actor).filter(pk=pk).first() if pk else None
 

@@ -15,7 +15,7 @@ from chuangcheng.calendars import queries as calendars
 from chuangcheng.duties import queries as duties
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.inspections import lists
-from chuangcheng.inspections.queries import visible_visits
+from chuangcheng.inspections.queries import running_round, visible_visits
 from chuangcheng.inspections.rules import may as may_with_inspection
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import POLICY as ISSUES
@@ -91,6 +91,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         offered=records.Deeds(
             primary=records.deed(_("登记这里的问题"), _report_url(request, place), icon="plus"),
             buttons=[
+                records.deed(_("登记检查"), _visit_url(request, place)),
                 records.deed(_("一页纸"), reverse("places:sheet", args=[pk]), icon="printer"),
                 records.edit(_edit_url(request, place)),
             ],
@@ -191,6 +192,16 @@ def _all_issues(request: Request, place: Place) -> Shape | None:
     url = navigation.address("issues:list", request.actor)
     asked_for = urlencode({"q": place.name})
     return {"text": _("全部问题"), "url": f"{url}?{asked_for}"} if url else None
+
+
+def _visit_url(request: Request, place: Place) -> str:
+    """登记检查 at this place in the round that runs, for whoever may record one here."""
+    if not may_with_inspection("visit", request.actor, place):
+        return ""
+    running = running_round(place.subdistrict_id, on=request.today)
+    if running is None:
+        return ""
+    return f"{reverse('inspections:visit_new', args=[running.pk])}?place={place.pk}"
 
 
 def _report_url(request: Request, place: Place) -> str:
