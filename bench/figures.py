@@ -95,7 +95,7 @@ def _questions(world: Any) -> dict[str, Callable[[], object]]:
         "all figures": lambda: ask(FIGURES.values(), scope),
         "all figures with all cells": lambda: overview(FIGURES.values(), scope),
         "all figures on an earlier day": lambda: ask(FIGURES.values(), past),
-        "the report's paragraph": lambda: progress_paper(scope),
+        "the whole report": lambda: progress_paper(scope),
         "15 rows behind a figure": lambda: list(things(FOUND, scope)[:15]),
         **_lists(world),
     }
