@@ -53,6 +53,19 @@ def _number(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def _drafted(page: Page) -> None:
+    """The draft, with the panel of its twelfth number beside it."""
+    page.locator("[data-row]", has_text="拟稿").locator("[data-open]").first.click()
+    page.wait_for_load_state("networkidle")
+    page.locator("a.cc-number").nth(11).click()
+    page.wait_for_load_state("networkidle")
+
+
+def _signed(page: Page) -> None:
+    page.locator("[data-row]", has_text="已签发").locator("[data-open]").first.click()
+    page.wait_for_load_state("networkidle")
+
+
 def _upload(page: Page) -> None:
     page.locator("input[type=file]").first.set_input_files(files=[sheet(GOOD, WRONG)])
     page.locator("main button.btn-primary").click()
@@ -86,6 +99,8 @@ PICTURES = (
     Picture("place-detail", "office", "/places/?type=residential_compound", _first_row),
     Picture("report", "office", "/reports/progress/"),
     Picture("report-number", "leader", "/reports/progress/", _number),
+    Picture("report-draft", "office", "/reports/", _drafted),
+    Picture("report-signed", "office", "/reports/", _signed),
     Picture("figures", "leader", "/figures/"),
     Picture("figure", "office", "/figures/issues.found/"),
     Picture("figure-rows", "office", "/figures/issues.found/rows/"),
