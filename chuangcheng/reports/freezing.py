@@ -75,12 +75,16 @@ def _number(span: Span, place: int, scope: Scope) -> dict[str, Any]:
         "said": span.text,
         "text": value_of(span, scope) if span.typed else span.text,
         "basis": str(asked.basis),
-        "rows": [[row.ref, row.number, row.label, row.quantity] for row in behind(span, scope)],
+        "rows": behind(span, scope),
     }
 
 
-def behind(span: Span, scope: Scope) -> list[Row]:
-    """数到的行 of a number; none where they would point at few persons."""
+def behind(span: Span, scope: Scope) -> list[list[Any]]:
+    """数到的行 of a number as they are stored; none where they would point at few persons."""
+    return [[row.ref, row.number, row.label, row.quantity] for row in _counted(span, scope)]
+
+
+def _counted(span: Span, scope: Scope) -> list[Row]:
     asked = figure(span.key)
     if isinstance(asked, Count) and asked.fewest:
         return []

@@ -52,7 +52,7 @@ def tell(area: Area, word: Word, *, by: Actor, now: datetime) -> Telling:
         since = word.since or year_start(word.as_of)
         scope = Scope(area, word.as_of, min(since, word.as_of), known_at)
         said = value_of(span, scope)
-        rows = [[row.ref, row.number, row.label, row.quantity] for row in behind(span, scope)]
+        rows = behind(span, scope)
     columns |= {"since": scope.since, "known_at": known_at, "text": said, "rows": rows}
     return _kept(area, columns, by=by, now=now)
 

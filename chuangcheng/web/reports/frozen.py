@@ -3,20 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures import dictionary
-from chuangcheng.figures.kinds import Leaf, leaves_of
-from chuangcheng.figures.rows import shown_of
 from chuangcheng.reports.models import Report, SignedNumber, Signing
 from chuangcheng.reports.rules import may
 from chuangcheng.web import words
-from chuangcheng.web.figures import lists
+from chuangcheng.web.figures.linked import linked
 from chuangcheng.web.http import Request
 from chuangcheng.web.records import fact, said
-from chuangcheng.web.reports.panels import FIRST_ROWS, neighbours, urls_of
+from chuangcheng.web.reports.panels import FIRST_ROWS, neighbours
 from chuangcheng.web.reports.shown import Ways
 
 Shape = dict[str, Any]
@@ -87,18 +84,13 @@ def panel(number: SignedNumber, ways: Ways, last: int, request: Request) -> Shap
 
 def rows(number: SignedNumber, report: Report, request: Request) -> Rows:
     """数到的行 as they were frozen. What is void by now only who reads the drafts still sees."""
-    leaves = {_label(shown_of(leaf).model): leaf for leaf in leaves_of(_figure(number))}
     whole = bool(may("see", request.actor, report))
-    urls: dict[str, str] = {}
-    void: set[str] = set()
-    for label, leaf in leaves.items():
-        pks = [int(ref.partition(":")[2]) for ref, *_rest in number.rows if _of(ref) == label]
-        void |= {f"{label}:{pk}" for pk in _void(leaf, pks)}
-        urls |= {f"{label}:{pk}": url for pk, url in _urls(leaf, pks, report, request).items()}
+    refs = [ref for ref, *_rest in number.rows]
+    links = linked(_figure(number), refs, request, report.as_of)
     seen = [
-        Row(serial, name, quantity, urls.get(ref, ""), ref in void)
+        Row(serial, name, quantity, links.urls.get(ref, ""), ref in links.void)
         for ref, serial, name, quantity in number.rows
-        if ref in urls or (whole and ref in void)
+        if links.urls.get(ref) or (whole and ref in links.void)
     ]
     return Rows(tuple(seen), len(number.rows))
 
@@ -149,28 +141,5 @@ def _typed(number: SignedNumber) -> str:
     return _("报告里写 %(said)s，记录里是 %(value)s") % told
 
 
-def _urls(leaf: Leaf, pks: list[int], report: Report, request: Request) -> dict[int, str]:
-    """The pages of those that somebody may see."""
-    shown = shown_of(leaf)
-    seen = shown.seen_by(request.actor).values("pk")
-    found = shown.model._default_manager.filter(pk__in=pks).filter(pk__in=seen)
-    return urls_of(leaf, lists.with_names(leaf, found), request, report.as_of)
-
-
-def _void(leaf: Leaf, pks: list[int]) -> list[int]:
-    model = shown_of(leaf).model
-    if "void" not in {field.name for field in model._meta.get_fields()}:
-        return []
-    return list(model._default_manager.filter(pk__in=pks, void=True).values_list("pk", flat=True))
-
-
 def _figure(number: SignedNumber) -> Any:
     return dictionary.figure(number.key)
-
-
-def _label(model: type[Model]) -> str:
-    return model._meta.label_lower
-
-
-def _of(ref: str) -> str:
-    return ref.partition(":")[0]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from chuangcheng.figures.differing import Difference, DifferingRow, difference
 from chuangcheng.figures.kinds import Count, Figure, Key, Scope, leaves_of
 from chuangcheng.web import words
+from chuangcheng.web.figures.linked import Linked, linked
 from chuangcheng.web.http import Request
-from chuangcheng.web.tellings.linked import Linked, linked
 
 Shape = dict[str, Any]
 MOST = 8  # rows of one list

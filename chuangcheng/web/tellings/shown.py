@@ -14,10 +14,10 @@ from chuangcheng.reports.models import Telling
 from chuangcheng.reports.told import Told
 from chuangcheng.web import marks, words
 from chuangcheng.web.figures.asked import figure_url, rows_url
+from chuangcheng.web.figures.linked import linked
 from chuangcheng.web.http import Request
 from chuangcheng.web.records import fact, said
 from chuangcheng.web.tellings import compared
-from chuangcheng.web.tellings.linked import linked
 
 Shape = dict[str, Any]
 PAGE = 50  # rows of a number on one page
