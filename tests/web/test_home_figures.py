@@ -14,6 +14,9 @@ from chuangcheng.kernel.actor import INSTALLER, Role
 from chuangcheng.kernel.quantity import UNKNOWN
 from chuangcheng.places import commands as places
 from chuangcheng.places.models import AreaKind
+from chuangcheng.reports import commands as reports
+from chuangcheng.reports import signing
+from chuangcheng.reports.commands import Cover
 from tests.publicity.outreach import doorstep
 from tests.web.conftest import Browser
 from tests.web.first_page import block_of, opened
@@ -142,6 +145,61 @@ def test_another_day_stands_in_the_address_and_in_a_chip(busy: World, as_: Brows
         ("补记和订正分开看", False),
     ]
     assert "与 4月1日比" in as_(busy.leader).get(chips[1]["url"].split("#")[0]).context["lead"]
+
+
+def signed_report(world: World, *, days: int) -> None:
+    """One as of so many days ago, checked and signed on that day."""
+    at = days_ago(days)
+    report = reports.draft(world.town, Cover(as_of=at.date()), by=world.office, now=at)
+    reports.check(report, by=world.office, now=at)
+    signing.sign(report, signed_on=at.date(), by=world.leader, now=at)
+
+
+def test_the_last_signed_report_is_what_is_compared_with(busy: World, as_: Browser):
+    signed_report(busy, days=9)
+    signed_report(busy, days=6)
+    browser = as_(busy.leader)
+    page = browser.get("/")
+    chips = block_of(page, "figures")["chips"]
+
+    assert page.context["lead"] == "截至 2021年4月12日，变化与上期报告 4月6日比"
+    assert [(chip["text"], chip["current"]) for chip in chips[:3]] == [
+        ("上期报告 4月6日", True),
+        ("7 天前", False),
+        ("本月1日", False),
+    ]
+    week = browser.get(chips[1]["url"].split("#")[0])
+    assert week.context["lead"] == "截至 2021年4月12日，变化与 4月5日比"
+    assert block_of(week, "figures")["chips"][0]["text"] == "上期报告 4月6日"
+
+
+def test_the_report_of_a_sub_district_is_none_of_its_district(busy: World, as_: Browser):
+    signed_report(busy, days=6)
+    browser = as_(busy.supervisor)
+
+    assert "上期报告" not in browser.get("/").context["lead"]
+    assert "上期报告 4月6日" in browser.get(f"/?area={busy.town.pk}").context["lead"]
+
+
+def test_a_report_of_the_week_before_is_offered_once(busy: World, as_: Browser):
+    signed_report(busy, days=7)
+    chips = block_of(as_(busy.leader).get("/"), "figures")["chips"]
+
+    assert [chip["text"] for chip in chips[:2]] == ["上期报告 4月5日", "本月1日"]
+
+
+def test_what_was_known_at_the_report_is_what_was_known_when_it_was_signed(
+    busy: World, as_: Browser
+):
+    """What is written down on the report's own day but behind its signature is told apart."""
+    signed_report(busy, days=5)
+    busy.issue(now=days_ago(5))
+    browser = as_(busy.leader)
+
+    line = lines_of(browser.get("/?known=then"))["排查发现问题"]
+
+    assert line["later"]["text"] == "签发时记 9，补记和订正增加 1"
+    assert opened(browser, line["later"]["url"]) == 9
 
 
 @pytest.mark.parametrize("asked", ["2021-04-12", "2021-05-01", "2020-12-31", "昨天前天"])

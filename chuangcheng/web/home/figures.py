@@ -17,7 +17,16 @@ from chuangcheng.figures.kinds import Figure, Scope
 from chuangcheng.web import words
 from chuangcheng.web.figures import placed, shown
 from chuangcheng.web.figures.asked import figure_url, rows_url
-from chuangcheng.web.home.since import AGAINST, KNOWN, THEN, Since, changed, choices, known_later
+from chuangcheng.web.home.since import (
+    AGAINST,
+    KNOWN,
+    THEN,
+    Since,
+    changed,
+    choices,
+    known_later,
+    named,
+)
 from chuangcheng.web.home.work import Work
 
 Shape = dict[str, Any]
@@ -52,7 +61,7 @@ def blocks(work: Work) -> list[Shape]:
             "sections": sections,
             "empty": _("还没有登记的：%s") % _("、").join(empty) if empty else "",
             "chips": _chips(work),
-            "apart": since.then is not None,
+            "apart": _apart(since),
             "day": words.full_day(since.before.as_of) if since.before else "",
             "area": work.request.GET.get("area", ""),
         }
@@ -65,13 +74,24 @@ def counted(work: Work) -> tuple[kept.Answers, kept.Cells]:
 
 
 def lead(work: Work) -> str:
-    """截至 2021年4月15日，变化与 4月8日比."""
+    """截至 2021年4月15日，变化与上期报告 4月8日比."""
     as_of = words.full_day(work.scope.as_of)
     before = work.since.before
     if before is None:
         return _("截至 %s，今年第一天，没有可比的日子") % as_of
-    facts = {"as_of": as_of, "before": words.day(before.as_of, work.scope.as_of)}
+    facts = {"as_of": as_of, "before": named(before.as_of, work.since)}
+    if work.since.is_reported:
+        return _("截至 %(as_of)s，变化与%(before)s比") % facts
     return _("截至 %(as_of)s，变化与 %(before)s比") % facts
+
+
+def _apart(since: Since) -> str:
+    """What the number of that time is, where what was known later is told apart."""
+    if since.then is None:
+        return ""
+    if since.is_reported:
+        return _("“签发时记”是上期报告签发时系统里的数")
+    return _("“当时记”是那天系统里的数")
 
 
 def _has_rows(column: Iterable[Figure], seen: Seen) -> bool:
@@ -112,7 +132,7 @@ def _later(figure: Figure, before: Answer | None, seen: Seen) -> Shape | None:
     then = seen.then.get(figure.key)
     if before is None or then is None or seen.since.then is None:
         return None
-    text = known_later(before, then)
+    text = known_later(before, then, seen.since)
     return {"text": text, "url": rows_url(figure.key, seen.since.then)} if text else None
 
 
@@ -122,9 +142,9 @@ def _chips(work: Work) -> Iterable[Shape]:
     if since.before is None:
         return []
     day = since.before.as_of
-    offered = choices(since.now)
+    offered = choices(since)
     if day not in {found for _word, found in offered}:
-        offered.append((words.day(day, since.now.as_of), day))
+        offered.append((named(day, since), day))
     known = work.request.GET.get(KNOWN, "")
     chips = [
         _chip(word, _address(work, found, known), current=found == day) for word, found in offered

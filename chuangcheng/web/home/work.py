@@ -52,7 +52,7 @@ class Work:
     @cached_property
     def since(self) -> Since:
         """和哪天比."""
-        return since_of(self.request.GET, self.scope)
+        return since_of(self.request.GET, self.scope, self.actor)
 
 
 def work_of(request: Request) -> Work:
