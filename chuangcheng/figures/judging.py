@@ -1,7 +1,8 @@
 """判定: what the criteria of a plan show on a day, asked of the figures in a few statements.
 
 Statements grow with the kinds of things that are counted and the areas that are meant, never
-with the criteria. A place with nothing has no row to count, so places are taken from a roster.
+with the criteria. A place with nothing has no row to count, so places are taken from a roster;
+and what has to be looked for is not "at most so many" where nobody looked (`looking`).
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from typing import Literal
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from chuangcheng.figures import looking, required
 from chuangcheng.figures.asking import Answer, ask, ask_at, ask_by, cell_q, percent
 from chuangcheng.figures.cuts import LEVELS
 from chuangcheng.figures.kinds import (
@@ -27,15 +29,14 @@ from chuangcheng.figures.kinds import (
     Words,
     leaves_of,
 )
-from chuangcheng.figures.required import check
+from chuangcheng.figures.looking import AT, Sight, is_beyond, told_apart_by
 from chuangcheng.kernel.quantity import Quantity, total
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import LEAF_KINDS, Area, AreaKind, Place
-from chuangcheng.plan.criteria import EACH_AREA, criterion_draft_of, folded_verdict
+from chuangcheng.plan.criteria import EACH_AREA, WHOLE, criterion_draft_of, folded_verdict
 from chuangcheng.plan.models import Compare, Criterion, Failing, Judgement, Verdict
 from chuangcheng.trail.models import key_of
 
-AT = "place"  # the point by which places are told apart
 MOST_FAILING = 500
 _OPS: Mapping[Compare, Literal[">=", "<=", "=="]] = {
     Compare.AT_LEAST: ">=",
@@ -61,6 +62,7 @@ class _Shown:
 
     verdict: Verdict
     value: str
+    unseen: bool = False  # nobody looked
 
 
 @dataclass(frozen=True)
@@ -75,21 +77,47 @@ class _Member:
 Rosters = Mapping[tuple[int, str], Sequence[_Member]]  # by area and whom it asks
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What is known of those that must meet the criteria, before they are judged."""
+
+    rosters: Rosters
+    begun: set[tuple[str, int]]
+    sights: Mapping[tuple[Scope, str], Sight]
+
+    def roster(self, asked: _Asked) -> Sequence[_Member]:
+        """Those that must meet it; of the whole, where somebody must have looked."""
+        return self.rosters[asked.scope.area.pk, asked.criterion.per]
+
+    def unseen(self, asked: _Asked) -> dict[int, str]:
+        """没有人看过的 of its roster, in words by key."""
+        sight = looking.sight_of(self.sights, asked.criterion, asked.scope)
+        if sight is None:
+            return {}
+        why = {
+            member.key: sight.without(member.key, asked.leaves[0], asked.criterion)
+            for member in self.roster(asked)
+        }
+        return {key: words for key, words in why.items() if words}
+
+
 def judge(criteria: Iterable[Criterion], *, as_of: date) -> list[Judgement]:
     """判定 of some criteria, with `item` and `area` loaded; in their order."""
     ordered = list(criteria)
     asked: list[_Asked] = []
     found: dict[int, Judgement] = {}
+    offered = required.offered_to(ordered)
     for criterion in ordered:
         try:
-            asked.append(_asked(criterion, as_of))
+            asked.append(_asked(criterion, as_of, offered))
         except Refused as refusal:
             reason = refusal.reason[:120]
             found[criterion.pk] = Judgement(criterion.pk, Verdict.UNDECIDED, "", reason=reason)
-    rosters, begun = _rosters(asked), _begun(asked)
-    answers = _answers(asked, rosters)
+    sights = looking.sights((each.criterion, each.scope) for each in asked)
+    ground = _Ground(_rosters(asked), _begun(asked), sights)
+    answers = _answers(asked, ground.rosters)
     for each in asked:
-        found[each.criterion.pk] = _judgement(each, answers[id(each)], rosters, begun)
+        found[each.criterion.pk] = _judgement(each, answers[id(each)], ground)
     return [found[criterion.pk] for criterion in ordered]
 
 
@@ -98,8 +126,8 @@ def verdict_of(judged: Iterable[Judgement]) -> Verdict:
     return folded_verdict(each.verdict for each in judged)
 
 
-def _asked(criterion: Criterion, as_of: date) -> _Asked:
-    figure = check(criterion_draft_of(criterion))
+def _asked(criterion: Criterion, as_of: date, offered: required.Offered) -> _Asked:
+    figure = required.check(criterion_draft_of(criterion), offered)
     item = criterion.item
     area = criterion.area or item.community or item.subdistrict
     scope = Scope(area=area, as_of=as_of, since=as_of.replace(month=1, day=1))
@@ -159,24 +187,26 @@ def _answered(
 
 
 def _cut_of(per: str) -> str:
-    if not per:
-        return ""
-    return "community" if per in EACH_AREA else AT
+    return told_apart_by(per) if per else ""
 
 
 def _rosters(asked: Sequence[_Asked]) -> Rosters:
-    """应达到的: all places of a type, or all communities, in each of the areas that are meant."""
+    """应达到的: all places of a type, or all communities, in each of the areas that are meant.
+
+    Of a whole that has to be looked at: its communities and villages.
+    """
     wanted: dict[Area, set[str]] = defaultdict(set)
     for each in asked:
-        if each.criterion.per:
+        if each.criterion.per or looking.needs(each.criterion):
             wanted[each.scope.area].add(each.criterion.per)
     found: dict[tuple[int, str], list[_Member]] = {}
     for area, pers in wanted.items():
         as_of = asked[0].scope.as_of
         for per in pers:
             found[area.pk, per] = []
-        _add_places(found, area, pers - EACH_AREA.keys(), as_of)
-        _add_areas(found, area, pers & EACH_AREA.keys(), as_of)
+        areas = pers & {WHOLE, *EACH_AREA}
+        _add_places(found, area, pers - areas, as_of)
+        _add_areas(found, area, areas, as_of)
     return found
 
 
@@ -202,17 +232,22 @@ def _add_areas(
     leaves = Area.objects.leaves().valid(on).filter(**{column: area.pk})
     named = {str(kind): per for per, kind in EACH_AREA.items()}
     for leaf in leaves.order_by("order", "id"):
-        key = (area.pk, named.get(leaf.kind, ""))
-        if key in found:
-            found[key].append(_Member(leaf.pk, key_of(leaf), leaf.name))
+        per = named.get(leaf.kind, "")
+        meant = {per, WHOLE} if per or leaf.pk == area.pk else set()
+        for wanted in pers & meant:
+            found[area.pk, wanted].append(_Member(leaf.pk, key_of(leaf), leaf.name))
 
 
 def _begun(asked: Sequence[_Asked]) -> set[tuple[str, int]]:
-    """The kinds of which a sub-district has anything on record; a number of none says nothing."""
+    """The kinds of which a sub-district has anything on record; a number of none says nothing.
+
+    Where it has to be looked for, looking is the record.
+    """
     wanted = {
         (leaf.of.key, each.criterion.item.subdistrict_id): (leaf.of, each.criterion.item)
         for each in asked
         for leaf in each.leaves
+        if not looking.needs(each.criterion)
     }
     return {key for key, (kind, item) in wanted.items() if _has_any(kind, item.subdistrict)}
 
@@ -223,40 +258,73 @@ def _has_any(kind: Kind, subdistrict: Area) -> bool:
     return kind.model._default_manager.filter(where, void=False).exists()
 
 
-def _judgement(
-    asked: _Asked,
-    answers: Mapping[Key, Found],
-    rosters: Rosters,
-    begun: set[tuple[str, int]],
-) -> Judgement:
+def _judgement(asked: _Asked, answers: Mapping[Key, Found], ground: _Ground) -> Judgement:
     pk, per = asked.criterion.pk, asked.criterion.per
-    for leaf in asked.leaves:
-        if (leaf.of.key, asked.criterion.item.subdistrict_id) not in begun:
-            reason = _("还没有登记过%s") % leaf.of.name
-            return Judgement(pk, Verdict.NO_DATA, "", reason=reason)
+    if name := _unbegun(asked, ground):
+        reason = _("还没有登记过%s") % name
+        return Judgement(pk, Verdict.NO_DATA, "", reason=reason)
+    unseen = ground.unseen(asked)
     if not per:
-        shown = _shown(asked, answers[None])
-        return Judgement(pk, shown.verdict, shown.value)
-    roster = rosters[asked.scope.area.pk, per]
+        return _of_whole(asked, answers[None], unseen, ground)
+    roster = ground.roster(asked)
     if not roster:
         return Judgement(pk, Verdict.NO_DATA, "", reason=_("这里没有这样的地方"))
-    each = [(member, _shown(asked, answers.get(member.key, {}))) for member in roster]
+    each = [
+        (member, _shown(asked, answers.get(member.key, {}), unseen.get(member.key, "")))
+        for member in roster
+    ]
     failing = [
         Failing(member.ref, member.name, shown.value)
         for member, shown in each
         if shown.verdict != Verdict.MET
     ]
-    facts = {"all": len(each), "met": len(each) - len(failing)}
     return Judgement(
         pk,
         folded_verdict(shown.verdict for _member, shown in each),
-        _("%(all)d个中%(met)d个达到") % facts,
+        _told([shown for _member, shown in each]),
         failing=tuple(failing[:MOST_FAILING]),
     )
 
 
-def _shown(asked: _Asked, found: Found) -> _Shown:
-    """What one place shows; a leaf without any row there counts nothing."""
+def _unbegun(asked: _Asked, ground: _Ground) -> Words:
+    """Of what nothing is on record yet."""
+    if looking.needs(asked.criterion):
+        return ""
+    town = asked.criterion.item.subdistrict_id
+    missing = (leaf.of.name for leaf in asked.leaves if (leaf.of.key, town) not in ground.begun)
+    return next(missing, "")
+
+
+def _of_whole(asked: _Asked, found: Found, unseen: Mapping[int, str], ground: _Ground) -> Judgement:
+    """One number; where it has to be looked for, with the communities in which nobody looked."""
+    shown = _shown(asked, found, _("有地方没有人看过") if unseen else "")
+    if not shown.unseen:
+        return Judgement(asked.criterion.pk, shown.verdict, shown.value)
+    failing = tuple(
+        Failing(member.ref, member.name, unseen[member.key])
+        for member in ground.roster(asked)
+        if member.key in unseen
+    )
+    return Judgement(asked.criterion.pk, shown.verdict, shown.value, failing=failing)
+
+
+def _told(shown: Sequence[_Shown]) -> str:
+    """How many of all meet it, and at how many nobody looked."""
+    facts = {
+        "all": len(shown),
+        "met": sum(each.verdict == Verdict.MET for each in shown),
+        "unseen": sum(each.unseen for each in shown),
+    }
+    if facts["unseen"]:
+        return _("%(all)d个中%(met)d个达到，%(unseen)d个没有人看过") % facts
+    return _("%(all)d个中%(met)d个达到") % facts
+
+
+def _shown(asked: _Asked, found: Found, unseen: str) -> _Shown:
+    """What one place shows; a leaf without any row there counts nothing.
+
+    `unseen`: why nobody looked there, where that must be.
+    """
     answers = [found.get(leaf.key) or Answer(leaf, Quantity(0), rows=0) for leaf in asked.leaves]
     compare, target = Compare(asked.criterion.compare), asked.criterion.target
     if isinstance(asked.figure, Rate):
@@ -265,8 +333,12 @@ def _shown(asked: _Asked, found: Found) -> _Shown:
     if compare == Compare.ALL:
         return _compared_whole(*answers)
     quantity = total(each.quantity for each in answers if each.quantity is not None)
+    value = _counted(quantity, asked.figure.unit)
+    if unseen and not is_beyond(quantity, asked.criterion):
+        known = _("%(value)s，%(unseen)s") % {"value": value, "unseen": unseen}
+        return _Shown(Verdict.NO_DATA, known if quantity.value else unseen, unseen=True)
     decided = quantity.compare(_OPS[compare], target or Decimal(0))
-    return _Shown(_verdict(met=decided), _counted(quantity, asked.figure.unit))
+    return _Shown(_verdict(met=decided), value)
 
 
 def _compared_rate(rate: Decimal | None, compare: Compare, target: Decimal | None) -> _Shown:

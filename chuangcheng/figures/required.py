@@ -47,6 +47,9 @@ class Option:
     label: str
 
 
+Offered = Mapping[str, Sequence[Option]]  # by figure
+
+
 def known(key: str) -> Figure | None:
     """The figure of a key, present or former; None for a key that never was."""
     return FIGURES.get(ALIASES.get(key, key))
@@ -65,18 +68,27 @@ def options(figures: Iterable[Figure]) -> dict[str, list[Option]]:
     return found
 
 
+def offered_to(criteria: Iterable[Criterion]) -> Offered:
+    """只数哪些, for all that some criteria narrow, in few statements."""
+    narrowed = {each.figure for each in criteria if each.cells}
+    return options(figure for key in sorted(narrowed) if (figure := known(key)))
+
+
 def options_of(figure: Figure) -> list[Option]:
     """只数哪些, of one figure."""
     return options([figure])[figure.key]
 
 
-def check(draft: CriterionDraft) -> Figure:
-    """What a criterion asks can be asked. Returns its figure; raises Refused at the field."""
+def check(draft: CriterionDraft, offered: Offered | None = None) -> Figure:
+    """What a criterion asks can be asked. Returns its figure; raises Refused at the field.
+
+    `offered`: the options by figure, where they are known already.
+    """
     figure = known(draft.figure)
     if figure is None:
         raise Refused(_("没有统计项 %s") % draft.figure, field="figure")
-    offered = {(each.cut, each.cell) for each in options_of(figure)} if draft.cells else set()
-    if any(cell not in offered for cell in draft.cells):
+    cells = {(each.cut, each.cell) for each in _options(figure, offered)} if draft.cells else set()
+    if any(cell not in cells for cell in draft.cells):
         raise Refused(_("“%s”不能这样只数一部分") % figure.name, field="cells")
     if draft.per and not divides(figure, draft.per):
         facts = {"figure": figure.name, "per": per_words(draft.per)}
@@ -99,8 +111,8 @@ def has_whole(figure: Figure) -> bool:
     return isinstance(figure, Rate) or (isinstance(figure, Count) and figure.whole is not None)
 
 
-def words(criterion: Criterion, offered: Mapping[str, Sequence[Option]] | None = None) -> str:
-    """标准 in words; `offered`: the options by figure, where they are known already."""
+def words(criterion: Criterion, offered: Offered | None = None) -> str:
+    """标准 in words; `offered` as in `check`."""
     figure = known(criterion.figure)
     name = str(figure.name) if figure else criterion.figure
     cells = _labels(figure, criterion, offered) if figure and criterion.cells else []
@@ -179,11 +191,12 @@ def _cells(kind: Kind, key: str) -> list[Option]:
     return [Option(key, str(cut.name), value, label) for value, label in found]
 
 
-def _labels(
-    figure: Figure, criterion: Criterion, offered: Mapping[str, Sequence[Option]] | None
-) -> list[str]:
-    known_of = offered[figure.key] if offered and figure.key in offered else options_of(figure)
-    named = {(each.cut, each.cell): each.label for each in known_of}
+def _options(figure: Figure, offered: Offered | None) -> Sequence[Option]:
+    return offered[figure.key] if offered and figure.key in offered else options_of(figure)
+
+
+def _labels(figure: Figure, criterion: Criterion, offered: Offered | None) -> list[str]:
+    named = {(each.cut, each.cell): each.label for each in _options(figure, offered)}
     return [named.get((cut, cell), str(cell)) for cut, cell in criterion.cells]
 
 

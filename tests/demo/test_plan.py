@@ -86,6 +86,10 @@ def test_seven_kinds_of_public_places_are_safe_from_fire(items):
     assert len(PUBLIC) == 7
     for kind in PUBLIC:
         assert Place.objects.filter(type=kind, void=False).exists(), kind
+    visited, fire = outcomes(items[4])[::2], outcomes(items[4])[1::2]
+    assert {each.verdict for each in visited} == {Verdict.NOT_MET}
+    assert {each.verdict for each in fire} == {Verdict.NO_DATA}
+    assert {value for each in fire for _ref, _name, value in each.failing} == {"没有人去看过"}
     assert items[4].verdict == Verdict.NOT_MET
 
 

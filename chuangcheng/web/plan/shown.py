@@ -75,9 +75,7 @@ def criteria(
     edits: bool,
 ) -> list[Shape]:
     """可核验标准 with what each shows, for plan/criteria.html."""
-    offered = required.options(
-        figure for each in asked if each.cells and (figure := required.known(each.figure))
-    )
+    offered = required.offered_to(asked)
     opens = bool(navigation.address("places:list", actor))
     return [
         {
