@@ -70,7 +70,7 @@ CARDS = Promise(
     "松树园社区",
     ("市公交公司",),
     PledgeKind.SERVICE,
-    "派人到社区给居民办公交卡",
+    "派人到社区为居民办公交卡",
     rule=_WEEKLY,
     under_way=_FRIDAYS[0],
 )
@@ -85,7 +85,7 @@ PROMISES = (
         "龙头山社区",
         ("复员军人精神病医院",),
         PledgeKind.FUNDING,
-        "出资支持制作创城宣传橱窗",
+        "支持制作创城宣传橱窗",
         under_way=date(2021, 3, 20),
     ),
     Promise("龙头山社区", ("区总工会",), PledgeKind.FUNDING, "补助一部分宣传橱窗的制作费"),
@@ -95,7 +95,7 @@ PROMISES = (
         "松树园社区",
         ("区妇联", "区红十字会"),
         PledgeKind.ASSISTANCE,
-        "把社区报上来的困难居民列入帮扶名单",
+        "把社区上报的困难居民列入帮扶名单",
         quantity=Quantity(2),
         counted_in="名",
         under_way=date(2021, 3, 22),
@@ -106,9 +106,9 @@ PROMISES = (
         PledgeKind.EVENT,
         "给女生讲一堂自我保护课",
         place=_SCHOOL,
-        due_text="开学后，日子再定",
+        due_text="开学后，具体日期待定",
     ),
-    Promise("姚家洼社区", ("市扶贫办",), PledgeKind.FUNDING, "资助社区更换宣传橱窗"),
+    Promise("姚家洼社区", ("市扶贫办",), PledgeKind.FUNDING, "帮助社区更换宣传橱窗"),
     Promise(
         "物流园社区", ("物流园区管委会", "区检察院"), PledgeKind.ASSISTANCE, "走访关心困难群众"
     ),
@@ -140,7 +140,7 @@ NEEDS = (
         date(2021, 3, 8),
         quantity=Quantity(3),
         counted_in="处",
-        answer="资助社区更换宣传橱窗",
+        answer="帮助社区更换宣传橱窗",
     ),
     Wanted(
         "物流园社区",

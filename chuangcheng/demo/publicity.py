@@ -55,7 +55,7 @@ _KNOCKED: dict[str, Round] = {
     "2021-04-10T16:40": ("XX社区", Quantity(85), Quantity(85)),
 }
 # What partners promised towards the showcases that are under way.
-_PAID = {"龙头山社区": "出资支持制作创城宣传橱窗", "姚家洼社区": "资助社区更换宣传橱窗"}
+_PAID = {"龙头山社区": "支持制作创城宣传橱窗", "姚家洼社区": "帮助社区更换宣传橱窗"}
 _SCREEN = "物流园社区"
 _TORN, _SLIPPED = "龙头山社区", "松树园社区"
 

@@ -8,7 +8,7 @@ from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.tables import moment
 from chuangcheng.demo.town import Town
 from chuangcheng.reports import commands, signing, writing
-from chuangcheng.reports.commands import Cover
+from chuangcheng.reports.covers import Cover
 from chuangcheng.reports.models import Form, Report
 
 _DRAFTED_AT = moment("2021-04-08T16:40")

@@ -1,21 +1,21 @@
 """一（二）宣传氛围: what hangs where people see it, what was published, at which doors we were."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from chuangcheng.figures.sentences import Figures, Span
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.publicity import queries as publicity
-from chuangcheng.publicity.models import COUNTED_IN
+from chuangcheng.publicity.models import COUNTED_IN, AdTheme
 from chuangcheng.reports.paper import Block, Kind, Sentence, heading, said, text, words
-from chuangcheng.reports.wording import clauses, each, inside, listed
+from chuangcheng.reports.wording import clauses, each, inside, listed, ours
 
 KEY = "atmosphere"
 HEADING = gettext_noop("加大宣传力度，营造创城氛围")
 
-SHOWN = gettext_noop("以%(forms)s为载体，宣传%(themes)s等内容。")
-SHOWN_ONE = gettext_noop("以%(forms)s为载体，宣传%(themes)s。")
-FORMS_ONLY = gettext_noop("以%(forms)s为载体开展创城宣传。")
+SHOWN = gettext_noop("%(ours)s以%(forms)s为载体，宣传%(themes)s等内容。")
+SHOWN_ONE = gettext_noop("%(ours)s以%(forms)s为载体，宣传%(themes)s。")
+FORMS_ONLY = gettext_noop("%(ours)s以%(forms)s为载体开展创城宣传。")
 HUNG = gettext_noop("截至%(day)s，辖区内共")
 PIECES = (
     gettext_noop("[悬挂条幅{publicity.banners}]"),
@@ -31,6 +31,12 @@ DOORS = (
     gettext_noop("[走访{publicity.doorstep_households}]"),
     gettext_noop("[发放宣传单{publicity.leaflets}]"),
 )
+_MOTTOES = {
+    AdTheme.CHINA_DREAM: gettext_lazy("“中国梦”"),
+    AdTheme.CIVIL_HEALTH: gettext_lazy("“文明健康，有你有我”"),
+    AdTheme.NEW_STYLE: gettext_lazy("“讲文明树新风”"),
+    AdTheme.MORAL_REMINDER: gettext_lazy("“遵德守礼”"),
+}
 _BY_FORM = ("{publicity.in_use:by=form}", "{publicity.in_production:by=form}")
 
 TEMPLATES = (*PIECES, MEDIA, ONE_CHANNEL, *DOORS, *_BY_FORM)
@@ -54,8 +60,17 @@ def _shown(figures: Figures) -> list[Sentence]:
     if not forms:
         return []
     template = SHOWN if len(themes) > 1 else SHOWN_ONE if themes else FORMS_ONLY
-    facts = {"forms": listed(forms), "themes": "、".join(str(theme.label) for theme in themes)}
+    facts = {
+        "ours": ours(scope.area),
+        "forms": listed(forms),
+        "themes": "、".join(map(_theme, themes)),
+    }
     return [words(f"{KEY}.forms", _(template) % facts)]
+
+
+def _theme(theme: AdTheme) -> str:
+    """“中国梦”: what is a motto stands in quotation marks."""
+    return str(_MOTTOES.get(theme, theme.label))
 
 
 def _hung(figures: Figures) -> Sentence:

@@ -1,8 +1,7 @@
 """Deeds on a whole report: draft, dress, check, send back, void. The rest stands in `signing`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +13,8 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area
-from chuangcheng.reports.models import Form, Order, Report, ReportState
+from chuangcheng.reports.covers import Cover, cover_of
+from chuangcheng.reports.models import Report, ReportState
 from chuangcheng.reports.progress import year_start
 from chuangcheng.reports.rules import may, may_rewrite
 from chuangcheng.reports.steps import moved, step
@@ -22,31 +22,6 @@ from chuangcheng.trail import commands as trail
 
 MOST = {"title": 120, "addressee": 60, "sender": 60, "contact": 60, "copies_to": 120}
 MOST_ATTACHMENTS = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cover:
-    """抬头和落款: what a report is called, to whom it goes, who sends it; as_of is its day.
-
-    `since` opens the period of its numbers; None is 1 January of the as-of year.
-    """
-
-    as_of: date
-    since: date | None = None
-    form: Form = Form.BRIEFING
-    order: Order = Order.PLAN_FIRST
-    title: str = ""
-    addressee: str = ""
-    sender: str = ""
-    contact: str = ""
-    copies_to: str = ""
-    attachments: tuple[str, ...] = ()
-
-
-def cover_of(report: Report) -> Cover:
-    """抬头和落款 as they are."""
-    told = {each.name: getattr(report, each.name) for each in fields(Cover)}
-    return Cover(**{**told, "attachments": tuple(report.attachments)})
 
 
 @transaction.atomic

@@ -6,32 +6,10 @@ it has neither head nor imprint, whatever was given.
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.deadlines import day_name
-
-
-class Genre(StrEnum):
-    """文种: as what a paper goes."""
-
-    REPORT = "report"
-    BRIEFING = "briefing"
-    REQUEST = "request"
-
-    @property
-    def label(self) -> str:
-        """报告, 情况汇报, 请示."""
-        return str(_LABELS[self])
-
-
-_LABELS = {
-    Genre.REPORT: gettext_lazy("报告"),
-    Genre.BRIEFING: gettext_lazy("情况汇报"),
-    Genre.REQUEST: gettext_lazy("请示"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,8 @@ from chuangcheng.reports.wording import clauses, inside, near_day, unstopped
 KEY = "difficulties"
 HEADING = gettext_noop("目前存在的问题")
 
-OPEN = gettext_noop("目前还有难点问题{difficulties.open}没有解决")
-HELD = gettext_noop("[{difficulties.issues_held}问题因此暂缓]")
+OPEN = gettext_noop("目前尚有难点问题{difficulties.open}未解决")
+HELD = gettext_noop("[{difficulties.issues_held}问题因此暂缓整改]")
 NONE = gettext_noop("目前没有登记的难点问题。")
 
 TEMPLATES = (OPEN, HELD)

@@ -9,11 +9,21 @@ from chuangcheng.documents import queries as documents
 from chuangcheng.documents.models import Document, DocumentKind
 from chuangcheng.duties import queries as duties
 from chuangcheng.duties.queries import Led
+from chuangcheng.figures.kinds import Scope
 from chuangcheng.figures.sentences import Figures, Span
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.meetings import queries as meetings
 from chuangcheng.reports.paper import Block, Kind, Sentence, heading, said, text, words
-from chuangcheng.reports.wording import all_of, clauses, each, inside, listed, titled
+from chuangcheng.reports.wording import (
+    all_of,
+    clauses,
+    each,
+    inside,
+    inside_office,
+    listed,
+    ours,
+    titled,
+)
 from chuangcheng.standards import queries as standards
 
 KEY = "organisation"
@@ -22,12 +32,16 @@ PAPERS = (DocumentKind.IMPLEMENTATION_PLAN, DocumentKind.DUTY_LIST)
 MOST_SENDERS = 3
 
 BY = gettext_noop("%(office)s按照%(titles)s的要求开展创建工作。")
-MADE = gettext_noop("我街道制定了%(titles)s。")
-MADE_IN_TURN = gettext_noop("我街道先后制定了%(titles)s。")
+MADE = gettext_noop("%(ours)s制定了%(titles)s。")
+MADE_IN_TURN = gettext_noop("%(ours)s先后制定了%(titles)s。")
 NO_PAPERS = gettext_noop("%(office)s还没有登记测评体系、实施方案和责任清单。")
 LETTERS = gettext_noop("收到%(senders)s来文{documents.letters}")
 ALL_ANSWERED = (gettext_noop("已按要求回复"), gettext_noop("均已按要求回复"))
 ANSWERED = gettext_noop("[已按要求回复{documents.letters_answered}]")
+WAITING = gettext_noop("尚待回复{documents.letters_unanswered}")
+WAITING_LONGER = gettext_noop("连同往年收到的，尚待回复的来文共{documents.letters_unanswered}。")
+WAITING_ONLY = gettext_noop("往年收到的来文尚待回复{documents.letters_unanswered}。")
+FOUNDED = gettext_noop("%(ours)s成立了%(groups)s。")
 ITEMS = gettext_noop("责任清单共分解责任{duties.items}")
 ALL_NAMED = (gettext_noop("责任人已明确"), gettext_noop("责任人均已明确"))
 NAMED = gettext_noop("[已明确责任人{duties.items_named}]")
@@ -36,8 +50,16 @@ HELD = gettext_noop("截至%(day)s，共召开会议{meetings.held}，其中")
 HELD_ONE_KIND = gettext_noop("截至%(day)s，共召开")
 NONE_HELD = gettext_noop("截至%(day)s，还没有登记召开过会议。")
 _BY_TYPE = "{meetings.held:by=type}"
+_OF_LETTERS = (
+    "documents.letters",
+    "documents.letters_answered",
+    "documents.letters_unanswered",
+)
 
-TEMPLATES = (LETTERS, ANSWERED, ITEMS, NAMED, UNNAMED, HELD, _BY_TYPE)
+TEMPLATES = (
+    *(LETTERS, ANSWERED, WAITING, WAITING_LONGER, WAITING_ONLY),
+    *(ITEMS, NAMED, UNNAMED, HELD, _BY_TYPE),
+)
 """All templates of the section that hold figures."""
 
 
@@ -55,7 +77,7 @@ def _papers(figures: Figures) -> list[Sentence]:
     """The standards by which the office works, and the plan and the list that it made."""
     scope = figures.scope
     here, on, known_at = inside(scope), scope.as_of, scope.known_at
-    systems = standards.systems_known(here, on=on, known_at=known_at)
+    systems = standards.systems_known(inside_office(scope), on=on, known_at=known_at)
     found = documents.papers_known(here, kinds=PAPERS, on=on, known_at=known_at)
     made = [paper.title for paper in found if _is_own(paper, scope.area.pk)]
     above = [paper.title for paper in found if not _is_own(paper, scope.area.pk)]
@@ -69,7 +91,8 @@ def _papers(figures: Figures) -> list[Sentence]:
 
 
 def _titles(key: str, template: str, titles: Iterable[str], figures: Figures) -> Sentence:
-    facts = {"office": figures.scope.area.name, "titles": listed(map(titled, titles))}
+    area = figures.scope.area
+    facts = {"office": area.name, "ours": ours(area), "titles": listed(map(titled, titles))}
     return words(key, _(template) % facts)
 
 
@@ -81,20 +104,27 @@ def _is_own(paper: Document, area_id: int) -> bool:
 
 
 def _letters(figures: Figures) -> list[Sentence]:
-    """What was asked from above, and how much of it was answered."""
-    scope, key = figures.scope, f"{KEY}.letters"
-    answers = figures.answers
-    received = answers["documents.letters"].rows
-    answered = answers["documents.letters_answered"].rows
+    """What was asked from above, how much of it was answered and how much waits for an answer."""
+    received, answered, waiting = (figures.answers[key].rows for key in _OF_LETTERS)
     if not received:
-        return []
+        return [said(f"{KEY}.waiting", figures, _(WAITING_ONLY))] if waiting else []
+    fates = [all_of(received, *ALL_ANSWERED)] if received == answered else [ANSWERED]
+    if waiting and waiting == received - answered:
+        fates.append(WAITING)
+    key, lead = f"{KEY}.letters", _(LETTERS) % {"senders": _senders(figures.scope)}
+    told = [clauses(key, figures, [lead, *map(_, fates)], by="，")]
+    if waiting > received - answered:
+        told.append(said(f"{KEY}.waiting", figures, _(WAITING_LONGER)))
+    return told
+
+
+def _senders(scope: Scope) -> str:
+    """市创城办、区创城办; of many the first."""
     senders = documents.senders_known(
         inside(scope), since=scope.since, as_of=scope.as_of, known_at=scope.known_at
     )
     named = "、".join(senders[:MOST_SENDERS])
-    facts = {"senders": _("%s等单位") % named if len(senders) > MOST_SENDERS else named}
-    fate = all_of(received, *ALL_ANSWERED) if received == answered else ANSWERED
-    return [clauses(key, figures, [_(LETTERS) % facts, _(fate)], by="，")]
+    return _("%s等单位") % named if len(senders) > MOST_SENDERS else named
 
 
 def _led(figures: Figures) -> list[Sentence]:
@@ -103,7 +133,8 @@ def _led(figures: Figures) -> list[Sentence]:
     groups = duties.groups_known(inside(scope), on=scope.as_of, known_at=scope.known_at)
     if not groups:
         return []
-    return [words(f"{KEY}.group", _("我街道成立了%s。") % listed(map(_group, groups)))]
+    facts = {"ours": ours(scope.area), "groups": listed(map(_group, groups))}
+    return [words(f"{KEY}.group", _(FOUNDED) % facts)]
 
 
 def _group(group: Led) -> str:

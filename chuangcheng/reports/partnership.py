@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from chuangcheng.figures.kinds import Scope
 from chuangcheng.figures.sentences import Figures
@@ -13,41 +13,56 @@ from chuangcheng.partners import frequencies
 from chuangcheng.partners import queries as partners
 from chuangcheng.partners.models import Pledge, PledgeKind, PledgeState
 from chuangcheng.partners.queries import Promised
+from chuangcheng.places.models import LEAF_KINDS
 from chuangcheng.reports.paper import Block, Kind, Sentence, heading, said, text, words
-from chuangcheng.reports.wording import all_of, clauses, inside, near_day, unstopped
+from chuangcheng.reports.wording import (
+    COMMUNITIES,
+    all_of,
+    clauses,
+    inside,
+    near_day,
+    our_communities,
+    ours,
+    unstopped,
+)
+from chuangcheng.volunteering import queries as volunteering
 
 KEY = "partnership"
+MOST_PROGRAMMES = 3
 HEADING = gettext_noop("联动包联单位，开展志愿服务")
 
 MATCHED = {
-    "all": gettext_noop("截至%(day)s，我街道{partners.communities_matched}社区均已与%(who)s对接"),
+    "one": gettext_noop("截至%(day)s，%(communities)s已与%(who)s对接"),
+    "all": gettext_noop("截至%(day)s，%(ours)s{partners.communities_matched}社区均已与%(who)s对接"),
     "some": gettext_noop(
-        "截至%(day)s，我街道{places.communities}社区中有{partners.communities_matched}已与%(who)s对接"
+        "截至%(day)s，%(communities)s中有{partners.communities_matched}已与%(who)s对接"
     ),
     "none": gettext_noop("截至%(day)s，还没有登记与包联单位对接的情况。"),
 }
 SIGNED = gettext_noop("[签订共建协议{partners.agreements_signed}]")
 ASSISTED = gettext_noop("目前列入帮扶名单的困难群众{partners.assisted_persons}。")
-HELD = gettext_noop("截至%(day)s，共开展志愿活动{volunteering.activities}")
+HELD = gettext_noop("截至%(day)s，共开展%(called)s{volunteering.activities}")
 JOINT = gettext_noop("[其中与包联单位共同开展{volunteering.activities_with_partners}]")
 ALL_JOINT = (gettext_noop("与包联单位共同开展"), gettext_noop("均与包联单位共同开展"))
-PEOPLE = (
-    gettext_noop("[参加党员{volunteering.party_members}]"),
-    gettext_noop("[参加居民{volunteering.residents}]"),
-    gettext_noop("[受益居民{volunteering.beneficiaries}]"),
-)
+PARTY_MEMBERS = gettext_noop("[参加党员{volunteering.party_members}]")
+RESIDENTS = gettext_noop("[参加居民{volunteering.residents}]")
+BOTH = gettext_noop("参加党员{volunteering.party_members}、居民{volunteering.residents}")
+SERVED = gettext_noop("[受益居民{volunteering.beneficiaries}]")
 NONE_HELD = gettext_noop("截至%(day)s，还没有登记开展志愿活动。")
 STATIONS = gettext_noop("已建成志愿服务站点{volunteering.stations}")
 ALL_SERVE = (gettext_noop("已投入运行"), gettext_noop("均已投入运行"))
-SERVE = gettext_noop("[其中运行中{volunteering.stations_in_service}]")
+SERVE = gettext_noop("[其中已投入运行{volunteering.stations_in_service}]")
 
 TEMPLATES = (
+    COMMUNITIES,
     *MATCHED.values(),
     SIGNED,
     ASSISTED,
     HELD,
     JOINT,
-    *PEOPLE,
+    PARTY_MEMBERS,
+    RESIDENTS,
+    SERVED,
     STATIONS,
     SERVE,
 )
@@ -55,14 +70,24 @@ TEMPLATES = (
 
 PLEDGED = gettext_noop("%(units)s与%(receiver)s商定%(what)s。")
 PROMISES = {
-    PledgeKind.FUNDING: gettext_noop("提供资金支持，%(what)s"),
-    PledgeKind.GOODS: gettext_noop("提供物资支持，%(what)s"),
-    PledgeKind.LABOUR: gettext_noop("提供人力支持，%(what)s"),
+    PledgeKind.FUNDING: gettext_noop("提供资金，%(what)s"),
+    PledgeKind.GOODS: gettext_noop("提供物资，%(what)s"),
+    PledgeKind.LABOUR: gettext_noop("提供人力，%(what)s"),
     PledgeKind.SERVICE: gettext_noop("提供便民服务，%(what)s"),
     PledgeKind.EVENT: gettext_noop("开展活动，%(what)s"),
     PledgeKind.FACILITY: gettext_noop("建设便民设施，%(what)s"),
     PledgeKind.ASSISTANCE: gettext_noop("开展帮扶，%(what)s"),
 }
+NAMED = {
+    PledgeKind.FUNDING: gettext_lazy("资金"),
+    PledgeKind.GOODS: gettext_lazy("物资"),
+    PledgeKind.LABOUR: gettext_lazy("人力"),
+    PledgeKind.SERVICE: gettext_lazy("服务"),
+    PledgeKind.EVENT: gettext_lazy("活动"),
+    PledgeKind.FACILITY: gettext_lazy("设施"),
+    PledgeKind.ASSISTANCE: gettext_lazy("帮扶"),
+}
+"""A pledge that says this word itself is not introduced by it once more."""
 STANDS = {
     PledgeState.AGREED: "",
     PledgeState.UNDER_WAY: gettext_noop("，正在推进"),
@@ -93,9 +118,12 @@ def _matched(figures: Figures) -> Sentence:
     day = {"day": day_name(scope.as_of)}
     if not matched:
         return words(key, _(MATCHED["none"]) % day)
+    named = {"ours": ours(scope.area), "communities": our_communities(scope.area)}
     levels = partners.levels_known(inside(scope), on=scope.as_of, known_at=scope.known_at)
     who = _("%s级包联单位") % "、".join(levels) if levels else _("包联单位")
-    template = _(MATCHED["all" if matched == here else "some"]) % {**day, "who": who}
+    alone = scope.area.kind in LEAF_KINDS or here == 1
+    how = "one" if alone else "all" if matched == here else "some"
+    template = _(MATCHED[how]) % {**day, **named, "who": who}
     return clauses(key, figures, [template, _(SIGNED)], by="，")
 
 
@@ -131,10 +159,11 @@ def _sentence(
 
 
 def _promise(promise: Promised, scope: Scope) -> str:
-    """提供便民服务，每周五上午派人到社区给居民办公交卡，正在推进."""
+    """提供便民服务，每周五上午派人到社区为居民办公交卡，正在推进."""
     pledge = promise.pledge
     what = f"{_often(pledge)}{unstopped(pledge.what)}{_amount(pledge)}{_until(promise, scope)}"
-    said = _(PROMISES[PledgeKind(pledge.kind)]) % {"what": what}
+    kind = PledgeKind(pledge.kind)
+    said = what if str(NAMED[kind]) in pledge.what else _(PROMISES[kind]) % {"what": what}
     stands = STANDS[promise.state]
     if promise.facilities:
         return said + _("，%s已投入使用") % "、".join(promise.facilities)
@@ -177,11 +206,36 @@ def _activities(figures: Figures) -> Sentence:
         return words(key, _(NONE_HELD) % day)
     joint = figures.answers["volunteering.activities_with_partners"].rows
     templates = [
-        _(HELD) % day,
+        _(HELD) % {**day, "called": _called(figures.scope)},
         _(all_of(held, *ALL_JOINT) if joint == held else JOINT),
-        *map(_, PEOPLE),
+        *_taking_part(figures),
+        _(SERVED),
     ]
     return clauses(key, figures, templates, by="，")
+
+
+def _called(scope: Scope) -> str:
+    """“我帮你”志愿服务活动: under which programmes they were held, where they were."""
+    held = volunteering.programmes_held(
+        inside(scope), since=scope.since, as_of=scope.as_of, known_at=scope.known_at
+    )
+    if not held.names:
+        return _("志愿活动")
+    names = [name if "“" in name else _("“%s”") % name for name in held.names[:MOST_PROGRAMMES]]
+    if len(held.names) > MOST_PROGRAMMES or not held.are_all:
+        return _("%s等志愿活动") % "、".join(names)
+    alone = names[0] if len(names) == 1 else ""
+    if alone.endswith(_("活动")):
+        return alone
+    return (
+        _("%s活动") % alone if alone.endswith(_("志愿服务")) else _("%s志愿活动") % "、".join(names)
+    )
+
+
+def _taking_part(figures: Figures) -> list[str]:
+    """参加党员56人次、居民348人次, or the one of the two that took part."""
+    told = [_(PARTY_MEMBERS), _(RESIDENTS)]
+    return [_(BOTH)] if all(map(figures.sentence, told)) else told
 
 
 def _stations(figures: Figures) -> list[Sentence]:

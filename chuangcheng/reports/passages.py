@@ -8,6 +8,7 @@ from chuangcheng.figures.dictionary import figure
 from chuangcheng.figures.kinds import Scope
 from chuangcheng.figures.sentences import Span
 from chuangcheng.reports import prose, stored
+from chuangcheng.reports.covers import cover_of
 from chuangcheng.reports.dressing import title_of
 from chuangcheng.reports.models import Act, Edit, Order, Report
 from chuangcheng.reports.paper import Block, Kind, Paper
@@ -77,7 +78,7 @@ def draft_of(report: Report, *, known_at: int | None = None) -> Draft:
     given = progress_paper(scope, order=Order(report.order), reader=Reader.OWNER)
     passages = laid_over(given, list(report.edits.filter(current=True).order_by("pk")))
     blocks = tuple(each.block for each in passages if not each.is_removed)
-    paper = Paper(title_of(report, given.title), scope, blocks)
+    paper = Paper(title_of(cover_of(report), report.subdistrict, given.title), scope, blocks)
     return Draft(paper=paper, passages=passages)
 
 

@@ -15,7 +15,7 @@ from chuangcheng.difficulties.models import AskLevel, Difficulty, DifficultyStat
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.reports.dress import Dress
-from chuangcheng.reports.genres import office_above, office_name
+from chuangcheng.reports.dressing import office_above, office_name
 from chuangcheng.reports.paper import Paper, Sentence, text, words
 from chuangcheng.reports.progress import scope_of
 from chuangcheng.reports.wording import unstopped

@@ -3,21 +3,21 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from chuangcheng.figures.kinds import Scope
 from chuangcheng.figures.sentences import Figures
 from chuangcheng.inspections import queries as inspections
 from chuangcheng.inspections.queries import VillageReport
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.quantity import total
+from chuangcheng.places.models import LEAF_KINDS
 from chuangcheng.reports import treatment
 from chuangcheng.reports.paper import Block, Kind, Sentence, heading, said, text, words
-from chuangcheng.reports.wording import clauses
+from chuangcheng.reports.wording import COMMUNITIES, clauses, our_communities, ours
 
 KEY = "screening"
 HEADING = gettext_noop("排查存在问题，建立问题清单")
 
 INSPECTED = gettext_noop(
-    "截至%(day)s，我街道{places.communities}社区对照责任清单逐个排查住宅小区，"
+    "截至%(day)s，%(communities)s对照责任清单逐个排查住宅小区，"
     "[已排查{inspections.compounds_covered}小区，]"
 )
 FOUND = gettext_noop(
@@ -30,16 +30,18 @@ FATES = (
 )
 NOTHING_FOUND = gettext_noop("没有发现问题。")
 SETTLED = gettext_noop("上述问题已销号{issues.closed}，整改率{issues.closing_rate}。")
-NOT_INSPECTED = gettext_noop("截至%(day)s，我街道{places.communities}社区还没有登记小区排查情况。")
-NOT_INSPECTED_YET = gettext_noop("截至%(day)s，我街道还没有登记小区排查情况。")
+NOT_INSPECTED = gettext_noop("截至%(day)s，%(communities)s还没有登记小区排查情况。")
+NOT_INSPECTED_YET = gettext_noop("截至%(day)s，%(ours)s还没有登记小区排查情况。")
 VILLAGES_UNCOUNTED = gettext_noop(
-    "%(unit)s在%(villages)s检查时，还看到%(kinds)s等问题若干，没有逐一计数，不计入上述问题条数。"
+    "%(unit)s在%(villages)s检查时，发现%(kinds)s等问题若干%(beside)s。"
 )
 VILLAGES_COUNTED = gettext_noop(
-    "%(unit)s在%(villages)s检查时，还看到%(kinds)s等问题%(n)s处，不计入上述问题条数。"
+    "%(unit)s在%(villages)s检查时，发现%(kinds)s等问题%(n)s处%(beside)s。"
 )
+BESIDE = gettext_noop("，不计入上述问题条数")
+UNCOUNTED = gettext_noop("（未逐条计数）")
 
-TEMPLATES = (INSPECTED, FOUND, *FATES, SETTLED, NOT_INSPECTED, *treatment.TEMPLATES)
+TEMPLATES = (COMMUNITIES, INSPECTED, FOUND, *FATES, SETTLED, NOT_INSPECTED, *treatment.TEMPLATES)
 """All templates of the section that hold figures."""
 
 
@@ -48,17 +50,22 @@ def section(figures: Figures) -> list[Block]:
     return [
         heading(KEY, Kind.SECTION, _(HEADING)),
         *text(f"{KEY}.compounds", _compounds(figures)),
-        *_villages(figures.scope),
+        *_villages(figures),
         *treatment.treated(figures, KEY),
     ]
 
 
 def _compounds(figures: Figures) -> list[Sentence]:
     """What the compounds' round found, and what became of it."""
-    day = {"day": day_name(figures.scope.as_of)}
+    area = figures.scope.area
+    day = {
+        "day": day_name(figures.scope.as_of),
+        "ours": ours(area),
+        "communities": our_communities(area),
+    }
     answers = figures.answers
     if not answers["inspections.compounds_covered"].rows and not answers["issues.found"].rows:
-        has_communities = answers["places.communities"].rows > 0
+        has_communities = area.kind in LEAF_KINDS or answers["places.communities"].rows > 0
         template = NOT_INSPECTED if has_communities else NOT_INSPECTED_YET
         return [said(f"{KEY}.inspected", figures, _(template) % day)]
     if not answers["issues.found"].rows:
@@ -70,8 +77,9 @@ def _compounds(figures: Figures) -> list[Sentence]:
     return told
 
 
-def _villages(scope: Scope) -> list[Block]:
+def _villages(figures: Figures) -> list[Block]:
     """What was seen in the villages: named kinds, and a number only where somebody counted."""
+    scope, is_beside = figures.scope, figures.answers["issues.found"].rows > 0
     seen = inspections.villages_seen(
         scope.area, since=scope.since, as_of=scope.as_of, known_at=scope.known_at
     )
@@ -79,22 +87,27 @@ def _villages(scope: Scope) -> list[Block]:
     for village in seen:
         by_story.setdefault((village.unit, village.kinds), []).append(village)
     return [
-        block for (unit, kinds), told in by_story.items() for block in _paragraph(unit, kinds, told)
+        block
+        for told in by_story.values()
+        for block in _paragraph(told, _(BESIDE) if is_beside else "")
     ]
 
 
-def _paragraph(unit: str, kinds: tuple[str, ...], told: list[VillageReport]) -> list[Block]:
+def _paragraph(told: list[VillageReport], beside: str) -> list[Block]:
     key = f"{KEY}.villages.{told[0].village}"
-    return text(key, [words(key, _village(unit, kinds, told))])
+    return text(key, [words(key, _village(told, beside))])
 
 
-def _village(unit: str, kinds: tuple[str, ...], told: list[VillageReport]) -> str:
+def _village(told: list[VillageReport], beside: str) -> str:
+    unit, kinds = told[0].unit, told[0].kinds
     seen = total(village.quantity for village in told)
     facts = {
         "unit": unit,
         "villages": "、".join(village.village for village in told),
         "kinds": "、".join(kinds),
         "n": seen.text(),
+        "beside": beside,
     }
-    template = VILLAGES_UNCOUNTED if seen.value is None else VILLAGES_COUNTED
-    return _(template) % facts
+    if seen.value is None:
+        return _(VILLAGES_UNCOUNTED) % {**facts, "beside": _(UNCOUNTED) + beside}
+    return _(VILLAGES_COUNTED) % facts

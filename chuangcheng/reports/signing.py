@@ -18,7 +18,8 @@ from chuangcheng.kernel.once import once
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.reports import freezing
-from chuangcheng.reports.commands import cover_of, draft
+from chuangcheng.reports.commands import draft
+from chuangcheng.reports.covers import cover_of
 from chuangcheng.reports.freezing import Frozen
 from chuangcheng.reports.models import (
     Edit,

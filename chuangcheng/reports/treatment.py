@@ -13,9 +13,9 @@ from chuangcheng.figures.sentences import Figures, Span
 from chuangcheng.meetings import queries as meetings
 from chuangcheng.meetings.models import Meeting
 from chuangcheng.reports.paper import Block, Sentence, text, words
-from chuangcheng.reports.wording import cell, inside, listed, near_day, titled, unstopped
+from chuangcheng.reports.wording import cell, inside, listed, near_day, ours, titled, unstopped
 
-BEGUN = gettext_noop("我街道开展%(name)s")
+BEGUN = gettext_noop("%(ours)s开展%(name)s")
 MET = gettext_noop("%(day)s召开%(title)s")
 PLANNED = gettext_noop("制定%(title)s")
 LED = gettext_noop("由%(unit)s牵头")
@@ -63,7 +63,7 @@ def _begun(told: Treated, held: Sequence[Meeting], scope: Scope) -> str:
     """The meeting is cited by its name: it is counted where all meetings are."""
     campaign = told.campaign
     met = [(near_day(meeting.held_on, scope), meeting.title) for meeting in held]
-    parts = [_(BEGUN) % {"name": campaign.name}]
+    parts = [_(BEGUN) % {"ours": ours(scope.area), "name": campaign.name}]
     parts += [_(MET) % {"day": day, "title": title} for day, title in met]
     if _has_plan(campaign, scope):
         parts.append(_(PLANNED) % {"title": titled(str(campaign.plan))})

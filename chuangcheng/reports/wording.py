@@ -7,21 +7,52 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from chuangcheng.figures.cuts import LEVELS
 from chuangcheng.figures.dictionary import FIGURES
 from chuangcheng.figures.kinds import Key, Scope, Words
 from chuangcheng.figures.sentences import Figures, Span
 from chuangcheng.kernel.deadlines import day_name
-from chuangcheng.places.models import AreaKind
+from chuangcheng.places.models import LEAF_KINDS, Area, AreaKind
 from chuangcheng.reports.paper import Sentence
 
 _STOPS = "。；;，,、.！!"
+COMMUNITIES = gettext_noop("%(ours)s{places.communities}社区")
+_OURS = {
+    AreaKind.CITY: (gettext_noop("我市"), gettext_noop("我州"), gettext_noop("我盟")),
+    AreaKind.DISTRICT: (
+        *(gettext_noop("我区"), gettext_noop("我县"), gettext_noop("我旗"), gettext_noop("我市")),
+    ),
+    AreaKind.SUBDISTRICT: (gettext_noop("我街道"), gettext_noop("我镇"), gettext_noop("我乡")),
+    AreaKind.COMMUNITY: (gettext_noop("我社区"),),
+    AreaKind.VILLAGE: (gettext_noop("我村"),),
+    AreaKind.DIRECT: (gettext_noop("我街道"),),
+    AreaKind.GRID: (gettext_noop("我网格"),),
+}
+"""How areas of a kind call themselves: as their name ends, else by the first word."""
 
 
 def inside(scope: Scope) -> Q:
     """The records of the area of a report."""
     return Q(**{LEVELS[AreaKind(scope.area.kind)]: scope.area.pk})
+
+
+def inside_office(scope: Scope) -> Q:
+    """What the sub-district keeps for all of its communities, whoever of them reports."""
+    area = scope.area
+    return Q(subdistrict=area.subdistrict_id) if area.kind in LEAF_KINDS else inside(scope)
+
+
+def ours(area: Area) -> str:
+    """我街道, 我区, 我县, 我社区, 我村: how the area of a report calls itself."""
+    called = [_(word) for word in _OURS[AreaKind(area.kind)]]
+    return next((word for word in called if area.name.endswith(word[1:])), called[0])
+
+
+def our_communities(area: Area) -> str:
+    """我街道5个社区 as a template; a community or a village is alone."""
+    return ours(area) if area.kind in LEAF_KINDS else _(COMMUNITIES) % {"ours": ours(area)}
 
 
 def listed(words: Iterable[str]) -> str:

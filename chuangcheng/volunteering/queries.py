@@ -12,9 +12,12 @@ from chuangcheng.partners.models import Delivery, Match, Pledge, PledgeUnit
 from chuangcheng.partners.queries import expected, visible_pledges
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area
+from chuangcheng.trail.queries import as_known
 from chuangcheng.volunteering.models import (
     Activity,
+    ActivityEver,
     ActivityProof,
+    ActivityState,
     Programme,
     Station,
     StationItem,
@@ -43,6 +46,14 @@ class Promise:
     def key(self) -> str:
         """What a form calls it."""
         return f"{self.pledge.pk}:{self.own_day.isoformat() if self.own_day else ''}"
+
+
+@dataclass(frozen=True)
+class HeldUnder:
+    """志愿服务项目 of some activities, and whether each of them belongs to one."""
+
+    names: tuple[str, ...]
+    are_all: bool
 
 
 def promises_for(activity: Activity, actor: Actor) -> list[Promise]:
@@ -98,6 +109,17 @@ def programmes_of(subdistrict: Area, *, on: date) -> list[Programme]:
     """志愿服务项目 that run on a day."""
     rows = Programme.objects.filter(subdistrict=subdistrict, since__lte=on, until__gt=on)
     return list(rows)
+
+
+def programmes_held(
+    inside: Q, *, since: date, as_of: date, known_at: int | None = None
+) -> HeldUnder:
+    """当时的志愿服务项目 under which the activities of a period were held, the oldest first."""
+    days = {"held_on__gte": since, "held_on__lte": as_of, "state": ActivityState.HELD}
+    known = as_known(Activity, ActivityEver, known_at).filter(inside, **days, void=False)
+    under = set(known.order_by().values_list("programme", flat=True).distinct())
+    names = Programme.objects.filter(pk__in=under - {None}).values_list("name", flat=True)
+    return HeldUnder(tuple(names), are_all=None not in under)
 
 
 def visible_programmes(actor: Actor) -> QuerySet[Programme]:

@@ -154,7 +154,7 @@ def test_what_the_villages_visits_saw_has_three_names_and_no_number(demo):
 
     for kind in SEEN_IN_VILLAGES:
         assert kind in told
-    assert "若干，没有逐一计数，不计入上述问题条数" in told
+    assert "若干（未逐条计数），不计入上述问题条数" in told
     visit = Visit.objects.filter(community__name="六大份村").first()
     page = demo.page("office", f"/inspections/visits/{visit.pk}/")
     assert page.count("未统计") >= len(SEEN_IN_VILLAGES)

@@ -23,7 +23,7 @@ def test_one_form_with_one_theme(world: World) -> None:
     batch(world)
 
     assert paragraphs(world, KEY) == [
-        f"以条幅为载体，宣传社会主义核心价值观。{DAY}辖区内共悬挂条幅62条。"
+        f"我街道以条幅为载体，宣传社会主义核心价值观。{DAY}辖区内共悬挂条幅62条。"
     ]
 
 
@@ -36,7 +36,7 @@ def test_many_forms_and_themes_and_what_is_under_way(world: World) -> None:
     batch(world, form=AssetForm.SHOWCASE, quantity=3, state=AssetState.IN_PRODUCTION)
 
     assert told(world, KEY) == (
-        "以条幅、宣传板和电子屏为载体，宣传社会主义核心价值观、中国梦等内容。"
+        "我街道以条幅、宣传板和电子屏为载体，宣传社会主义核心价值观、“中国梦”等内容。"
         f"{DAY}辖区内共悬挂条幅62条、制作安装宣传板17块。"
         "另有宣传板4块、宣传栏（橱窗）3处正在制作。"
     )
@@ -51,7 +51,7 @@ def test_only_what_is_under_way(world: World) -> None:
 def test_a_form_without_a_theme(world: World) -> None:
     batch(world, form=AssetForm.LED, quantity=1, themes=())
 
-    assert told(world, KEY) == f"以电子屏为载体开展创城宣传。{NOTHING}"
+    assert told(world, KEY) == f"我街道以电子屏为载体开展创城宣传。{NOTHING}"
 
 
 def test_themes_of_the_day_and_as_they_were_known(world: World) -> None:

@@ -1,12 +1,13 @@
-"""What stands around a paper, in words: titles in lines, plain text, genres."""
+"""What stands around a paper, in words: titles in lines, plain text, forms."""
 
 import pytest
 
 from chuangcheng.kernel.actor import INSTALLER
 from chuangcheng.people import commands as people
 from chuangcheng.people.models import UnitKind
-from chuangcheng.reports.dress import Dress, Genre, marked
-from chuangcheng.reports.genres import dressed
+from chuangcheng.reports.dress import Dress, marked
+from chuangcheng.reports.dressing import composed
+from chuangcheng.reports.models import Form
 from chuangcheng.reports.plain import as_text
 from chuangcheng.reports.progress import progress_paper, scope_of
 from chuangcheng.reports.titles import title_lines
@@ -69,23 +70,23 @@ def test_what_is_not_given_is_left_out_of_plain_text():
     assert lines[-1] == "\u3000\u3000二是清理“小广告”。"
 
 
-def told(world, genre):
-    return dressed(progress_paper(scope_of(world.town, as_of=TODAY)), genre)
+def told(world, form):
+    return composed(progress_paper(scope_of(world.town, as_of=TODAY)), form)
 
 
 def test_a_report_says_to_whom_and_that_it_is_one(world):
-    _paper, dress = told(world, Genre.REPORT)
+    _paper, dress = told(world, Form.OFFICIAL)
     assert dress.addressee == ""  # no office above is on record
     assert dress.opening.startswith("现将截至2021年4月12日创建")
     assert dress.closing == "特此报告。"
 
     above = world.town.parent
     people.add_unit("红山区创城办", kind=UnitKind.OFFICE, area=above, by=INSTALLER, now=NOON)
-    assert told(world, Genre.REPORT)[1].addressee == "红山区创城办"
+    assert told(world, Form.OFFICIAL)[1].addressee == "红山区创城办"
 
 
 def test_a_briefing_has_its_own_title_and_neither_addressee_nor_closing(world):
-    briefing, dress = told(world, Genre.BRIEFING)
+    briefing, dress = told(world, Form.BRIEFING)
 
     assert briefing.title == "XX街道创建全国文明城市工作进展情况汇报"
     assert dress.opening.endswith("情况汇报如下：")

@@ -20,7 +20,7 @@ def test_no_difficulty(world: World) -> None:
 def test_one_that_nobody_was_asked_about(world: World) -> None:
     raised(world)
 
-    assert paragraphs(world, KEY) == ["目前还有难点问题1个没有解决。", RAMPS]
+    assert paragraphs(world, KEY) == ["目前尚有难点问题1个未解决。", RAMPS]
 
 
 def test_several_with_what_is_needed_and_who_was_asked(world: World) -> None:
@@ -30,7 +30,7 @@ def test_several_with_what_is_needed_and_who_was_asked(world: World) -> None:
 
     paper = progress_paper(scope_of(world.town, as_of=TODAY))
     assert [f"{label}{block.text}" for label, block in paper.labelled][-3:] == [
-        "目前还有难点问题2个没有解决。",
+        "目前尚有难点问题2个未解决。",
         f"一是{RAMPS}需区级协调解决：列入改造资金。已于4月8日向区住建局请示。",
         "二是渣土太多，主要原因是拆迁没完。需市级协调解决：调车清运。",
     ]

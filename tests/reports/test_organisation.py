@@ -77,21 +77,30 @@ def test_papers_of_the_day_and_as_they_were_known(world: World) -> None:
 
 def test_letters_none_answered_some_and_all(world: World) -> None:
     first = correspondence.receive(asked(world), by=world.office, now=NOON)
-    assert "收到区创城办来文1份。" in told(world, KEY)
+    assert "收到区创城办来文1份，尚待回复1份。" in told(world, KEY)
 
     second = correspondence.receive(asked(world, sender="市创城办"), by=world.office, now=NOON)
     answer(world, first)
-    assert "收到区创城办、市创城办来文2份，已按要求回复1份。" in told(world, KEY)
+    assert "收到区创城办、市创城办来文2份，已按要求回复1份，尚待回复1份。" in told(world, KEY)
 
     answer(world, second)
     assert "收到区创城办、市创城办来文2份，均已按要求回复。" in told(world, KEY)
+
+
+def test_letters_of_last_year_that_still_wait(world: World) -> None:
+    old = asked(world, received_on=date(2020, 12, 8), reply_by=None)
+    correspondence.receive(old, by=world.office, now=NOON)
+    assert "往年收到的来文尚待回复1份。" in told(world, KEY)
+
+    correspondence.receive(asked(world), by=world.office, now=NOON)
+    assert "收到区创城办来文1份。连同往年收到的，尚待回复的来文共2份。" in told(world, KEY)
 
 
 def test_of_many_senders_some_are_named(world: World) -> None:
     for sender in ("区创城办", "市创城办", "区文明办", "区住建局"):
         correspondence.receive(asked(world, sender=sender), by=world.office, now=NOON)
 
-    assert "收到区创城办、市创城办、区文明办等单位来文4份。" in told(world, KEY)
+    assert "收到区创城办、市创城办、区文明办等单位来文4份，尚待回复4份。" in told(world, KEY)
 
 
 def answer(world: World, letter: Letter) -> None:

@@ -12,6 +12,7 @@ from chuangcheng.partners.models import PledgeKind, PledgeState
 from chuangcheng.people import commands as people
 from chuangcheng.reports.progress import Reader, progress_paper, scope_of
 from chuangcheng.trail import queries as trail
+from chuangcheng.volunteering import commands as volunteering
 from chuangcheng.volunteering.stations import StationState
 from tests.partners.friends import Friends
 from tests.partners.helped import helped
@@ -77,7 +78,7 @@ def test_what_the_same_units_promised_to_the_same_receiver_is_one_sentence(
 
     assert paragraphs(world, KEY)[1] == (
         "红山区总工会、红山区妇联与松树园社区商定开展活动，到园区讲法律常识；"
-        "商定提供资金支持，支持制作橱窗（2万元）；商定提供物资支持，送图书，4月30日前完成。"
+        "商定提供资金，支持制作橱窗（2万元）；商定提供物资，送图书，4月30日前完成。"
     )
 
 
@@ -146,14 +147,14 @@ def test_activities_with_partners_people_and_stations(world: World, friends: Fri
     activity(world, beneficiaries=Quantity(1003))
     planned(world)
     assert paragraphs(world, KEY)[-1] == (
-        f"{DAY}共开展志愿活动1次，参加党员5人次，参加居民20人次，受益居民1003人次。"
+        f"{DAY}共开展志愿活动1次，参加党员5人次、居民20人次，受益居民1003人次。"
     )
 
     joint: dict[str, Any] = {"title": "办公交卡", "partners": (friends.buses,)}
     activity(world, **joint, party_members=Quantity(0), beneficiaries=UNKNOWN)
     station(world)
     assert paragraphs(world, KEY)[-1] == (
-        f"{DAY}共开展志愿活动2次，其中与包联单位共同开展1次，参加党员5人次，参加居民40人次，"
+        f"{DAY}共开展志愿活动2次，其中与包联单位共同开展1次，参加党员5人次、居民40人次，"
         "受益居民1000余人次。已建成志愿服务站点1个。"
     )
 
@@ -166,6 +167,24 @@ def test_activities_of_which_nobody_counted_anybody(world: World, friends: Frien
     station(world, stages=running)
 
     assert paragraphs(world, KEY)[-1] == (
-        f"{DAY}共开展志愿活动1次，与包联单位共同开展，参加党员若干人次，参加居民若干人次，"
+        f"{DAY}共开展志愿活动1次，与包联单位共同开展，参加党员若干人次、居民若干人次，"
         "受益居民若干人次。已建成志愿服务站点1个，已投入运行。"
     )
+
+
+def test_activities_are_told_under_the_names_of_their_programmes(
+    world: World, friends: Friends
+) -> None:
+    begun: dict[str, Any] = {"subdistrict": world.town, "since": date(2021, 3, 5), "now": NOON}
+    near = volunteering.start_programme("邻里帮", by=world.office, **begun)
+    help_you = volunteering.start_programme(
+        "“我帮你”志愿服务", by=world.office, **{**begun, "since": date(2021, 3, 1)}
+    )
+    activity(world, programme=help_you)
+    assert "共开展“我帮你”志愿服务活动1次，" in told(world, KEY)
+
+    activity(world, title="扫雪", programme=near)
+    assert "共开展“我帮你”志愿服务、“邻里帮”志愿活动2次，" in told(world, KEY)
+
+    activity(world, title="植树")
+    assert "共开展“我帮你”志愿服务、“邻里帮”等志愿活动3次，" in told(world, KEY)

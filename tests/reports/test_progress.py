@@ -100,20 +100,22 @@ def look(world: World, *seen: Seen, on: int = 5) -> None:
 
 
 def test_a_village_is_told_with_named_kinds_and_no_number(world: World) -> None:
+    world.issue()
     look(world, Seen("建筑垃圾乱倒", UNKNOWN), Seen("渣土久堆", UNKNOWN))
 
     assert paragraphs(world)[1] == (
-        "XX街道综合行政执法局在六大份村检查时，还看到建筑垃圾乱倒、渣土久堆等问题若干，"
-        "没有逐一计数，不计入上述问题条数。"
+        "XX街道综合行政执法局在六大份村检查时，发现建筑垃圾乱倒、渣土久堆等问题"
+        "若干（未逐条计数），不计入上述问题条数。"
     )
 
 
 def test_a_village_is_told_with_the_number_that_somebody_counted(world: World) -> None:
     look(world, Seen("渣土久堆", Quantity(3)))
-    assert paragraphs(world)[1].endswith("还看到渣土久堆等问题3处，不计入上述问题条数。")
+    assert paragraphs(world)[1].endswith("发现渣土久堆等问题3处。")  # nothing else is counted
 
+    world.issue()
     look(world, Seen("渣土久堆", UNKNOWN), on=4)
-    assert paragraphs(world)[1].endswith("还看到渣土久堆等问题至少3处，不计入上述问题条数。")
+    assert paragraphs(world)[1].endswith("发现渣土久堆等问题至少3处，不计入上述问题条数。")
 
 
 def test_villages_of_one_story_share_a_paragraph(world: World) -> None:
@@ -183,7 +185,7 @@ def test_the_report_is_asked_in_a_fixed_number_of_statements(
 
     live()
     for _ in range(2):
-        with django_assert_num_queries(38):
+        with django_assert_num_queries(39):
             progress_paper(scope_of(world.town, as_of=TODAY))
         live()
 

@@ -11,7 +11,7 @@ from chuangcheng.issues import commands as issues
 from chuangcheng.kernel.quantity import UNKNOWN
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
 from chuangcheng.reports import commands, freezing, signing, writing
-from chuangcheng.reports.commands import Cover
+from chuangcheng.reports.covers import Cover
 from chuangcheng.reports.models import Act, Kind, Order, Report, ReportState, Signing
 from chuangcheng.reports.passages import Draft, Passage, draft_of
 from chuangcheng.reports.plain import as_text
@@ -193,7 +193,7 @@ def test_a_block_that_is_gone_leaves_its_edit_on_the_paper(report: Report, world
     world.visit(world.village, seen=(Seen("渣土久堆", UNKNOWN),))
     inspected = draft_of(report)
     village = next(p for p in inspected.passages if p.block.key.startswith("screening.villages"))
-    rewrite(report, world, "还看到", "另外看到", block=village.block.key)
+    rewrite(report, world, "发现", "另外看到", block=village.block.key)
 
     commands.dress(report, Cover(as_of=date(2021, 4, 1)), by=world.office, now=NOON)
 

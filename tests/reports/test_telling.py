@@ -7,7 +7,7 @@ import pytest
 
 from chuangcheng.kernel.refusal import NotAllowed, Refused
 from chuangcheng.reports import commands, signing, telling, told
-from chuangcheng.reports.commands import Cover
+from chuangcheng.reports.covers import Cover
 from chuangcheng.reports.models import Telling
 from chuangcheng.reports.progress import scope_of
 from chuangcheng.reports.telling import Word

@@ -34,7 +34,7 @@ from chuangcheng.places.commands import PlaceDraft
 from chuangcheng.places.models import AreaKind, Place
 from chuangcheng.reports import commands as reports
 from chuangcheng.reports import signing, telling
-from chuangcheng.reports.commands import Cover
+from chuangcheng.reports.covers import Cover
 from chuangcheng.reports.telling import Word
 from chuangcheng.standards.models import EvaluationSystem
 from tests.campaigns import days, village

@@ -179,19 +179,19 @@ def test_the_report_is_written_as_a_file_that_says_demo(
         assert "共发现问题1条" in text
 
 
-@pytest.mark.parametrize("genre", ["report", "briefing"])
+@pytest.mark.parametrize("form", ["official", "briefing"])
 def test_the_report_is_written_as_docx_and_says_demo(
-    world: World, tmp_path: Path, genre: str
+    world: World, tmp_path: Path, form: str
 ) -> None:
     world.issue()
     out = tmp_path / "r.docx"
 
-    call_command("report", "progress", "--genre", genre, "--out", str(out), stdout=StringIO())
+    call_command("report", "progress", "--form", form, "--out", str(out), stdout=StringIO())
 
     told = [paragraph.text for paragraph in Document(str(out)).paragraphs]
     assert any("共发现问题1条" in text for text in told)
     assert told[-1] == "演示数据，内容虚构，与所列单位无关"
-    assert ("特此报告。" in told) == (genre == "report")
+    assert ("特此报告。" in told) == (form == "official")
 
 
 def test_another_ending_is_refused(world: World, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from chuangcheng.issues import commands as issues
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.reports import commands, signing, writing
-from chuangcheng.reports.commands import Cover
+from chuangcheng.reports.covers import Cover
 from chuangcheng.reports.models import Report, ReportState
 from chuangcheng.reports.passages import draft_of
 from chuangcheng.web.reports.shown import anchor

@@ -16,7 +16,8 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area
 from chuangcheng.places.queries import subdistrict_of
 from chuangcheng.reports import commands, signing
-from chuangcheng.reports.genres import office_above, office_name
+from chuangcheng.reports.covers import cover_of
+from chuangcheng.reports.dressing import office_above, office_name
 from chuangcheng.reports.models import Form, Order, Report
 from chuangcheng.reports.queries import visible_reports
 from chuangcheng.reports.rules import may, may_rewrite
@@ -60,7 +61,7 @@ def new(request: Request) -> HttpResponse:
 def cover(request: Request, pk: int) -> HttpResponse:
     """抬头和落款."""
     report = _report_for(request, pk, may_rewrite)
-    initial = vars(commands.cover_of(report))
+    initial = vars(cover_of(report))
     form = CoverForm(*posted(request), initial=initial, now=request.now)
 
     def deed() -> Report:

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from chuangcheng.reports.commands import MOST, MOST_ATTACHMENTS, Cover
+from chuangcheng.reports.commands import MOST, MOST_ATTACHMENTS
+from chuangcheng.reports.covers import Cover
 from chuangcheng.reports.models import Form, Kind, Order
 from chuangcheng.reports.writing import MOST as MOST_WORDS
 from chuangcheng.web.evidence.uploads import FilesField

@@ -13,8 +13,9 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.reports import freezing, queries
+from chuangcheng.reports.covers import cover_of
 from chuangcheng.reports.dress import Dress, marked
-from chuangcheng.reports.dressing import dress_of
+from chuangcheng.reports.dressing import dress_of, issued
 from chuangcheng.reports.models import Report, Signing
 from chuangcheng.reports.paper import Paper
 from chuangcheng.reports.passages import Draft, draft_of
@@ -103,7 +104,7 @@ def ways_of(found: Read, actor: Actor) -> Ways:
 
 def dress_for(found: Read, request: Request) -> Dress:
     """抬头和落款 of a report; a demo's paper is marked as one."""
-    dress = dress_of(found.report, found.signing)
+    dress = dress_of(cover_of(found.report), issued(found.report, found.signing))
     return marked(dress, files.marks_of(is_demo=request.is_demo))
 
 

@@ -12,10 +12,9 @@ from chuangcheng.figures.sentences import Span
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
-from chuangcheng.reports.dress import Genre, marked
-from chuangcheng.reports.dressing import dress_of
-from chuangcheng.reports.genres import OPENINGS, dressed
-from chuangcheng.reports.models import SignedNumber, SigningProof
+from chuangcheng.reports.dress import marked
+from chuangcheng.reports.dressing import composed
+from chuangcheng.reports.models import Form, SignedNumber, SigningProof
 from chuangcheng.reports.paper import Paper
 from chuangcheng.reports.progress import progress_paper
 from chuangcheng.reports.queries import visible_reports
@@ -59,7 +58,7 @@ def index(request: Request) -> HttpResponse:
 def progress(request: Request) -> HttpResponse:
     """进展报告 as the records give it; `number` opens the panel of one of its numbers."""
     with snapshot():
-        paper, dress = dressed(progress_paper(questions.scope(request)), Genre.REPORT)
+        paper, dress = composed(progress_paper(questions.scope(request)), Form.OFFICIAL)
         chosen = reading.chosen_number(request, paper)
         ways = _ways(paper.scope)
         panel = panels.of_records(paper, ways, chosen, request) if chosen else None
@@ -82,10 +81,10 @@ def progress(request: Request) -> HttpResponse:
 
 
 def file(request: Request, ending: str) -> HttpResponse:
-    """进展报告 as a file, docx, html or txt; `genre` says as what it goes."""
-    genre = _genre(request)
+    """进展报告 as a file, docx, html or txt; `form` says as what it goes."""
+    form = _form(request)
     with snapshot():
-        paper, dress = dressed(progress_paper(questions.scope(request)), genre)
+        paper, dress = composed(progress_paper(questions.scope(request)), form)
     body, content_type = files.written(paper, dress, ending, is_demo=request.is_demo)
     return _saved(body, content_type, f"progress-{paper.scope.as_of:%Y%m%d}.{ending}")
 
@@ -101,7 +100,7 @@ def copy(request: Request, pk: int, ending: str) -> HttpResponse:
     report = see(visible_reports(request.actor), pk)
     with snapshot():
         found = reading.read(report)
-    dress = dress_of(report, found.signing)
+    dress = reading.dress_for(found, request)
     body, content_type = files.written(found.paper, dress, ending, is_demo=request.is_demo)
     return _saved(body, content_type, f"report-{report.pk}-{report.as_of:%Y%m%d}.{ending}")
 
@@ -164,16 +163,16 @@ def _saved(body: bytes, content_type: str, name: str) -> HttpResponse:
     return HttpResponse(body, content_type=content_type, headers=headers)
 
 
-def _genre(request: Request) -> Genre:
-    asked_for = request.GET.get("genre", Genre.REPORT)
-    if asked_for not in OPENINGS:
+def _form(request: Request) -> Form:
+    asked_for = request.GET.get("form", Form.OFFICIAL)
+    if asked_for not in Form:
         raise Refused(_("进展报告只有“报告”和“情况汇报”两种"))
-    return Genre(asked_for)
+    return Form(asked_for)
 
 
 def _files(paper: Paper) -> list[dict[str, str]]:
     """The other files in which the paper can be had."""
-    briefing = questions.query(paper.scope, {}, genre=Genre.BRIEFING)
+    briefing = questions.query(paper.scope, {}, form=Form.BRIEFING)
     plain = questions.query(paper.scope, {})
     offered = (
         (_("下载情况汇报（Word）"), "docx", briefing),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
-from chuangcheng.reports.dress import Genre
-from chuangcheng.reports.genres import dressed
+from chuangcheng.reports.dressing import composed
+from chuangcheng.reports.models import Form
 from chuangcheng.reports.progress import Reader, progress_paper, scope_of
 from chuangcheng.web import clock
 from chuangcheng.web.management.domain import area_named, day_given, refusals_as_errors
@@ -27,10 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("--area", metavar="CODE-OR-NAME", help=_("哪个区域，名称写开头即可"))
         parser.add_argument("--known-at", type=int, metavar="N", help=_("按第几条留痕时所知"))
         parser.add_argument(
-            "--genre",
-            choices=[Genre.REPORT, Genre.BRIEFING],
-            default=Genre.REPORT,
-            help=_("文种：report 报告，briefing 情况汇报"),
+            "--form",
+            choices=Form.values,
+            default=Form.OFFICIAL,
+            help=_("文种：official 报告，briefing 情况汇报"),
         )
         parser.add_argument("--out", required=True, metavar="FILE", help=_("存到哪个文件"))
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             area = area_named(options["area"], on=as_of)
             scope = scope_of(area, as_of=as_of, known_at=options["known_at"])
             paper = progress_paper(scope, reader=Reader.OWNER)
-            paper, dress = dressed(paper, Genre(options["genre"]))
+            paper, dress = composed(paper, Form(options["form"]))
         ending, is_demo = out.suffix.lstrip("."), clock.read().is_demo
         body, _kind = files.written(paper, dress, ending, is_demo=is_demo)
         out.write_bytes(body)
