@@ -21,7 +21,8 @@ class Entry:
     """导航的一项: its words, its icon (frontend/sprite.mjs), its page; or the pages under it.
 
     `used_by` names a verb where fewer people use the page than may enter it; `waiting` counts what
-    waits there for a person, in a fixed number of statements.
+    waits there for a person, in a fixed number of statements; `areas` are further namespaces
+    whose pages belong to it.
     """
 
     label: str | Promise
@@ -30,6 +31,7 @@ class Entry:
     under: tuple["Entry", ...] = ()
     used_by: str = ""
     waiting: Callable[[Actor, date], int | None] | None = None
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ GROUPS: tuple[tuple[Entry, ...], ...] = (
     ),
     (
         Entry(_("宣传阵地"), "speakerphone", "publicity:list"),
-        Entry(_("包联共建"), "heart-handshake", "partners:list"),
+        Entry(_("包联共建"), "heart-handshake", "partners:list", areas=("assistance",)),
         Entry(_("志愿服务"), "heart", "volunteering:list"),
     ),
     (
@@ -156,7 +158,8 @@ def _is_here(entry: Entry, here: ResolverMatch | None) -> bool:
         return False
     if ":" not in entry.page:
         return here.view_name == entry.page
-    return entry.page.partition(":")[0] == here.namespace and not _is_another(entry, here)
+    mine = (entry.page.partition(":")[0], *entry.areas)
+    return here.namespace in mine and not _is_another(entry, here)
 
 
 def _is_another(entry: Entry, here: ResolverMatch) -> bool:

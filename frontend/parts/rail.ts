@@ -9,6 +9,22 @@ export function start(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "[" && !isTyping(event)) toggle();
   });
+  showWhereOneIs();
+}
+
+/** A navigation longer than the window, and tabs wider than it, begin where one is. */
+function showWhereOneIs(): void {
+  const nav = document.querySelector(".cc-nav");
+  const page = [...(nav?.querySelectorAll("[aria-current]") ?? [])].pop();
+  if (nav && page) nav.scrollTop += Math.max(0, past(page, nav, "bottom"));
+  const tabs = document.querySelector(".cc-views");
+  const tab = tabs?.querySelector("[aria-current]");
+  if (tabs && tab) tabs.scrollLeft += Math.max(0, past(tab, tabs, "right"));
+}
+
+function past(inner: Element, outer: Element, side: "bottom" | "right"): number {
+  const over = inner.getBoundingClientRect()[side] - outer.getBoundingClientRect()[side];
+  return over > 0 ? over + 48 : 0;
 }
 
 function toggle(): void {

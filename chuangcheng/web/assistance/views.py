@@ -29,6 +29,7 @@ from chuangcheng.web.filters import Chip, FilterForm
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
 from chuangcheng.web.paging import Sort
+from chuangcheng.web.partners import shown as partner_lists
 
 FILTERS = ("q", "community", "kind")
 SORTS = (
@@ -75,6 +76,7 @@ def index(request: Request) -> HttpResponse:
         found,
         "assistance/list.html",
         table=shown.table(found.rows, found.heads, request.today),
+        tabs=partner_lists.tabs("assistance:list", request.actor),
         export=workbooks.offer(request, "assistance:export", _exported(request, found.which)),
         new_url=navigation.address("assistance:new", request.actor),
         figures=_numbers(request),

@@ -51,7 +51,7 @@ def index(request: Request) -> HttpResponse:
         found,
         "partners/facilities.html",
         table=keeping_shown.facilities(found.rows, found.heads, request.today),
-        tabs=shown.tabs("facilities"),
+        tabs=shown.tabs("partners:facilities", request.actor),
         export=workbooks.offer(
             request, "partners:facility_export", _exported(request, found.which)
         ),

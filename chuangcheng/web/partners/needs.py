@@ -52,7 +52,7 @@ def index(request: Request) -> HttpResponse:
         found,
         "partners/needs.html",
         table=keeping_shown.needs(found.rows, found.heads, request.today),
-        tabs=shown.tabs("needs"),
+        tabs=shown.tabs("partners:needs", request.actor),
         export=workbooks.offer(request, "partners:need_export", _exported(request, found.which)),
         new_url=navigation.address("partners:need_new", request.actor),
         figures=beside.of(request, placed.on("partners:needs")),

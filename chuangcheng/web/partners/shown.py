@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.partners.models import (
     Agreement,
@@ -20,7 +21,7 @@ from chuangcheng.partners.models import (
     PledgeState,
 )
 from chuangcheng.partners.queries import Expected, level_of
-from chuangcheng.web import words
+from chuangcheng.web import navigation, words
 from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
@@ -36,24 +37,22 @@ _SHAPES = {
 _LONGEST_MARK = 6  # characters that fit into the column of the limit
 
 
-def tabs(current: str, *, assisted_url: str = "") -> list[Shape]:
-    """The five lists, in words so short that they stand in one line on a phone; 帮扶对象 for
-    whoever may see their codes.
-    """
+def tabs(current: str, actor: Actor) -> list[Shape]:
+    """The lists that a person may see, in words so short that most stand in one line on a phone."""
     named = (
-        ("list", _("共建事项")),
-        ("agreements", _("协议")),
-        ("matches", _("结对")),
-        ("needs", _("需求")),
-        ("facilities", _("便民设施")),
+        ("partners:list", _("共建事项")),
+        ("partners:agreements", _("协议")),
+        ("partners:matches", _("结对")),
+        ("partners:needs", _("需求")),
+        ("partners:facilities", _("便民设施")),
+        ("assistance:list", _("帮扶对象")),
     )
-    found = [
-        {"text": text, "count": "", "url": reverse(f"partners:{page}"), "current": page == current}
-        for page, text in named
+    found = ((page, text, navigation.address(page, actor)) for page, text in named)
+    return [
+        {"text": text, "count": "", "url": url, "current": page == current}
+        for page, text, url in found
+        if url
     ]
-    if assisted_url:
-        found.append({"text": _("帮扶对象"), "count": "", "url": assisted_url, "current": False})
-    return found
 
 
 def pledges(

@@ -45,7 +45,7 @@ def index(request: Request) -> HttpResponse:
         found,
         "partners/list.html",
         table=shown.pledges(found.rows, names, found.heads, request.today),
-        tabs=_tabs(request, "list"),
+        tabs=shown.tabs("partners:list", request.actor),
         export=workbooks.offer(request, "partners:export", _exported(request, found.which)),
         new_url=navigation.address("partners:new", request.actor),
         figures=beside.of(request, placed.on("partners:list")),
@@ -79,7 +79,7 @@ def agreements(request: Request) -> HttpResponse:
         "partners/agreements.html",
         counted=paging.capped(found),
         table=shown.agreements(page.rows, names, {}, request.today),
-        tabs=_tabs(request, "agreements"),
+        tabs=shown.tabs("partners:agreements", request.actor),
         new_url=navigation.address("partners:agreement_new", request.actor),
         figures=beside.of(request, placed.on("partners:agreements")),
     )
@@ -100,7 +100,7 @@ def matches(request: Request) -> HttpResponse:
         "partners/matches.html",
         counted=paging.capped(found),
         table=shown.matches(page.rows, {}, request.today, url),
-        tabs=_tabs(request, "matches"),
+        tabs=shown.tabs("partners:matches", request.actor),
         new_url=navigation.address("partners:match_new", request.actor),
         figures=beside.of(request, placed.on("partners:matches")),
     )
@@ -185,11 +185,6 @@ def top() -> dict[str, str]:
 def _exported(request: Request, which: Q) -> QuerySet[Pledge]:
     mine = pledges_seen_by(request.actor, "partners.export")
     return queries.visible_pledges(request.actor).filter(mine & which)
-
-
-def _tabs(request: Request, current: str) -> list[dict[str, Any]]:
-    assisted = navigation.address("assistance:list", request.actor)
-    return shown.tabs(current, assisted_url=assisted)
 
 
 def _delivered(request: Request, pledge: Pledge) -> records.Part:
