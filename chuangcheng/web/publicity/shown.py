@@ -22,6 +22,13 @@ from chuangcheng.web import words
 from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
+# The shapes of the states of an issue stand for these too (frontend/sprite.mjs).
+_SHAPES: Mapping[AssetState, str] = {
+    AssetState.DAMAGED: "returned",
+    AssetState.PLANNED: "accepted",
+    AssetState.IN_PRODUCTION: "rectifying",
+    AssetState.IN_USE: "closed",
+}
 
 
 def tabs(current: str) -> list[Shape]:
@@ -47,7 +54,7 @@ def table(found: Iterable[Asset], parts: Parts, heads: Mapping[str, Shape], toda
     return {
         "caption": _("宣传设施"),
         "columns": [
-            {"label": _("宣传形式"), "width": ""},
+            {"label": _("宣传设施"), "width": ""},
             {"label": _("社区/村"), "width": "unit", "hide": "phone"},
             {"label": _("数量"), "width": "amount", "align": "num", **heads["quantity"]},
             {"label": _("设施状态"), "width": "unit"},
@@ -57,9 +64,15 @@ def table(found: Iterable[Asset], parts: Parts, heads: Mapping[str, Shape], toda
     }
 
 
-def state_words(parts: Iterable[AssetPart]) -> str:
-    """在用; of a batch that stands in several ways, 在用 56、破损 4."""
+def state(parts: Iterable[AssetPart]) -> Shape:
+    """设施状态 for components/state.html; the shape is that of what asks for something first."""
     held = present(parts)
+    key = next((shape for one, shape in _SHAPES.items() if one in held), "void")
+    return {"key": key, "word": _state_words(held)}
+
+
+def _state_words(held: Mapping[AssetState, int]) -> str:
+    """在用; of a batch that stands in several ways, 在用 56、破损 4."""
     if len(held) == 1:
         return str(next(iter(held)).label)
     return _("、").join(f"{state.label} {n}" for state, n in held.items())
@@ -148,7 +161,7 @@ def _row(asset: Asset, parts: Sequence[AssetPart], today: date) -> Shape:
             },
             {"kind": "plain", "text": str(asset.community or where), "hide": "phone"},
             {"kind": "amount", "text": str(asset.quantity), "unit": asset.counted_in},
-            {"kind": "plain", "text": state_words(parts)},
+            {"kind": "state", "state": state(parts)},
             {
                 "kind": "time",
                 "text": words.day(asset.checked_on, today) if asset.checked_on else "—",

@@ -62,7 +62,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         request,
         asset,
         crumbs=[crumb(_("宣传阵地"), reverse("publicity:list"))],
-        lead=shown.state_words(parts),
+        state=shown.state(parts),
         offered=_offered(request, asset),
         parts=[
             records.rows("now", _("现在的状态"), shown.now_rows(asset, parts, request.today)),
