@@ -61,7 +61,7 @@ def tasks(found: Iterable[Task], heads: Mapping[str, Shape], today: date) -> Sha
         "columns": [
             {"label": _("任务内容"), "width": ""},
             {"label": _("交给谁"), "width": "unit"},
-            {"label": _("社区/村"), "width": "kind", "hide": "phone"},
+            {"label": _("社区/村"), "width": "area", "hide": "phone"},
             {"label": _("任务状态"), "width": "state"},
             {"label": _("完成时限"), "width": "due", **heads.get("due", {})},
         ],

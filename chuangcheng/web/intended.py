@@ -28,7 +28,7 @@ def table(found: Iterable[Item], heads: Mapping[str, Shape], today: date) -> Sha
         "caption": _("工作计划"),
         "columns": [
             {"label": _("计划内容"), "width": ""},
-            {"label": _("方面"), "width": "kind", "hide": "phone"},
+            {"label": _("方面"), "width": "unit", "hide": "phone"},
             {"label": _("责任"), "width": "unit"},
             {"label": _("结论"), "width": "state"},
             {"label": _("完成时限"), "width": "due", **heads.get("due", {})},

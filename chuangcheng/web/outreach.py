@@ -100,15 +100,14 @@ def _doorstep(visit: DoorstepVisit, today: date) -> Shape:
         "label": str(visit),
         "cells": [
             {"kind": "text", "text": str(visit.community), "sub": visit.note, "url": url},
-            _amount(visit.household_amount, unit=_("户次"), unknown=_("户次未统计")),
-            _amount(visit.leaflet_amount, unit=_("份宣传单"), unknown=_("宣传单未统计")),
+            _amount(visit.household_amount, unit=_("户次"), word=_("入户")),
+            _amount(visit.leaflet_amount, unit=_("份"), word=_("宣传单")),
             {"kind": "time", "text": words.day(visit.visited_on, today)},
         ],
     }
 
 
-def _amount(quantity: Quantity, *, unit: str, unknown: str) -> Shape:
-    """A number that says what it counts, for a phone shows no heads over it."""
-    if quantity.value is None:
-        return {"kind": "amount", "text": unknown, "unit": ""}
-    return {"kind": "amount", "text": quantity.screen(), "unit": unit}
+def _amount(quantity: Quantity, *, unit: str, word: str) -> Shape:
+    unknown = quantity.value is None
+    counted = {"text": quantity.screen(), "unit": "" if unknown else unit}
+    return {"kind": "amount", "word": word, "quiet": unknown, **counted}

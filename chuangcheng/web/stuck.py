@@ -41,7 +41,7 @@ def table(found: Iterable[Difficulty], heads: Mapping[str, Shape], today: date) 
             {"label": _("社区/村"), "width": "unit", "hide": "phone"},
             {"label": _("难点状态"), "width": "state"},
             {"label": _("请求层级"), "width": "kind", "hide": "phone"},
-            {"label": _("所需资金"), "width": "unit"},
+            {"label": _("所需资金"), "width": "unit", "align": "num"},
             {"label": _("提出日期"), "width": "day", "align": "num", **heads.get("day", {})},
         ],
         "rows": [_row(each, today) for each in found],
@@ -133,7 +133,7 @@ def _row(difficulty: Difficulty, today: date) -> Shape:
             {"kind": "plain", "text": where(difficulty), "hide": "phone"},
             {"kind": "state", "state": state(difficulty)},
             {"kind": "plain", "text": str(difficulty.get_level_display()), "hide": "phone"},
-            {"kind": "plain", "text": in_words(*difficulty.cost)},
+            {"kind": "amount", "text": in_words(*difficulty.cost)},
             {"kind": "time", "text": words.day(difficulty.raised_on, today)},
         ],
     }

@@ -82,5 +82,7 @@ def _row(tally: DayTally, today: date) -> Shape:
 
 
 def _amount(amounts: Mapping[str, Quantity], key: str) -> Shape:
-    unit = "" if amounts[key].value is None else str(COUNTED[key][1])
-    return {"kind": "amount", "text": amounts[key].screen(), "unit": unit}
+    unknown = amounts[key].value is None
+    unit = "" if unknown else str(COUNTED[key][1])
+    counted = {"text": amounts[key].screen(), "unit": unit, "quiet": unknown}
+    return {"kind": "amount", "word": str(COUNTED[key][0]), **counted}

@@ -78,7 +78,7 @@ def stations(found: Sequence[Station], standings: Standings) -> Shape:
             {"label": _("社区/村"), "width": "unit", "hide": "phone"},
             {"label": _("负责人"), "width": "kind", "hide": "phone"},
             {"label": _("站点状态"), "width": "state"},
-            {"label": _("缺少设施"), "width": "amount", "align": "num"},
+            {"label": _("设施"), "width": "amount", "align": "num"},
         ],
         "rows": [_station(each, standings[each.pk]) for each in found],
     }
@@ -265,8 +265,17 @@ def _row(activity: Activity, today: date) -> Shape:
 
 
 def _amount(activity: Activity, column: str) -> Shape:
-    text = activity.counted(column).screen() if activity.is_held else "—"
-    return {"kind": "amount", "text": text, "unit": ""}
+    amount = activity.counted(column)
+    text = amount.screen() if activity.is_held else "—"
+    quiet = not activity.is_held or amount.value is None
+    return {"kind": "amount", "text": text, "unit": "", "quiet": quiet}
+
+
+def _missing(standing: StationStanding) -> Shape:
+    """缺 2 样; a phone shows no head over it."""
+    if not standing.missing:
+        return {"kind": "amount", "text": _("齐"), "unit": ""}
+    return {"kind": "amount", "text": _("缺 %s") % standing.missing, "unit": _("样")}
 
 
 def _station(station: Station, standing: StationStanding) -> Shape:
@@ -283,6 +292,6 @@ def _station(station: Station, standing: StationStanding) -> Shape:
             {"kind": "plain", "text": str(station.community or ""), "hide": "phone"},
             {"kind": "plain", "text": station.kept_by or "—", "hide": "phone"},
             {"kind": "state", "state": station_state(standing)},
-            {"kind": "amount", "text": str(standing.missing), "unit": _("样")},
+            _missing(standing),
         ],
     }

@@ -115,7 +115,7 @@ def test_the_numbers_over_the_list_are_figures_and_open_their_rows(demo, as_):
 
     shown = text_of(html_of(as_(demo.office), LIST))
 
-    assert "收到来文2份，已回复来文0份，等回复来文2份，超期未回复来文1份" in shown
+    assert "收到来文2份已回复来文0份等回复来文2份超期未回复来文1份" in shown
     rows = html_of(as_(demo.office), "/figures/documents.letters_unanswered/rows/")
     assert "不急的" in rows
     assert "关于报送排查情况的通知" in rows
@@ -129,7 +129,7 @@ def test_a_letter_counts_all_its_issues_by_the_statement_that_lists_them(demo, a
     demo.issue(letter=letter)
     shown = html_of(browser, f"/letters/{letter.pk}/")
 
-    assert "共2条，已办结1条，在办1条" in text_of(shown)
+    assert "共2条已办结1条在办1条" in text_of(shown)
     assert len(titles(shown)) == 1
 
 

@@ -64,7 +64,7 @@ def test_the_numbers_over_the_list_are_figures(demo, as_, item):
     listed.published(demo, system=item.system, area=demo.dragon, person=None)
     shown = page(as_(demo.office), LIST)
 
-    said = "责任清单事项2项，已落实责任人的事项1项，责任人待定的事项1项"
+    said = "责任清单事项2项已落实责任人的事项1项责任人待定的事项1项"
     assert said in text_of(shown)
     assert "/figures/duties.items_unnamed/rows/?" in shown
 

@@ -232,5 +232,5 @@ def _page(
 ) -> HttpResponse:
     """The form of a deed, or the page of the report once it is done."""
     crumbs = crumbs_of(report)
-    told = lead or str(report)
+    told = lead or shown.name(report)
     return deed_page(request, form, deed, words=words, crumbs=crumbs, lead=told, **more)

@@ -51,7 +51,7 @@ def table(found: Iterable[Report], heads: Mapping[str, Shape], today: date) -> S
             {"label": _("标题"), "width": ""},
             {"label": _("文种"), "width": "kind", "hide": "phone"},
             {"label": _("状态"), "width": "state"},
-            {"label": _("签发人"), "width": "kind", "hide": "medium"},
+            {"label": _("签发人"), "width": "unit", "hide": "medium"},
             {"label": _("发文字号"), "width": "unit", "hide": "phone"},
             {"label": _("截至"), "width": "day", "align": "num", **heads["day"]},
         ],
