@@ -6,10 +6,11 @@ from chuangcheng.demo.cast import Cast
 from chuangcheng.demo.diary import Diary
 from chuangcheng.demo.tables import moment
 from chuangcheng.demo.town import Town
-from chuangcheng.difficulties import asking, commands
+from chuangcheng.difficulties import asking, commands, linking
 from chuangcheng.difficulties.costs import read_costs
 from chuangcheng.difficulties.drafts import DifficultyDraft
 from chuangcheng.difficulties.models import AskLevel, Difficulty
+from chuangcheng.plan.models import Item
 
 _ACCESS_AT, _ACCESS_ASKED_AT = moment("2021-04-09T17:30"), moment("2021-04-12T16:20")
 _HEAPS_AT, _HEAPS_ASKED_AT = moment("2021-04-13T17:10"), moment("2021-04-14T16:40")
@@ -18,6 +19,9 @@ HEAPS = "两村拆迁区存量垃圾清运超出街道能力"
 # Compounds whose ramp or rail waits for the money.
 WAITING = frozenset({"老机修厂宿舍", "老印刷厂家属院"})
 _OFFICE_ABOVE = "区创城办"
+# The item of the plan that each may hold up, by its place there; said once both were on record.
+_ITEMS = {ACCESS: 5, HEAPS: 6}
+_ACCESS_LINKED_AT, _HEAPS_LINKED_AT = moment("2021-04-12T16:40"), moment("2021-04-14T16:50")
 
 
 def plan(diary: Diary, cast: Cast, town: Town) -> None:
@@ -32,6 +36,8 @@ def plan(diary: Diary, cast: Cast, town: Town) -> None:
         _HEAPS_ASKED_AT,
         lambda now: _ask(HEAPS, "请区里协调拆迁实施单位和清运车辆，补助清运费用", cast, now),
     )
+    diary.put(_ACCESS_LINKED_AT, lambda now: _link(ACCESS, cast, now))
+    diary.put(_HEAPS_LINKED_AT, lambda now: _link(HEAPS, cast, now))
 
 
 def held_for(compound: str) -> Difficulty | None:
@@ -52,6 +58,14 @@ def _ask(title: str, said: str, cast: Cast, now: datetime) -> None:
         said=said,
         by=cast.office,
         now=now,
+    )
+
+
+def _link(title: str, cast: Cast, now: datetime) -> None:
+    """关联计划: the item that waits for it."""
+    difficulty = Difficulty.objects.get(title=title)
+    linking.link_items(
+        difficulty, [Item.objects.get(position=_ITEMS[title])], by=cast.office, now=now
     )
 
 

@@ -13,12 +13,15 @@ from chuangcheng.difficulties.costs import MOST_COST
 from chuangcheng.difficulties.models import (
     AskLevel,
     Difficulty,
+    DifficultyStage,
     DifficultyState,
     Receipt,
+    StageProof,
     StuckIssue,
 )
 from chuangcheng.difficulties.rules import may
 from chuangcheng.documents.commands import past
+from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.issues import handling
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel import text
@@ -43,24 +46,52 @@ def ask(
     now: datetime,
     who: str = "",
     said: str = "",
+    files: Sequence[FileUpload] = (),
 ) -> Difficulty:
-    """登记请示: to whom, on which day; asked again it waits again."""
+    """登记请示: to whom, on which day, with its scan; asked again it waits again."""
     facts = {"state": S.ASKED, "level": level}
-    _move(difficulty, "difficulties.ask", facts, on=on, who=who, said=said, by=by, now=now)
+    words: dict[str, Any] = {"on": on, "who": who, "said": said}
+    _move(difficulty, "difficulties.ask", facts, **words, files=files, by=by, now=now)
     return difficulty
 
 
 @transaction.atomic
 def answer(
-    difficulty: Difficulty, *, on: date, said: str, by: Actor, now: datetime, who: str = ""
+    difficulty: Difficulty,
+    *,
+    on: date,
+    said: str,
+    by: Actor,
+    now: datetime,
+    who: str = "",
+    files: Sequence[FileUpload] = (),
 ) -> Difficulty:
-    """登记答复, dated; there may be several. Raises Refused for what was never asked."""
+    """登记答复, dated, with its scan; several may come. Raises Refused for what was never asked."""
     if difficulty.state == S.RAISED:
         raise Refused(_("还没有请示过，先登记请示"))
     said = text.filled(said, most=500, field="said")
     facts = {"state": S.ANSWERED}
-    _move(difficulty, "difficulties.answer", facts, on=on, who=who, said=said, by=by, now=now)
+    words: dict[str, Any] = {"on": on, "who": who, "said": said}
+    _move(difficulty, "difficulties.answer", facts, **words, files=files, by=by, now=now)
     return difficulty
+
+
+@transaction.atomic
+def add_scans(
+    stage: DifficultyStage, files: Sequence[FileUpload], *, by: Actor, now: datetime
+) -> DifficultyStage:
+    """补充扫描件 of a request or an answer. Raises Refused for one that was taken back."""
+    difficulty = stage.difficulty
+    refuse_void(difficulty)
+    require(may("ask", by, difficulty))
+    if stage.void:
+        raise Refused(_("这一步已经撤回"))
+    if stage.state not in (S.ASKED, S.ANSWERED):
+        raise Refused(_("只有请示和答复有扫描件"))
+    facts = {**told(files), "state": stage.state, "on": stage.from_on.isoformat()}
+    entry = trail.record("difficulties.add_scans", by=by, at=now, on=difficulty, facts=facts)
+    _keep_scans(stage, files, entry, by=by, now=now)
+    return stage
 
 
 @transaction.atomic
@@ -178,6 +209,7 @@ def _move(
     said: str,
     by: Actor,
     now: datetime,
+    files: Sequence[FileUpload] = (),
 ) -> Entry:
     """One step of a difficulty that is open, from a day on; the entry under which it stands."""
     refuse_closed(difficulty)
@@ -190,5 +222,19 @@ def _move(
     facts = {"on": on.isoformat(), **words, "state": str(changes["state"])}
     entry = trail.record(verb, by=by, at=now, on=difficulty, facts=facts)
     versions.revise(difficulty, entry=entry, **changes)
-    stages.move(difficulty, on=on, entry=entry, **words)
+    stage = stages.move(difficulty, on=on, entry=entry, **words)
+    _keep_scans(stage, files, entry, by=by, now=now)
     return entry
+
+
+def _keep_scans(
+    stage: DifficultyStage,
+    files: Sequence[FileUpload],
+    entry: Entry,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    start = stage.proofs.count() if files else 0
+    inside = by.within(entry.deed)
+    kept_as(StageProof, {"stage": stage}, files, start=start, by=inside, now=now)

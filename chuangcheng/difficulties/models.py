@@ -18,6 +18,7 @@ from chuangcheng.difficulties.affected import (
 from chuangcheng.difficulties.costs import CostLine
 from chuangcheng.difficulties.money import Receipt, ReceiptEver, ReceiptVersion
 from chuangcheng.documents.models import InOffice
+from chuangcheng.evidence.models import FileProof
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import Concern
 from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity, number_fits
@@ -37,6 +38,7 @@ __all__ = (
     "Receipt",
     "ReceiptEver",
     "ReceiptVersion",
+    "StageProof",
     "StuckIssue",
     "StuckIssueEver",
     "StuckIssueVersion",
@@ -222,6 +224,10 @@ class DifficultyStage(StageFacts):
     def __str__(self) -> str:
         return f"{self.difficulty} {self.get_state_display()}"
 
+    def concern(self) -> Concern:
+        """The same as its difficulty's."""
+        return self.difficulty.concern()
+
 
 class DifficultyStageVersion(StageFacts, Version):
     """难点阶段旧版本."""
@@ -237,3 +243,16 @@ class DifficultyStageEver(StageFacts, Ever):
         managed = False
         db_table = "difficulties_difficultystageever"
         verbose_name = _("难点阶段所有版本")
+
+
+class StageProof(FileProof):
+    """请示和答复的扫描件: of one step; read by whoever may read the difficulty."""
+
+    stage = models.ForeignKey(DifficultyStage, models.PROTECT, related_name="proofs")
+
+    class Meta(FileProof.Meta):
+        verbose_name = _("请示和答复的扫描件")
+        ordering: ClassVar = ["order", "id"]
+
+    def __str__(self) -> str:
+        return str(self.file)

@@ -48,7 +48,10 @@ def visible_item_links(actor: Actor) -> QuerySet[StuckItem]:
     mine = visible_difficulties(actor).order_by().values("pk")
     items = plan.visible_items(actor).order_by().values("pk")
     held = StuckItem.objects.filter(until=OPEN_END, difficulty__in=mine, item__in=items)
-    return held.select_related("item", "difficulty__community", "difficulty__subdistrict")
+    return held.select_related(
+        *("item__community", "item__subdistrict"),
+        *("difficulty__community", "difficulty__subdistrict"),
+    )
 
 
 def visible_receipts(actor: Actor) -> QuerySet[Receipt]:
@@ -79,9 +82,23 @@ def named_by(issues: Iterable[Issue]) -> Mapping[int, Difficulty]:
 
 
 def stages_of(difficulty: Difficulty) -> list[DifficultyStage]:
-    """历次请示和答复, the latest first."""
+    """历次请示和答复 with their scans, the latest first."""
     rows = DifficultyStage.objects.filter(difficulty=difficulty, void=False)
-    return list(rows.order_by("-seq"))
+    scans = rows.prefetch_related("proofs__photo", "proofs__attachment")
+    return list(scans.order_by("-seq"))
+
+
+def visible_stages(actor: Actor) -> QuerySet[DifficultyStage]:
+    """难点阶段 that a person may see: those of a difficulty that the person sees."""
+    mine = visible_difficulties(actor).order_by().values("pk")
+    found = DifficultyStage.objects.filter(void=False, difficulty__in=mine)
+    return found.select_related("difficulty__community", "difficulty__subdistrict")
+
+
+def stuck_issues(difficulties: Iterable[Difficulty]) -> list[int]:
+    """受困问题 of some difficulties, by their keys."""
+    rows = StuckIssue.objects.filter(difficulty__in=difficulties, until=OPEN_END, void=False)
+    return list(rows.values_list("issue", flat=True))
 
 
 def open_known(inside: Q, *, on: date, known_at: int | None = None) -> list[DifficultyStage]:

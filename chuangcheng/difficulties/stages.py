@@ -24,8 +24,10 @@ def begin(difficulties: Sequence[Difficulty], *, entry: Entry) -> None:
     )
 
 
-def move(difficulty: Difficulty, *, on: date, entry: Entry, said: str = "", who: str = "") -> None:
-    """From a day on the difficulty stands as its row now says.
+def move(
+    difficulty: Difficulty, *, on: date, entry: Entry, said: str = "", who: str = ""
+) -> DifficultyStage:
+    """From a day on the difficulty stands as its row now says; the stage that says so.
 
     Raises Refused when the day lies before the one on which the stage so far began.
     """
@@ -35,7 +37,8 @@ def move(difficulty: Difficulty, *, on: date, entry: Entry, said: str = "", who:
     versions.revise(last, entry=entry, until_on=on)
     seq = _last_seq(difficulty) + 1
     following = _stage(difficulty, seq=seq, on=on, entry=entry, said=said, who=who)
-    DifficultyStage.objects.bulk_create([following])
+    following.save(force_insert=True)
+    return following
 
 
 def take_back(difficulty: Difficulty, *, entry: Entry) -> DifficultyStage:

@@ -134,10 +134,10 @@ def _asked(criterion: Criterion, as_of: date, offered: required.Offered) -> _Ask
     leaves = leaves_of(figure)
     if criterion.compare == Compare.ALL and isinstance(figure, Count) and figure.whole:
         leaves = (*leaves, figure.whole)
-    return _Asked(criterion, figure, tuple(_narrowed(leaf, criterion) for leaf in leaves), scope)
+    return _Asked(criterion, figure, tuple(narrowed(leaf, criterion) for leaf in leaves), scope)
 
 
-def _narrowed(leaf: Leaf, criterion: Criterion) -> Leaf:
+def narrowed(leaf: Leaf, criterion: Criterion) -> Leaf:
     """The leaf over the cells that a criterion means, told apart by its key."""
     by_cut: dict[str, Q] = {}
     for cut, cell in criterion.cells:

@@ -1,7 +1,7 @@
 """Questions about rounds and visits."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -126,8 +126,16 @@ def by_last_visit(area: Area, *, as_of: date) -> QuerySet[Place]:
 
 def running_round(subdistrict_id: int | None, *, on: date) -> Round | None:
     """正在进行的检查轮次 of a sub-district, the latest begun of several."""
+    return running_rounds({subdistrict_id}, on=on).get(subdistrict_id)
+
+
+def running_rounds(subdistricts: Collection[int | None], *, on: date) -> dict[int | None, Round]:
+    """正在进行的检查轮次 of some sub-districts, in one statement."""
     running = Round.objects.filter(starts_on__lte=on, ends_on__gte=on)
-    return running.filter(subdistrict=subdistrict_id).first()
+    found: dict[int | None, Round] = {}
+    for round in running.filter(subdistrict__in=[pk for pk in subdistricts if pk is not None]):
+        found.setdefault(round.subdistrict_id, round)
+    return found
 
 
 def villages_seen(

@@ -203,6 +203,7 @@ TOLD: dict[str, str | Promise] = {
     "difficulties.void": _("作废难点"),
     "difficulties.ask": _("登记请示"),
     "difficulties.answer": _("登记答复"),
+    "difficulties.add_scans": _("补充扫描件"),
     "difficulties.end": _("结束难点"),
     "difficulties.reopen": _("重新提出"),
     "difficulties.retract": _("撤回上一步"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.plan.models import Item, ItemState, Verdict
+from chuangcheng.plan.models import Failing, Item, ItemState, Verdict
 from chuangcheng.web import words
 
 Shape = dict[str, Any]
@@ -63,6 +63,14 @@ def due(item: Item, today: date) -> Shape:
     if item.due_on == today:
         return {"mark": "soon", "text": _("今天到期")}
     return {"mark": "plain", "text": words.day(item.due_on, today)}
+
+
+def failing_url(each: Failing) -> str:
+    """The page of a place that falls short; of a community the list of its places."""
+    kind, _colon, pk = each.ref.partition(":")
+    if kind == "places.place":
+        return reverse("places:detail", args=[pk])
+    return f"{reverse('places:list')}?community={pk}"
 
 
 def answerable(item: Item) -> str:

@@ -14,10 +14,12 @@ from chuangcheng.difficulties.models import (
     DifficultyStage,
     DifficultyState,
     Receipt,
+    StageProof,
     StuckItem,
 )
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.web import words
+from chuangcheng.web.evidence import files
 from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
@@ -83,9 +85,9 @@ def costs(difficulty: Difficulty, lines: Iterable[CostLine]) -> list[Shape]:
     return [*rows, whole] if rows else []
 
 
-def steps(found: Iterable[DifficultyStage], today: date) -> list[Shape]:
-    """历次请示和答复 for components/rows.html."""
-    return [_step(stage, today) for stage in found]
+def steps(found: Iterable[DifficultyStage], today: date, *, adds: bool) -> list[Shape]:
+    """历次请示和答复, each with its scans, for difficulties/steps.html."""
+    return [_step(stage, today, adds=adds) for stage in found]
 
 
 def receipts(found: Iterable[Receipt], today: date, *, can_void: bool) -> Shape:
@@ -148,16 +150,21 @@ def _cost(line: CostLine) -> Shape:
     return {"text": str(line), "url": "", "note": "", "end": end}
 
 
-def _step(stage: DifficultyStage, today: date) -> Shape:
-    named = _("，").join(filter(None, (stage.who, stage.said)))
-    level = str(stage.get_level_display())
-    text = f"{stage.get_state_display()}（{level}）" if stage.state == S.ASKED else ""
+def _step(stage: DifficultyStage, today: date, *, adds: bool) -> Shape:
+    word = str(stage.get_state_display())
+    if stage.state == S.ASKED:
+        word = f"{word}（{stage.get_level_display()}）"
+    takes = adds and stage.state in (S.ASKED, S.ANSWERED)
     return {
-        "text": text or str(stage.get_state_display()),
-        "url": "",
-        "note": named,
-        "end": _("%s起") % words.day(stage.from_on, today),
+        "text": _("%(day)s起 %(state)s") % {"day": words.day(stage.from_on, today), "state": word},
+        "note": _("，").join(filter(None, (stage.who, stage.said))),
+        "files": files.rows(stage.proofs.all(), _scan_url),
+        "add_url": reverse("difficulties:scans", args=[stage.pk]) if takes else "",
     }
+
+
+def _scan_url(proof: StageProof) -> str:
+    return reverse("difficulties:scan", args=[proof.stage_id, proof.pk])
 
 
 def _receipt(receipt: Receipt, today: date, *, can_void: bool) -> Shape:
@@ -183,7 +190,12 @@ def _item(link: StuckItem, today: date, *, can_remove: bool) -> Shape:
         "value": link.pk,
         "label": item.text,
         "cells": [
-            {"kind": "text", "text": item.text, "sub": item.aspect, "url": ""},
+            {
+                "kind": "text",
+                "text": item.text,
+                "sub": item.aspect,
+                "url": reverse("plan:detail", args=[item.pk]),
+            },
             {"kind": "time", "text": due},
             *deed,
         ],

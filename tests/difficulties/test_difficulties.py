@@ -8,6 +8,7 @@ import pytest
 
 from chuangcheng.difficulties import asking, commands, linking, queries
 from chuangcheng.difficulties.models import AskLevel, Difficulty, DifficultyState
+from chuangcheng.evidence import attaching
 from chuangcheng.figures.asking import ask, ask_by
 from chuangcheng.figures.difficulties import (
     ASKED,
@@ -28,6 +29,7 @@ from chuangcheng.reports.progress import scope_of
 from chuangcheng.trail import queries as trail
 from chuangcheng.trail.models import key_of
 from tests.difficulties.hard import ASKED_ON, RAISED_ON, asked, draft, raised
+from tests.evidence import papers
 from tests.plan.planned import planned
 from tests.world import NOON, TODAY, World
 
@@ -195,6 +197,33 @@ def test_the_last_step_can_be_taken_back(world: World) -> None:
         asking.retract(hard, reason="再来", **give(world))
 
 
+def test_scans_are_kept_with_the_step_that_they_show(world: World) -> None:
+    def scan(name: str) -> Any:
+        return attaching.receive_file(papers.pdf(), name=name, by=world.office)
+
+    hard = raised(world)
+    on: dict[str, Any] = {"on": TODAY, "who": "区创城办", "said": "请拨款"}
+    asking.ask(hard, level=AskLevel.DISTRICT, files=[scan("请示.pdf")], **on, **give(world))
+    asking.answer(hard, files=[scan("批复.pdf")], **on, **give(world))
+    answered, put, begun = queries.stages_of(hard)
+    asking.add_scans(answered, [scan("会签页.pdf")], **give(world))
+
+    held = [[str(proof.file) for proof in stage.proofs.all()] for stage in queries.stages_of(hard)]
+    assert held == [["批复.pdf", "会签页.pdf"], ["请示.pdf"], []]
+    assert verbs(hard)[0] == "add_scans"
+    assert [*queries.visible_stages(world.leader)] == [begun, put, answered]
+    assert not queries.visible_stages(world.dragon_clerk).exists()
+    with pytest.raises(Refused, match="没有选文件"):
+        asking.add_scans(put, [], **give(world))
+    with pytest.raises(Refused, match="只有请示和答复"):
+        asking.add_scans(begun, [scan("别的.pdf")], **give(world))
+    asking.retract(hard, reason="没有批", **give(world))
+    answered.refresh_from_db()
+    with pytest.raises(Refused, match="已经撤回"):
+        asking.add_scans(answered, [scan("别的.pdf")], **give(world))
+    assert [*queries.visible_stages(world.leader)] == [begun, put]
+
+
 def test_a_void_one_counts_on_no_day_and_releases_first(world: World) -> None:
     hard, running = asked(world), world.rectifying()
     asking.receive_money(hard, amount=5, on=TODAY, source="区里", **give(world))
@@ -271,6 +300,7 @@ def test_only_the_office_keeps_them(world: World, who: str) -> None:
         lambda: asking.retract(hard, reason="错", **alone),
         lambda: asking.receive_money(hard, amount=5, on=TODAY, source="区里", **alone),
         lambda: asking.void_receipt(paid, reason="错", **alone),
+        lambda: asking.add_scans(queries.stages_of(hard)[0], [], **alone),
     ):
         with pytest.raises(NotAllowed):
             deed()

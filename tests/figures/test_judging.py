@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from chuangcheng.figures import judging, required
+from chuangcheng.figures import hindering, judging, required
 from chuangcheng.figures.dictionary import FIGURES
+from chuangcheng.issues.models import Category
 from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import PlaceType
@@ -178,6 +179,24 @@ def test_statements_do_not_grow_with_criteria(world: World, django_assert_num_qu
         planned(world, text=f"第{n}项", criteria=(*more, agreed_everywhere()))
     with django_assert_num_queries(7):
         judging.judge(asked_in(world.town), as_of=TODAY)
+
+
+def test_of_what_is_lacking_is_told_how_much_waits(world: World) -> None:
+    here, also = world.issue(), world.issue(title="另一条")
+    far = world.issue(place=world.far_compound)
+    ramp = Category.objects.get(name="坡道缺失")
+    other = world.issue(category=ramp, title="没有坡道")
+    heaps = [("category", here.category_id)]
+    few = asking("issues.unfinished", Compare.AT_MOST, 0, per=EACH_COMPOUND, cells=tuple(heaps))
+    whole = asking("issues.unfinished", Compare.AT_MOST, 0, cells=tuple(heaps))
+    planned(world, criteria=(few, whole, posters()))
+    each, together, ads = asked_in(world.town)
+
+    found = hindering.waiting([each, together, ads], [here.pk, other.pk], as_of=TODAY)
+    assert found == {each.pk: {key_of(world.compound): 1}, together.pk: {"": 1}}
+    found = hindering.waiting([each], [also.pk, here.pk, far.pk], as_of=TODAY)
+    assert found[each.pk] == {key_of(world.compound): 2, key_of(world.far_compound): 1}
+    assert hindering.waiting([ads], [here.pk], as_of=TODAY) == {}
 
 
 def test_what_is_written_is_read_again_unchanged(world: World) -> None:

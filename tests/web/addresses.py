@@ -9,7 +9,7 @@ _OF_FILES = (
     *("publicity:file", "partners:agreement_file", "partners:delivery_file"),
     *("meetings:file", "meetings:task_file"),
     *("volunteering:file", "volunteering:station_file"),
-    *("publicity:piece_file", "partners:facility_file"),
+    *("publicity:piece_file", "partners:facility_file", "difficulties:scan"),
 )
 _OF_PASSAGES = ("passage", "addition", "removal", "restoration", "confirmation")
 WITHIN: dict[str, dict[str, Any]] = {

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Model
 
 from chuangcheng.campaigns import linking
+from chuangcheng.difficulties.models import DifficultyStage
 from chuangcheng.documents import commands as documents
 from chuangcheng.documents import correspondence
 from chuangcheng.duties import commands as duties
@@ -371,11 +372,12 @@ def _met(planted: Planted, world: World, where: str) -> list[Model]:
 
 
 def _told(planted: Planted, world: World, where: str) -> list[Model]:
+    stuck = hard.raised(world, title=planted.word("难点", where), where=world.pine)
     return [
         batch(world, number=planted.word("宣传", where)),
         outreach.piece(world, title=planted.word("报道", where), where=world.pine),
         days.tally(world, note=planted.word("工作量", where)),
-        hard.raised(world, title=planted.word("难点", where), where=world.pine),
+        *(stuck, DifficultyStage.objects.get(difficulty=stuck)),
         outreach.doorstep(world, note=planted.word("入户", where)),
         _planned(planted, world, where),
     ]

@@ -67,7 +67,7 @@ FILES = {
     *("partners:agreement_file", "partners:delivery_file", "partners:facility_file"),
     *("meetings:file", "meetings:task_file"),
     *("volunteering:file", "volunteering:station_file"),
-    "reports:scan",
+    *("reports:scan", "difficulties:scan"),
 }
 # Pages that show no record of a register, or one that is not planted.
 SILENT = {

@@ -1,19 +1,24 @@
 """难点问题: the list, one with its costs and answers, the forms; issues held and let go."""
 
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 
-from chuangcheng.difficulties.models import Difficulty, Receipt, StuckItem
+from chuangcheng.difficulties import linking
+from chuangcheng.difficulties.models import Difficulty, DifficultyStage, Receipt, StuckItem
 from chuangcheng.issues.deeds import State
+from chuangcheng.plan.models import Compare
 from tests.difficulties.hard import RAMPS, asked, raised
-from tests.plan.planned import planned
+from tests.evidence import papers
+from tests.plan.planned import planned, posters
 from tests.web.test_documents_pages import html_of, text_of
 from tests.web.test_issues_pages import titles
-from tests.world import TODAY
+from tests.world import NOON, TODAY
 
 LIST = "/difficulties/"
 TOLD = {
@@ -35,9 +40,10 @@ def test_one_is_registered_corrected_asked_answered_and_ended(demo, as_):
 
     browser.post(f"{page}correction/", {**TOLD, "costs": "坡道，38处，未知"})
     assert "没有估算" in text_of(html_of(browser, page))
+    scan = SimpleUploadedFile("批复.pdf", papers.pdf())
     steps = {
         "request": {"level": "city", "who": "市住建局", "on": "4月8日"},
-        "answer": {"on": "4月9日", "said": "列入下半年计划"},
+        "answer": {"on": "4月9日", "said": "列入下半年计划", "papers": scan},
         "money/new": {"amount": "80000", "on": "4月9日", "source": "区财政局"},
         "ending": {"state": "solved", "on": "4月12日", "said": "已拨款"},
         "reopening": {"on": "4月12日", "reason": "款没有到"},
@@ -47,6 +53,13 @@ def test_one_is_registered_corrected_asked_answered_and_ended(demo, as_):
     shown = text_of(html_of(browser, page))
     assert "列入下半年计划" in shown
     assert "8万元" in shown
+    answered = DifficultyStage.objects.get(state="answered")
+    scans, more = f"{LIST}steps/{answered.pk}/scans/", SimpleUploadedFile("附页.pdf", papers.pdf())
+    assert browser.post(scans, {"papers": more})["Location"] == page
+    assert "附页.pdf" in text_of(html_of(browser, page))
+    kept = f"{scans}{answered.proofs.first().pk}/"
+    assert as_(demo.leader).get(kept)["Content-Type"] == "application/pdf"
+    assert as_(demo.pine_clerk).get(kept).status_code == 404
     browser.post(f"{page}request/", {"level": "city", "on": "4月12日"})
     browser.post(f"{page}retraction/", {"reason": "还没有发"})
     paid = Difficulty.objects.get()
@@ -80,12 +93,24 @@ def test_issues_are_linked_held_and_let_go_and_name_what_they_wait_for(demo, as_
     assert browser.post(f"{page}hold/", too_long).status_code == 403
 
 
-def test_items_of_the_plan_are_linked_and_taken_out(demo, as_):
-    hard, item = raised(demo), planned(demo)
+def test_items_of_the_plan_are_linked_and_show_where_they_overlap(demo, as_):
+    issue = demo.issue()
+    demo.issue(place=demo.far_compound)
+    given = {"figure": "issues.unfinished", "compare": Compare.AT_MOST, "target": Decimal(0)}
+    hard, item = raised(demo), planned(demo, criteria=(posters(**given),))
     browser, page = as_(demo.office), f"{LIST}{hard.pk}/"
     assert browser.post(f"{page}items/", {"items": str(item.pk)})["Location"] == page
+    linking.link_issues(hard, [issue], by=demo.office, now=NOON)
     link = StuckItem.objects.get()
-    assert item.text in text_of(html_of(browser, page))
+    shown = text_of(html_of(browser, page))
+    assert item.text in shown
+    overlap = "还不能算达到的2处里，1处有问题在等难点解决"
+    assert overlap in shown
+    assert f"{demo.compound}1条，其中1条在等" in shown
+    there = text_of(html_of(browser, f"/plan/{item.pk}/"))
+    assert hard.title in there
+    assert overlap in there
+    assert hard.title not in text_of(html_of(as_(demo.enforcer), f"/plan/{item.pk}/"))
     assert browser.post(f"{LIST}items/{link.pk}/removal/")["Location"] == page
 
 

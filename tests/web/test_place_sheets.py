@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from chuangcheng.duties import commands as duties
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.evidence.commands import receive
+from chuangcheng.inspections.models import Round
 from chuangcheng.people.models import Person
 from chuangcheng.places.models import Place, PlaceType
 from chuangcheng.publicity.models import AdTheme, AssetForm
@@ -73,6 +74,15 @@ def test_every_number_is_a_figure_of_the_place_that_opens_its_rows(lived, as_):
         assert rows.status_code == 200
         assert "别处的" not in rows.content.decode()
         assert lived.compound.name in rows.content.decode()
+
+
+def test_a_visit_is_begun_from_the_sheet_by_who_may_record_one(lived, as_):
+    begun = f'href="/inspections/{Round.objects.get().pk}/visits/new/?place={lived.compound.pk}"'
+
+    assert begun in sheet(as_(lived.office), lived.compound)
+    assert begun in as_(lived.office).get(ALL).content.decode()
+    for who in (lived.supervisor, lived.dragon_clerk):
+        assert "登记检查</a>" not in sheet(as_(who), lived.compound)
 
 
 def test_what_one_may_not_read_is_not_there(lived, as_):

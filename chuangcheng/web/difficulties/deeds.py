@@ -12,7 +12,12 @@ from django.utils.translation import gettext as _
 from chuangcheng.difficulties import asking, commands
 from chuangcheng.difficulties.drafts import draft_of
 from chuangcheng.difficulties.models import AskLevel, Difficulty, DifficultyState
-from chuangcheng.difficulties.queries import held_issues, visible_difficulties, visible_receipts
+from chuangcheng.difficulties.queries import (
+    held_issues,
+    visible_difficulties,
+    visible_receipts,
+    visible_stages,
+)
 from chuangcheng.difficulties.rules import may
 from chuangcheng.kernel.permission import require
 from chuangcheng.places.queries import subdistrict_of
@@ -25,11 +30,14 @@ from chuangcheng.web.difficulties.forms import (
     ReopenForm,
     said_of,
 )
-from chuangcheng.web.documents.forms import ReasonForm
+from chuangcheng.web.documents.deeds import received
+from chuangcheng.web.documents.forms import FilesForm, ReasonForm
 from chuangcheng.web.fields import PageForm
-from chuangcheng.web.http import Request, done, posted, see
+from chuangcheng.web.http import Request, done, posted, posted_with_files, see
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.pages import Words, crumb, deed_page, form_page
+
+WITH_FILES = "campaigns/files_form.html"
 
 
 def new(request: Request) -> HttpResponse:
@@ -63,27 +71,44 @@ def ask(request: Request, pk: int) -> HttpResponse:
     """登记请示."""
     difficulty = difficulty_for(request, pk, "ask")
     initial = {"on": request.today, "level": difficulty.level}
-    form = AskForm(*posted(request), initial=initial, now=request.now)
+    form = AskForm(*posted_with_files(request), initial=initial, now=request.now)
 
     def deed() -> Difficulty:
-        given = {**form.cleaned_data, "level": AskLevel(form.cleaned_data["level"])}
+        given = _with_scans(request, form)
+        given["level"] = AskLevel(given["level"])
         return asking.ask(difficulty, **given, by=request.actor, now=request.now)
 
     words = (_("登记请示"), _("登记"), _("请示已登记"))
-    return page(request, form, difficulty, deed, words=words)
+    return page(request, form, difficulty, deed, words=words, template=WITH_FILES)
 
 
 def answer(request: Request, pk: int) -> HttpResponse:
     """登记答复."""
     difficulty = difficulty_for(request, pk, "ask")
-    form = AnswerForm(*posted(request), initial={"on": request.today}, now=request.now)
+    initial = {"on": request.today}
+    form = AnswerForm(*posted_with_files(request), initial=initial, now=request.now)
 
     def deed() -> Difficulty:
-        given = form.cleaned_data
+        given = _with_scans(request, form)
         return asking.answer(difficulty, **given, by=request.actor, now=request.now)
 
     words = (_("登记答复"), _("登记"), _("答复已登记"))
-    return page(request, form, difficulty, deed, words=words)
+    return page(request, form, difficulty, deed, words=words, template=WITH_FILES)
+
+
+def scans(request: Request, pk: int) -> HttpResponse:
+    """补充扫描件 of a request or an answer."""
+    stage = see(visible_stages(request.actor), pk)
+    difficulty = stage.difficulty
+    require(may("ask", request.actor, difficulty))
+    form = FilesForm(*posted_with_files(request), now=request.now)
+
+    def deed() -> object:
+        files = received(request, form)
+        return asking.add_scans(stage, files, by=request.actor, now=request.now)
+
+    words = (_("补充扫描件"), _("上传"), _("扫描件已补充"))
+    return page(request, form, difficulty, deed, words=words, template=WITH_FILES)
 
 
 def ending(request: Request, pk: int) -> HttpResponse:
@@ -185,15 +210,23 @@ def page(
     deed: Callable[[], Any],
     *,
     words: Words,
+    **more: str,
 ) -> HttpResponse:
     """The form of a deed, or the page of the difficulty once it is done."""
     crumbs = _crumbs(difficulty)
-    return deed_page(request, form, deed, words=words, crumbs=crumbs, lead=difficulty.title)
+    return deed_page(request, form, deed, words=words, crumbs=crumbs, lead=difficulty.title, **more)
 
 
 def top() -> dict[str, str]:
     """难点问题, the first crumb."""
     return crumb(_("难点问题"), reverse("difficulties:list"))
+
+
+def _with_scans(request: Request, form: PageForm) -> dict[str, Any]:
+    """What a form says, its files on disk."""
+    given = dict(form.cleaned_data)
+    del given["papers"]
+    return {**given, "files": received(request, form)}
 
 
 def _crumbs(difficulty: Difficulty) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.plan.models import Item
 from chuangcheng.web.documents.forms import PaperForm
+from chuangcheng.web.evidence.uploads import FilesField
 from chuangcheng.web.fields import DayField, LineField, PageForm, RowsField
 from chuangcheng.web.letters.forms import LinkForm
 
@@ -81,6 +82,7 @@ class AskForm(PageForm):
     who = LineField(label=gettext_lazy("请示哪个单位"), most=60, required=False)
     on = DayField(label=gettext_lazy("请示日期"))
     said = LineField(label=gettext_lazy("请示内容"), most=500, rows=3, required=False)
+    papers = FilesField(label=gettext_lazy("请示扫描件"))
 
 
 class AnswerForm(PageForm):
@@ -89,6 +91,7 @@ class AnswerForm(PageForm):
     who = LineField(label=gettext_lazy("哪个单位答复"), most=60, required=False)
     on = DayField(label=gettext_lazy("答复日期"))
     said = LineField(label=gettext_lazy("答复内容"), most=500, rows=3)
+    papers = FilesField(label=gettext_lazy("答复扫描件"))
 
 
 class EndForm(PageForm):

@@ -14,6 +14,8 @@ urlpatterns = [
     door("<int:pk>/request/", deeds.ask, name="ask", verb=ASK),
     door("<int:pk>/request/draft.docx", drafting.draft, name="draft", verb=ASK),
     door("<int:pk>/answer/", deeds.answer, name="answer", verb=ASK),
+    door("steps/<int:pk>/scans/", deeds.scans, name="scans", verb=ASK),
+    door("steps/<int:pk>/scans/<int:proof>/", views.scan, name="scan", verb=SEE),
     door("<int:pk>/ending/", deeds.ending, name="ending", verb=ASK),
     door("<int:pk>/reopening/", deeds.reopening, name="reopening", verb=ASK),
     door("<int:pk>/retraction/", deeds.retraction, name="retraction", verb=ASK),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,9 +21,10 @@ from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.quantity import UNKNOWN
 from chuangcheng.ledgers.difficulty_exporting import export_difficulties
 from chuangcheng.reports.progress import scope_of
-from chuangcheng.web import navigation, policies, records, registers, workbooks
+from chuangcheng.web import hindering, navigation, policies, records, registers, workbooks
 from chuangcheng.web import stuck as shown
 from chuangcheng.web.difficulties import asked
+from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside
 from chuangcheng.web.figures.asked import own_area, rows_url
 from chuangcheng.web.http import Request, see
@@ -80,13 +82,14 @@ def detail(request: Request, pk: int) -> HttpResponse:
             records.rows(
                 "costs", _("费用明细"), shown.costs(difficulty, lines), empty=_("没有估算费用")
             ),
-            records.rows(
+            records.own(
                 "steps",
                 _("请示和答复"),
-                shown.steps(queries.stages_of(difficulty), request.today),
+                "difficulties/steps.html",
+                shown.steps(queries.stages_of(difficulty), request.today, adds=asks),
             ),
             _issues(request, difficulty),
-            _items(request, difficulty),
+            *_items(request, difficulty),
             records.table(
                 "money",
                 shown.receipts(receipts, request.today, can_void=asks),
@@ -98,6 +101,14 @@ def detail(request: Request, pk: int) -> HttpResponse:
         state=shown.state(difficulty),
         cost=in_words(*difficulty.cost),
     )
+
+
+@require_safe
+def scan(request: Request, pk: int, proof: int) -> HttpResponse:
+    """请示或答复的扫描件, under its step."""
+    stage = see(queries.visible_stages(request.actor), pk)
+    found = get_object_or_404(stage.proofs.select_related("photo", "attachment"), pk=proof)
+    return files.served(found, name=f"{stage.difficulty.title[:40]}-{found.order + 1}")
 
 
 def _issues(request: Request, difficulty: Difficulty) -> records.Part:
@@ -141,15 +152,25 @@ def _issue_deeds(request: Request, difficulty: Difficulty, *, records_it: bool) 
     return found
 
 
-def _items(request: Request, difficulty: Difficulty) -> records.Part:
-    links = queries.visible_item_links(request.actor).filter(difficulty=difficulty)
+def _items(request: Request, difficulty: Difficulty) -> list[records.Part]:
+    """受影响的计划, and where each falls short today."""
+    links = list(queries.visible_item_links(request.actor).filter(difficulty=difficulty))
     records_it = bool(may("record", request.actor, difficulty)) and not difficulty.has_ended
-    return records.table(
-        "items",
-        shown.items(links, request.today, can_remove=records_it),
-        empty=_("还没有关联计划"),
-        deeds=[_link(_("关联计划"), "items", difficulty.pk)] if records_it else [],
-    )
+    items = [link.item for link in links]
+    return [
+        records.table(
+            "items",
+            shown.items(links, request.today, can_remove=records_it),
+            empty=_("还没有关联计划"),
+            deeds=[_link(_("关联计划"), "items", difficulty.pk)] if records_it else [],
+        ),
+        records.own(
+            "overlap",
+            _("计划还差在哪里"),
+            "difficulties/overlap.html",
+            hindering.of_difficulty(difficulty, items, request.today) if items else [],
+        ),
+    ]
 
 
 def _offered(request: Request, difficulty: Difficulty) -> records.Deeds:

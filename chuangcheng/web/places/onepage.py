@@ -31,7 +31,7 @@ from chuangcheng.web import charges, records, words
 from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
-from chuangcheng.web.places import shown
+from chuangcheng.web.places import shown, visiting
 
 Shape = dict[str, Any]
 Counts = Mapping[str, Shape]
@@ -67,6 +67,7 @@ class _Found:
     counting: Mapping[int, frozenset[AssetForm]]
     visits: Mapping[int, Visit]
     answers: Mapping[int, list[Answer]]
+    visit_urls: Mapping[int, str]
 
 
 def sheets(request: Request, places: Sequence[Place]) -> list[Shape]:
@@ -90,6 +91,7 @@ def _read(request: Request, places: Sequence[Place]) -> _Found:
         counting=counting_forms_in({p.subdistrict_id for p in places}, on=request.today),
         visits=last,
         answers=lists.answers_by_visit(last.values()),
+        visit_urls=visiting.urls(request, places),
     )
 
 
@@ -106,6 +108,7 @@ def _sheet(request: Request, place: Place, found: _Found) -> Shape:
         "title": place.name,
         "lead": _("%(type)s，%(community)s")
         % {"type": place.get_type_display(), "community": place.community.name},
+        "deed": records.deed(_("登记检查"), found.visit_urls.get(place.pk, "")),
         "parts": [part for part in parts if part is not None],
     }
 

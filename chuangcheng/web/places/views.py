@@ -15,7 +15,7 @@ from chuangcheng.calendars import queries as calendars
 from chuangcheng.duties import queries as duties
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.inspections import lists
-from chuangcheng.inspections.queries import running_round, visible_visits
+from chuangcheng.inspections.queries import visible_visits
 from chuangcheng.inspections.rules import may as may_with_inspection
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import POLICY as ISSUES
@@ -35,7 +35,7 @@ from chuangcheng.web.http import Request, form_error, form_status, posted, see
 from chuangcheng.web.issues import listing
 from chuangcheng.web.issues.choosing import areas_of
 from chuangcheng.web.pages import crumb
-from chuangcheng.web.places import asked, shown
+from chuangcheng.web.places import asked, shown, visiting
 from chuangcheng.web.places.forms import CorrectionForm, PlaceForm
 
 _MOST_ROWS = 10
@@ -91,7 +91,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         offered=records.Deeds(
             primary=records.deed(_("登记这里的问题"), _report_url(request, place), icon="plus"),
             buttons=[
-                records.deed(_("登记检查"), _visit_url(request, place)),
+                records.deed(_("登记检查"), visiting.urls(request, [place]).get(place.pk, "")),
                 records.deed(_("一页纸"), reverse("places:sheet", args=[pk]), icon="printer"),
                 records.edit(_edit_url(request, place)),
             ],
@@ -192,16 +192,6 @@ def _all_issues(request: Request, place: Place) -> Shape | None:
     url = navigation.address("issues:list", request.actor)
     asked_for = urlencode({"q": place.name})
     return {"text": _("全部问题"), "url": f"{url}?{asked_for}"} if url else None
-
-
-def _visit_url(request: Request, place: Place) -> str:
-    """登记检查 at this place in the round that runs, for whoever may record one here."""
-    if not may_with_inspection("visit", request.actor, place):
-        return ""
-    running = running_round(place.subdistrict_id, on=request.today)
-    if running is None:
-        return ""
-    return f"{reverse('inspections:visit_new', args=[running.pk])}?place={place.pk}"
 
 
 def _report_url(request: Request, place: Place) -> str:

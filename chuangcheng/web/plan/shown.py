@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.difficulties.models import Difficulty
 from chuangcheng.figures import required
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
@@ -121,6 +122,20 @@ def stages(found: Iterable[ItemStage], today: date) -> list[Shape]:
     ]
 
 
+def hindered(found: Sequence[Difficulty], words: str) -> list[Shape]:
+    """影响它的难点 for components/rows.html; the last says where they overlap."""
+    rows = [
+        {
+            "text": each.title,
+            "url": reverse("difficulties:detail", args=[each.pk]),
+            "note": "",
+            "end": str(each.get_state_display()),
+        }
+        for each in found
+    ]
+    return [*rows, {"text": words, "url": "", "note": "", "end": ""}] if words else rows
+
+
 def _stage_words(stage: ItemStage) -> str:
     state = str(stage.get_state_display())
     if not stage.verdict:
@@ -135,12 +150,7 @@ def _basis(criterion: Criterion) -> str:
 
 
 def _failing(each: Failing, *, opens: bool) -> Shape:
-    kind, _colon, pk = each.ref.partition(":")
-    url = ""
-    if opens:
-        is_place = kind == "places.place"
-        listed = f"{reverse('places:list')}?community={pk}"
-        url = reverse("places:detail", args=[pk]) if is_place else listed
+    url = intended.failing_url(each) if opens else ""
     return {"name": each.name, "value": each.value, "url": url}
 
 

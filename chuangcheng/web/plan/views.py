@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from chuangcheng.difficulties.queries import visible_item_links
 from chuangcheng.figures import judging as judged
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.ledgers import plan_exporting
 from chuangcheng.plan import queries
 from chuangcheng.plan.models import Criterion, Item, Judgement, Override, Verdict
 from chuangcheng.plan.rules import may, seen_by
-from chuangcheng.web import intended, navigation, records, registers, workbooks
+from chuangcheng.web import hindering, intended, navigation, records, registers, workbooks
 from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.plan import asked, shown
@@ -55,6 +56,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     criteria = queries.criteria_of([item])[item.pk]
     by_hand = queries.override_of(item)
     keeps = bool(may("keep", request.actor, item))
+    shows = _shows(request, item, criteria)
     return records.shown(
         request,
         item,
@@ -62,7 +64,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
         here=item.aspect,
         offered=_offered(request, item, keeps=keeps, by_hand=by_hand),
         parts=[
-            _criteria(request, item, criteria, edits=keeps and item.is_open),
+            _criteria(request, item, criteria, shows, edits=keeps and item.is_open),
+            _hindered(request, item, criteria, shows),
             records.facts(
                 shown.override(by_hand, request.today), id="override", title=_("人工判定")
             ),
@@ -81,10 +84,14 @@ def detail(request: Request, pk: int) -> HttpResponse:
 
 
 def _criteria(
-    request: Request, item: Item, criteria: Sequence[Criterion], *, edits: bool
+    request: Request,
+    item: Item,
+    criteria: Sequence[Criterion],
+    shows: Mapping[int, Judgement],
+    *,
+    edits: bool,
 ) -> records.Part:
     """可核验标准, judged as of today; what has ended shows what it showed last."""
-    shows = _shows(request, item, criteria)
     held = shown.criteria(criteria, shows, actor=request.actor, edits=edits)
     adds = edits and not item.is_routine
     url = reverse("plan:criterion_new", args=[item.pk])
@@ -97,6 +104,19 @@ def _criteria(
         empty=empty,
         deeds=[{"text": _("加一条标准"), "url": url}] if adds else [],
     )
+
+
+def _hindered(
+    request: Request,
+    item: Item,
+    criteria: Sequence[Criterion],
+    shows: Mapping[int, Judgement],
+) -> records.Part:
+    """哪些难点影响它, and at how many of the places that fall short something waits for them."""
+    links = visible_item_links(request.actor).filter(item=item)
+    found = [link.difficulty for link in links]
+    words = hindering.of_item(criteria, shows, found, request.today) if found else ""
+    return records.rows("difficulties", _("影响它的难点"), shown.hindered(found, words))
 
 
 def _shows(request: Request, item: Item, criteria: Sequence[Criterion]) -> Mapping[int, Judgement]:

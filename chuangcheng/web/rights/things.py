@@ -20,6 +20,7 @@ from chuangcheng.difficulties.queries import (
     visible_difficulties,
     visible_item_links,
     visible_receipts,
+    visible_stages,
 )
 from chuangcheng.difficulties.queries import visible_links as visible_stuck
 from chuangcheng.documents.queries import visible_documents, visible_letters
@@ -118,6 +119,8 @@ THINGS: Mapping[str, Seen] = {
     **{f"campaigns:tally{page}": visible_tallies for page in ("", "_correction", "_void")},
     "difficulties": visible_difficulties,
     "difficulties:money_void": visible_receipts,
+    "difficulties:scans": visible_stages,
+    "difficulties:scan": visible_stages,
     "difficulties:issue_removal": visible_stuck,
     "difficulties:item_removal": visible_item_links,
     "reports": visible_reports,
