@@ -2,9 +2,13 @@
 
 from django.db import migrations, models
 
+from chuangcheng.trail.sql import FirstTables
 
-class Migration(migrations.Migration):
-    replaces = [("calendars", "0001_initial")]
+
+class Migration(FirstTables):
+    replaces = [
+        ("calendars", "0001_initial"),
+    ]
 
     initial = True
 

@@ -6,14 +6,15 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
 
 
-class Migration(migrations.Migration):
+class Migration(FirstTables):
     replaces = [
         ("campaigns", "0001_initial"),
         ("campaigns", "0002_ever"),
         ("campaigns", "0003_statements_by_their_keys"),
+        ("campaigns", "0002_daily_tallies"),
     ]
 
     initial = True
@@ -1389,6 +1390,467 @@ class Migration(migrations.Migration):
                 "verbose_name": "治理措施旧版本",
             },
         ),
+        migrations.CreateModel(
+            name="DayTallyEver",
+            fields=[
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("worked_on", models.DateField(verbose_name="工作日期")),
+                ("people", models.PositiveIntegerField(null=True, verbose_name="出动人员")),
+                (
+                    "people_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="人员的确定程度",
+                    ),
+                ),
+                ("vehicles", models.PositiveIntegerField(null=True, verbose_name="出动车辆")),
+                (
+                    "vehicles_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="车辆的确定程度",
+                    ),
+                ),
+                ("small_ads", models.PositiveIntegerField(null=True, verbose_name="清除小广告")),
+                (
+                    "small_ads_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="小广告的确定程度",
+                    ),
+                ),
+                ("leaflets", models.PositiveIntegerField(null=True, verbose_name="发放宣传单")),
+                (
+                    "leaflets_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="宣传单的确定程度",
+                    ),
+                ),
+                ("fixed", models.PositiveIntegerField(null=True, verbose_name="现场整改")),
+                (
+                    "fixed_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="现场整改的确定程度",
+                    ),
+                ),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+            ],
+            options={
+                "verbose_name": "日工作量所有版本",
+                "db_table": "campaigns_daytallyever",
+                "managed": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DayTallyVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("row_id", models.BigIntegerField(db_index=True, verbose_name="原行")),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("worked_on", models.DateField(verbose_name="工作日期")),
+                ("people", models.PositiveIntegerField(null=True, verbose_name="出动人员")),
+                (
+                    "people_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="人员的确定程度",
+                    ),
+                ),
+                ("vehicles", models.PositiveIntegerField(null=True, verbose_name="出动车辆")),
+                (
+                    "vehicles_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="车辆的确定程度",
+                    ),
+                ),
+                ("small_ads", models.PositiveIntegerField(null=True, verbose_name="清除小广告")),
+                (
+                    "small_ads_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="小广告的确定程度",
+                    ),
+                ),
+                ("leaflets", models.PositiveIntegerField(null=True, verbose_name="发放宣传单")),
+                (
+                    "leaflets_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="宣传单的确定程度",
+                    ),
+                ),
+                ("fixed", models.PositiveIntegerField(null=True, verbose_name="现场整改")),
+                (
+                    "fixed_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="现场整改的确定程度",
+                    ),
+                ),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "日工作量旧版本",
+            },
+        ),
+        migrations.CreateModel(
+            name="DayTally",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("worked_on", models.DateField(verbose_name="工作日期")),
+                ("people", models.PositiveIntegerField(null=True, verbose_name="出动人员")),
+                (
+                    "people_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="人员的确定程度",
+                    ),
+                ),
+                ("vehicles", models.PositiveIntegerField(null=True, verbose_name="出动车辆")),
+                (
+                    "vehicles_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="车辆的确定程度",
+                    ),
+                ),
+                ("small_ads", models.PositiveIntegerField(null=True, verbose_name="清除小广告")),
+                (
+                    "small_ads_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="小广告的确定程度",
+                    ),
+                ),
+                ("leaflets", models.PositiveIntegerField(null=True, verbose_name="发放宣传单")),
+                (
+                    "leaflets_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="宣传单的确定程度",
+                    ),
+                ),
+                ("fixed", models.PositiveIntegerField(null=True, verbose_name="现场整改")),
+                (
+                    "fixed_certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="现场整改的确定程度",
+                    ),
+                ),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="备注")),
+                ("recorded_at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "日工作量",
+                "ordering": ["-worked_on", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["subdistrict", "worked_on", "id"], name="campaigns_tally_by_day"
+                    ),
+                    models.Index(fields=["community", "worked_on"], name="campaigns_tally_of_area"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("void", False)),
+                        fields=("community", "worked_on"),
+                        name="campaigns_tally_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("community__isnull", False)),
+                        name="campaigns_tally_somewhere",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("people__isnull", True), ("people_certainty", "unknown")),
+                            models.Q(
+                                models.Q(("people__isnull", True), _negated=True),
+                                models.Q(("people_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="campaigns_tally_people_counted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("vehicles__isnull", True), ("vehicles_certainty", "unknown")),
+                            models.Q(
+                                models.Q(("vehicles__isnull", True), _negated=True),
+                                models.Q(("vehicles_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="campaigns_tally_vehicles_counted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("small_ads__isnull", True), ("small_ads_certainty", "unknown")
+                            ),
+                            models.Q(
+                                models.Q(("small_ads__isnull", True), _negated=True),
+                                models.Q(("small_ads_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="campaigns_tally_small_ads_counted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("leaflets__isnull", True), ("leaflets_certainty", "unknown")),
+                            models.Q(
+                                models.Q(("leaflets__isnull", True), _negated=True),
+                                models.Q(("leaflets_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="campaigns_tally_leaflets_counted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fixed__isnull", True), ("fixed_certainty", "unknown")),
+                            models.Q(
+                                models.Q(("fixed__isnull", True), _negated=True),
+                                models.Q(("fixed_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="campaigns_tally_fixed_counted",
+                    ),
+                ],
+            },
+        ),
         ever_view(
             "campaigns_campaign",
             [
@@ -1469,6 +1931,15 @@ class Migration(migrations.Migration):
                 "statement_id",
                 "visit_id",
                 "certainty",
+            ],
+        ),
+        ever_view(
+            "campaigns_daytally",
+            [
+                *("known_from", "city_id", "district_id", "subdistrict_id", "community_id"),
+                *("worked_on", "people", "people_certainty", "vehicles", "vehicles_certainty"),
+                *("small_ads", "small_ads_certainty", "leaflets", "leaflets_certainty"),
+                *("fixed", "fixed_certainty", "void"),
             ],
         ),
     ]

@@ -6,11 +6,14 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
 
 
-class Migration(migrations.Migration):
-    replaces = [("documents", "0001_initial"), ("documents", "0002_ever")]
+class Migration(FirstTables):
+    replaces = [
+        ("documents", "0001_initial"),
+        ("documents", "0002_ever"),
+    ]
 
     initial = True
 

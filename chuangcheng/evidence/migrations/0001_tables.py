@@ -6,9 +6,14 @@ import django.db.models.lookups
 from django.conf import settings
 from django.db import migrations, models
 
+from chuangcheng.trail.sql import FirstTables
 
-class Migration(migrations.Migration):
-    replaces = [("evidence", "0001_initial"), ("evidence", "0002_attachments")]
+
+class Migration(FirstTables):
+    replaces = [
+        ("evidence", "0001_initial"),
+        ("evidence", "0002_attachments"),
+    ]
 
     initial = True
 

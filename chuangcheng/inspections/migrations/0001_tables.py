@@ -6,10 +6,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
 
 
-class Migration(migrations.Migration):
+class Migration(FirstTables):
     replaces = [
         ("inspections", "0001_initial"),
         ("inspections", "0002_ever"),

@@ -6,10 +6,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
 
 
-class Migration(migrations.Migration):
+class Migration(FirstTables):
     replaces = [
         ("issues", "0001_initial"),
         ("issues", "0002_ever"),
@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
         ("issues", "0005_clause"),
         ("issues", "0006_open_issues_counted_by_index_alone"),
         ("issues", "0007_running_stages_counted_by_index_alone"),
+        ("issues", "0002_rechecks"),
     ]
 
     initial = True
@@ -1257,7 +1258,11 @@ class Migration(migrations.Migration):
                 (
                     "moment",
                     models.CharField(
-                        choices=[("before", "整改前"), ("after", "整改后")],
+                        choices=[
+                            ("before", "整改前"),
+                            ("after", "整改后"),
+                            ("recheck", "回头看照片"),
+                        ],
                         max_length=8,
                         verbose_name="时点",
                     ),
@@ -1898,6 +1903,65 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("dispatch", "unit"), name="issues_cooperates_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Recheck",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("holds", models.BooleanField(verbose_name="没有反弹")),
+                ("seen", models.CharField(blank=True, max_length=500, verbose_name="看到什么")),
+                ("at", models.DateTimeField(verbose_name="回头看时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rechecks",
+                        to="issues.issue",
+                    ),
+                ),
+                (
+                    "relapse",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="issues.issue",
+                        verbose_name="反弹",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "回头看记录",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("holds", True), ("relapse__isnull", True)),
+                            models.Q(("holds", False), ("relapse__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="issues_what_came_back_is_an_issue",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("holds", False)),
+                        fields=("issue",),
+                        name="issues_comes_back_once",
+                    ),
                 ],
             },
         ),

@@ -4,8 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from chuangcheng.trail.sql import FirstTables
 
-class Migration(migrations.Migration):
+
+class Migration(FirstTables):
     replaces = [
         ("ledgers", "0001_initial"),
         ("ledgers", "0002_more_registers"),
@@ -17,6 +19,14 @@ class Migration(migrations.Migration):
         ("ledgers", "0008_the_register_of_measures"),
         ("ledgers", "0009_the_register_of_assets"),
         ("ledgers", "0010_the_sheet_that_units_fill_in"),
+        ("ledgers", "0002_the_registers_of_meetings_and_tasks"),
+        ("ledgers", "0003_the_register_of_daily_tallies"),
+        ("ledgers", "0004_the_register_of_partners"),
+        ("ledgers", "0005_the_registers_of_outreach"),
+        ("ledgers", "0006_the_register_of_difficulties"),
+        ("ledgers", "0007_the_registers_of_volunteering"),
+        ("ledgers", "0008_the_register_of_plans"),
+        ("ledgers", "0009_the_registers_of_facilities_and_needs"),
     ]
 
     initial = True
@@ -50,6 +60,18 @@ class Migration(migrations.Migration):
                             ("duty_list", "责任清单"),
                             ("measures", "治理措施台账"),
                             ("assets", "宣传设施台账"),
+                            ("meetings", "会议台账"),
+                            ("tasks", "任务台账"),
+                            ("tallies", "日工作量台账"),
+                            ("partners", "包联台账"),
+                            ("facilities", "便民设施台账"),
+                            ("needs", "需求台账"),
+                            ("pieces", "媒体报道台账"),
+                            ("doorsteps", "入户宣传台账"),
+                            ("difficulties", "困难台账"),
+                            ("activities", "志愿活动台账"),
+                            ("stations", "志愿服务站点台账"),
+                            ("plan", "工作计划台账"),
                             ("refill", "回填表"),
                         ],
                         max_length=16,

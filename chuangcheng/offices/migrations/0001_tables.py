@@ -2,9 +2,13 @@
 
 from django.db import migrations, models
 
+from chuangcheng.trail.sql import FirstTables
 
-class Migration(migrations.Migration):
-    replaces = [("offices", "0001_founding_and_backups")]
+
+class Migration(FirstTables):
+    replaces = [
+        ("offices", "0001_founding_and_backups"),
+    ]
 
     initial = True
 

@@ -6,11 +6,20 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
+
+WHERE = ["known_from", "city_id", "district_id", "subdistrict_id", "community_id", "void"]
+STAGE = ["kind", "seq", "state", "from_on", "until_on"]
+STANDS = ["state", "state_on"]
 
 
-class Migration(migrations.Migration):
-    replaces = [("partners", "0001_initial"), ("partners", "0002_ever")]
+class Migration(FirstTables):
+    replaces = [
+        ("partners", "0001_initial"),
+        ("partners", "0002_ever"),
+        ("partners", "0002_assisted_persons"),
+        ("partners", "0003_facilities_and_needs"),
+    ]
 
     initial = True
 
@@ -1519,6 +1528,1499 @@ class Migration(migrations.Migration):
                 "verbose_name": "共建事项旧版本",
             },
         ),
+        migrations.CreateModel(
+            name="AssistedCaseEver",
+            fields=[
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("living", "生活帮扶"),
+                            ("schooling", "助学帮扶"),
+                            ("work", "就业帮扶"),
+                            ("legal", "法律帮扶"),
+                            ("visiting", "走访慰问"),
+                            ("other", "其他帮扶"),
+                        ],
+                        max_length=16,
+                        verbose_name="帮扶方式",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+            ],
+            options={
+                "verbose_name": "帮扶对象所有版本",
+                "db_table": "partners_assistedcaseever",
+                "managed": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="AssistedCaseVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("row_id", models.BigIntegerField(db_index=True, verbose_name="原行")),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("living", "生活帮扶"),
+                            ("schooling", "助学帮扶"),
+                            ("work", "就业帮扶"),
+                            ("legal", "法律帮扶"),
+                            ("visiting", "走访慰问"),
+                            ("other", "其他帮扶"),
+                        ],
+                        max_length=16,
+                        verbose_name="帮扶方式",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "帮扶对象旧版本",
+            },
+        ),
+        migrations.CreateModel(
+            name="AssistedCase",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("living", "生活帮扶"),
+                            ("schooling", "助学帮扶"),
+                            ("work", "就业帮扶"),
+                            ("legal", "法律帮扶"),
+                            ("visiting", "走访慰问"),
+                            ("other", "其他帮扶"),
+                        ],
+                        max_length=16,
+                        verbose_name="帮扶方式",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+                ("code", models.CharField(max_length=24, verbose_name="帮扶编号")),
+                ("what", models.CharField(blank=True, max_length=120, verbose_name="帮扶内容")),
+                ("sealed_name", models.TextField(verbose_name="密封的姓名")),
+                ("recorded_at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.pledge",
+                        verbose_name="共建事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="帮扶单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "帮扶对象",
+                "ordering": ["-from_on", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["community", "from_on", "id"], name="partners_cases_here_by_day"
+                    ),
+                    models.Index(
+                        fields=["subdistrict", "from_on", "id"], name="partners_cases_by_day"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("void", False)),
+                        fields=("subdistrict", "code"),
+                        name="partners_case_coded_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))),
+                        name="partners_case_ends_after_start",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FacilityEver",
+            fields=[
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("emergency_corner", "应急角"),
+                            ("reading_corner", "图书角"),
+                            ("rest_spot", "休息点"),
+                            ("toolbox", "便民工具箱"),
+                            ("wheelchairs", "轮椅借用点"),
+                            ("parking_shed", "停车棚充电桩"),
+                            ("other_facility", "其他便民设施"),
+                        ],
+                        max_length=20,
+                        verbose_name="设施种类",
+                    ),
+                ),
+                ("set_up_on", models.DateField(verbose_name="投用日期")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_use", "在用"),
+                            ("out_of_order", "待修"),
+                            ("dismantled", "已撤除"),
+                        ],
+                        default="in_use",
+                        max_length=16,
+                        verbose_name="设施状态",
+                    ),
+                ),
+                ("state_on", models.DateField(verbose_name="状态日期")),
+            ],
+            options={
+                "verbose_name": "便民设施所有版本",
+                "db_table": "partners_facilityever",
+                "managed": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="FacilityStageEver",
+            fields=[
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("emergency_corner", "应急角"),
+                            ("reading_corner", "图书角"),
+                            ("rest_spot", "休息点"),
+                            ("toolbox", "便民工具箱"),
+                            ("wheelchairs", "轮椅借用点"),
+                            ("parking_shed", "停车棚充电桩"),
+                            ("other_facility", "其他便民设施"),
+                        ],
+                        max_length=20,
+                        verbose_name="设施种类",
+                    ),
+                ),
+                ("seq", models.PositiveSmallIntegerField(verbose_name="顺序")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_use", "在用"),
+                            ("out_of_order", "待修"),
+                            ("dismantled", "已撤除"),
+                        ],
+                        max_length=16,
+                        verbose_name="设施状态",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+            ],
+            options={
+                "verbose_name": "设施阶段所有版本",
+                "db_table": "partners_facilitystageever",
+                "managed": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NeedEver",
+            fields=[
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("funding", "资金"),
+                            ("goods", "物资"),
+                            ("labour", "人力"),
+                            ("service", "服务"),
+                            ("event", "活动"),
+                            ("facility", "设施"),
+                            ("assistance", "帮扶"),
+                        ],
+                        max_length=16,
+                        verbose_name="需求类别",
+                    ),
+                ),
+                ("quantity", models.PositiveIntegerField(null=True, verbose_name="数量")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="数量性质",
+                    ),
+                ),
+                ("told_on", models.DateField(verbose_name="反映日期")),
+                (
+                    "due_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="需要时间"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unmatched", "待对接"),
+                            ("matched", "已对接"),
+                            ("met", "已满足"),
+                            ("withdrawn", "已撤回"),
+                        ],
+                        default="unmatched",
+                        max_length=16,
+                        verbose_name="需求状态",
+                    ),
+                ),
+                ("state_on", models.DateField(verbose_name="状态日期")),
+            ],
+            options={
+                "verbose_name": "需求所有版本",
+                "db_table": "partners_needever",
+                "managed": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NeedStageEver",
+            fields=[
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("funding", "资金"),
+                            ("goods", "物资"),
+                            ("labour", "人力"),
+                            ("service", "服务"),
+                            ("event", "活动"),
+                            ("facility", "设施"),
+                            ("assistance", "帮扶"),
+                        ],
+                        max_length=16,
+                        verbose_name="需求类别",
+                    ),
+                ),
+                ("seq", models.PositiveSmallIntegerField(verbose_name="顺序")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unmatched", "待对接"),
+                            ("matched", "已对接"),
+                            ("met", "已满足"),
+                            ("withdrawn", "已撤回"),
+                        ],
+                        max_length=16,
+                        verbose_name="需求状态",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+            ],
+            options={
+                "verbose_name": "需求阶段所有版本",
+                "db_table": "partners_needstageever",
+                "managed": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Facility",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("emergency_corner", "应急角"),
+                            ("reading_corner", "图书角"),
+                            ("rest_spot", "休息点"),
+                            ("toolbox", "便民工具箱"),
+                            ("wheelchairs", "轮椅借用点"),
+                            ("parking_shed", "停车棚充电桩"),
+                            ("other_facility", "其他便民设施"),
+                        ],
+                        max_length=20,
+                        verbose_name="设施种类",
+                    ),
+                ),
+                ("set_up_on", models.DateField(verbose_name="投用日期")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_use", "在用"),
+                            ("out_of_order", "待修"),
+                            ("dismantled", "已撤除"),
+                        ],
+                        default="in_use",
+                        max_length=16,
+                        verbose_name="设施状态",
+                    ),
+                ),
+                ("state_on", models.DateField(verbose_name="状态日期")),
+                ("name", models.CharField(max_length=60, verbose_name="设施名称")),
+                ("spot", models.CharField(blank=True, max_length=60, verbose_name="摆放位置")),
+                ("offers", models.CharField(max_length=200, verbose_name="提供什么")),
+                ("recorded_at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="管护单位",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                        verbose_name="点位",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facilities",
+                        to="partners.pledge",
+                        verbose_name="共建事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="建设单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "便民设施",
+                "ordering": ["-set_up_on", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["subdistrict", "set_up_on", "id"], name="partners_facilities_by_day"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FacilityProof",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="顺序")),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.attachment",
+                        verbose_name="附件",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proofs",
+                        to="partners.facility",
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.photo",
+                        verbose_name="照片",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "便民设施照片",
+                "ordering": ["order", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("attachment__isnull", True), ("photo__isnull", False)),
+                            models.Q(("attachment__isnull", False), ("photo__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="partners_facilityproof_cites_one",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FacilityStage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("emergency_corner", "应急角"),
+                            ("reading_corner", "图书角"),
+                            ("rest_spot", "休息点"),
+                            ("toolbox", "便民工具箱"),
+                            ("wheelchairs", "轮椅借用点"),
+                            ("parking_shed", "停车棚充电桩"),
+                            ("other_facility", "其他便民设施"),
+                        ],
+                        max_length=20,
+                        verbose_name="设施种类",
+                    ),
+                ),
+                ("seq", models.PositiveSmallIntegerField(verbose_name="顺序")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_use", "在用"),
+                            ("out_of_order", "待修"),
+                            ("dismantled", "已撤除"),
+                        ],
+                        max_length=16,
+                        verbose_name="设施状态",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.facility",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "设施阶段",
+                "ordering": ["facility", "seq"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("void", False)),
+                        fields=["subdistrict", "until_on", "from_on", "state"],
+                        name="partners_facilities_standing",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("facility", "seq"), name="partners_facility_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))),
+                        name="partners_facility_ends_after_start",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FacilityStageVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("row_id", models.BigIntegerField(db_index=True, verbose_name="原行")),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("emergency_corner", "应急角"),
+                            ("reading_corner", "图书角"),
+                            ("rest_spot", "休息点"),
+                            ("toolbox", "便民工具箱"),
+                            ("wheelchairs", "轮椅借用点"),
+                            ("parking_shed", "停车棚充电桩"),
+                            ("other_facility", "其他便民设施"),
+                        ],
+                        max_length=20,
+                        verbose_name="设施种类",
+                    ),
+                ),
+                ("seq", models.PositiveSmallIntegerField(verbose_name="顺序")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_use", "在用"),
+                            ("out_of_order", "待修"),
+                            ("dismantled", "已撤除"),
+                        ],
+                        max_length=16,
+                        verbose_name="设施状态",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.facility",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "设施阶段旧版本",
+            },
+        ),
+        migrations.CreateModel(
+            name="FacilityVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("row_id", models.BigIntegerField(db_index=True, verbose_name="原行")),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("emergency_corner", "应急角"),
+                            ("reading_corner", "图书角"),
+                            ("rest_spot", "休息点"),
+                            ("toolbox", "便民工具箱"),
+                            ("wheelchairs", "轮椅借用点"),
+                            ("parking_shed", "停车棚充电桩"),
+                            ("other_facility", "其他便民设施"),
+                        ],
+                        max_length=20,
+                        verbose_name="设施种类",
+                    ),
+                ),
+                ("set_up_on", models.DateField(verbose_name="投用日期")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_use", "在用"),
+                            ("out_of_order", "待修"),
+                            ("dismantled", "已撤除"),
+                        ],
+                        default="in_use",
+                        max_length=16,
+                        verbose_name="设施状态",
+                    ),
+                ),
+                ("state_on", models.DateField(verbose_name="状态日期")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "便民设施旧版本",
+            },
+        ),
+        migrations.CreateModel(
+            name="Need",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("funding", "资金"),
+                            ("goods", "物资"),
+                            ("labour", "人力"),
+                            ("service", "服务"),
+                            ("event", "活动"),
+                            ("facility", "设施"),
+                            ("assistance", "帮扶"),
+                        ],
+                        max_length=16,
+                        verbose_name="需求类别",
+                    ),
+                ),
+                ("quantity", models.PositiveIntegerField(null=True, verbose_name="数量")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="数量性质",
+                    ),
+                ),
+                ("told_on", models.DateField(verbose_name="反映日期")),
+                (
+                    "due_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="需要时间"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unmatched", "待对接"),
+                            ("matched", "已对接"),
+                            ("met", "已满足"),
+                            ("withdrawn", "已撤回"),
+                        ],
+                        default="unmatched",
+                        max_length=16,
+                        verbose_name="需求状态",
+                    ),
+                ),
+                ("state_on", models.DateField(verbose_name="状态日期")),
+                ("what", models.CharField(max_length=200, verbose_name="需要什么")),
+                (
+                    "quantity_unit",
+                    models.CharField(blank=True, max_length=12, verbose_name="计量单位"),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="备注")),
+                ("recorded_at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                        verbose_name="点位",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="partners.pledge",
+                        verbose_name="共建事项",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "需求",
+                "ordering": ["-told_on", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["subdistrict", "told_on", "id"], name="partners_needs_by_day"
+                    ),
+                    models.Index(
+                        fields=["subdistrict", "due_on", "id"], name="partners_needs_by_due"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("certainty", "unknown"), ("quantity__isnull", True)),
+                            models.Q(
+                                ("quantity__isnull", False),
+                                models.Q(("certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="partners_need_unknown_has_no_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("told_on"))),
+                        name="partners_need_due_after_told",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NeedStage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("funding", "资金"),
+                            ("goods", "物资"),
+                            ("labour", "人力"),
+                            ("service", "服务"),
+                            ("event", "活动"),
+                            ("facility", "设施"),
+                            ("assistance", "帮扶"),
+                        ],
+                        max_length=16,
+                        verbose_name="需求类别",
+                    ),
+                ),
+                ("seq", models.PositiveSmallIntegerField(verbose_name="顺序")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unmatched", "待对接"),
+                            ("matched", "已对接"),
+                            ("met", "已满足"),
+                            ("withdrawn", "已撤回"),
+                        ],
+                        max_length=16,
+                        verbose_name="需求状态",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.need",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "需求阶段",
+                "ordering": ["need", "seq"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("void", False)),
+                        fields=["subdistrict", "until_on", "from_on", "state"],
+                        name="partners_needs_standing",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("need", "seq"), name="partners_need_in_order"),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))),
+                        name="partners_need_ends_after_start",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NeedStageVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("row_id", models.BigIntegerField(db_index=True, verbose_name="原行")),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("funding", "资金"),
+                            ("goods", "物资"),
+                            ("labour", "人力"),
+                            ("service", "服务"),
+                            ("event", "活动"),
+                            ("facility", "设施"),
+                            ("assistance", "帮扶"),
+                        ],
+                        max_length=16,
+                        verbose_name="需求类别",
+                    ),
+                ),
+                ("seq", models.PositiveSmallIntegerField(verbose_name="顺序")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unmatched", "待对接"),
+                            ("matched", "已对接"),
+                            ("met", "已满足"),
+                            ("withdrawn", "已撤回"),
+                        ],
+                        max_length=16,
+                        verbose_name="需求状态",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.need",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "需求阶段旧版本",
+            },
+        ),
+        migrations.CreateModel(
+            name="NeedVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("row_id", models.BigIntegerField(db_index=True, verbose_name="原行")),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                ("void", models.BooleanField(default=False, verbose_name="作废")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("funding", "资金"),
+                            ("goods", "物资"),
+                            ("labour", "人力"),
+                            ("service", "服务"),
+                            ("event", "活动"),
+                            ("facility", "设施"),
+                            ("assistance", "帮扶"),
+                        ],
+                        max_length=16,
+                        verbose_name="需求类别",
+                    ),
+                ),
+                ("quantity", models.PositiveIntegerField(null=True, verbose_name="数量")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("exact", "准确"),
+                            ("at_least", "至少"),
+                            ("about", "约"),
+                            ("at_most", "不超过"),
+                            ("unknown", "未统计"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                        verbose_name="数量性质",
+                    ),
+                ),
+                ("told_on", models.DateField(verbose_name="反映日期")),
+                (
+                    "due_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="需要时间"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unmatched", "待对接"),
+                            ("matched", "已对接"),
+                            ("met", "已满足"),
+                            ("withdrawn", "已撤回"),
+                        ],
+                        default="unmatched",
+                        max_length=16,
+                        verbose_name="需求状态",
+                    ),
+                ),
+                ("state_on", models.DateField(verbose_name="状态日期")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="市",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="社区/村",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="区(县)",
+                    ),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                        verbose_name="街道",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "需求旧版本",
+            },
+        ),
         ever_view(
             "partners_match",
             [
@@ -1597,4 +3099,18 @@ class Migration(migrations.Migration):
                 "confirmed_on",
             ],
         ),
+        ever_view(
+            "partners_assistedcase",
+            [
+                *("known_from", "city_id", "district_id", "subdistrict_id", "community_id"),
+                *("kind", "from_on", "until_on", "void"),
+            ],
+        ),
+        ever_view("partners_facility", [*WHERE, "kind", "set_up_on", *STANDS]),
+        ever_view("partners_facilitystage", [*WHERE, "facility_id", *STAGE]),
+        ever_view(
+            "partners_need",
+            [*WHERE, "kind", "quantity", "certainty", "told_on", "due_on", *STANDS],
+        ),
+        ever_view("partners_needstage", [*WHERE, "need_id", *STAGE]),
     ]

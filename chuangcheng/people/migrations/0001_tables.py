@@ -6,9 +6,14 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from chuangcheng.trail.sql import FirstTables
 
-class Migration(migrations.Migration):
-    replaces = [("people", "0001_initial"), ("people", "0002_accounts_and_contacts")]
+
+class Migration(FirstTables):
+    replaces = [
+        ("people", "0001_initial"),
+        ("people", "0002_accounts_and_contacts"),
+    ]
 
     initial = True
 

@@ -5,10 +5,10 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
 
 
-class Migration(migrations.Migration):
+class Migration(FirstTables):
     replaces = [
         ("places", "0001_initial"),
         ("places", "0002_ever"),

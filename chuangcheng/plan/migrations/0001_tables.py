@@ -6,7 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
 
 WHERE = ["known_from", "city_id", "district_id", "subdistrict_id", "community_id"]
 STANDS = ["aspect", "unit_id", "state", "verdict", "by_hand", "due_on"]
@@ -14,14 +14,13 @@ ITEM = [*WHERE, *STANDS, "set_on", "ended_on", "void"]
 STAGE = [*WHERE, *STANDS, "item_id", "seq", "from_on", "until_on", "void"]
 
 
-class Migration(migrations.Migration):
+class Migration(FirstTables):
     initial = True
 
     dependencies = [
         ("meetings", "0001_tables"),
         ("people", "0001_tables"),
         ("places", "0001_tables"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -285,6 +284,31 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "计划事项",
                 "ordering": ["due_on", "id"],
+                "indexes": [
+                    models.Index(fields=["subdistrict", "due_on", "id"], name="plan_items_by_due"),
+                    models.Index(fields=["community", "due_on", "id"], name="plan_items_there"),
+                    models.Index(fields=["unit", "due_on", "id"], name="plan_items_of_unit"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on__gte", models.F("set_on")),
+                            ("ended_on__gte", models.F("set_on")),
+                        ),
+                        name="plan_item_set_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on", datetime.date(9999, 12, 31)), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("ended_on__lt", datetime.date(9999, 12, 31)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_item_ended_or_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -348,6 +372,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "可核验标准",
                 "ordering": ["position", "id"],
+                "indexes": [models.Index(fields=["item", "dropped"], name="plan_criteria_of_item")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("compare", "all"), ("target__isnull", True)),
+                            models.Q(
+                                models.Q(("compare", "all"), _negated=True),
+                                ("target__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_target_unless_all",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -463,6 +501,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "计划事项的一段",
                 "ordering": ["item", "seq"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("void", False)),
+                        fields=["subdistrict", "until_on", "from_on", "state"],
+                        name="plan_stages_standing",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "seq"), name="plan_stage_in_order"),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))),
+                        name="plan_stage_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -734,6 +786,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "判定结果",
                 "ordering": ["-from_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until_on", datetime.date(9999, 12, 31))),
+                        fields=("criterion",),
+                        name="plan_one_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))),
+                        name="plan_outcome_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -790,101 +853,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "人工判定",
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until_on", datetime.date(9999, 12, 31))),
+                        fields=("item",),
+                        name="plan_one_override",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["subdistrict", "due_on", "id"], name="plan_items_by_due"),
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["community", "due_on", "id"], name="plan_items_there"),
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["unit", "due_on", "id"], name="plan_items_of_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_on__gte", models.F("set_on")), ("ended_on__gte", models.F("set_on"))
-                ),
-                name="plan_item_set_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on", datetime.date(9999, 12, 31)), ("state", "open")),
-                    models.Q(
-                        models.Q(("state", "open"), _negated=True),
-                        ("ended_on__lt", datetime.date(9999, 12, 31)),
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_item_ended_or_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="criterion",
-            index=models.Index(fields=["item", "dropped"], name="plan_criteria_of_item"),
-        ),
-        migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("compare", "all"), ("target__isnull", True)),
-                    models.Q(
-                        models.Q(("compare", "all"), _negated=True), ("target__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_target_unless_all",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="itemstage",
-            index=models.Index(
-                condition=models.Q(("void", False)),
-                fields=["subdistrict", "until_on", "from_on", "state"],
-                name="plan_stages_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemstage",
-            constraint=models.UniqueConstraint(fields=("item", "seq"), name="plan_stage_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="itemstage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__gte", models.F("from_on"))),
-                name="plan_stage_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until_on", datetime.date(9999, 12, 31))),
-                fields=("criterion",),
-                name="plan_one_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__gte", models.F("from_on"))),
-                name="plan_outcome_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="override",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until_on", datetime.date(9999, 12, 31))),
-                fields=("item",),
-                name="plan_one_override",
-            ),
         ),
         ever_view("plan_item", ITEM),
         ever_view("plan_itemstage", STAGE),

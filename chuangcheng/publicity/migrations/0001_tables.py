@@ -6,21 +6,24 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
 
 
-class Migration(migrations.Migration):
+class Migration(FirstTables):
     replaces = [
         ("publicity", "0001_initial"),
         ("publicity", "0002_ever"),
         ("publicity", "0003_media_pieces_and_doorstep_visits"),
         ("publicity", "0004_ever_of_outreach"),
+        ("publicity", "0002_the_pledge_that_pays"),
+        ("publicity", "0003_which_forms_count"),
     ]
 
     initial = True
 
     dependencies = [
         ("evidence", "0001_tables"),
+        ("partners", "0001_tables"),
         ("people", "0001_tables"),
         ("places", "0001_tables"),
     ]
@@ -321,6 +324,16 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="people.unit",
                         verbose_name="制作单位",
+                    ),
+                ),
+                (
+                    "paid_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.pledge",
+                        verbose_name="出资的共建事项",
                     ),
                 ),
             ],
@@ -1235,6 +1248,168 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="FormRuleEver",
+            fields=[
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("banner", "条幅"),
+                            ("board", "宣传板"),
+                            ("showcase", "宣传栏（橱窗）"),
+                            ("led", "电子屏"),
+                            ("landscape", "景观小品"),
+                            ("road_flag", "道旗"),
+                            ("poster", "海报"),
+                            ("hoarding", "围挡"),
+                            ("culture_wall", "文化墙"),
+                            ("roll_up", "易拉宝"),
+                            ("small_sign", "小插件"),
+                        ],
+                        max_length=16,
+                        verbose_name="宣传形式",
+                    ),
+                ),
+                ("counts", models.BooleanField(verbose_name="计入测评")),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+            ],
+            options={
+                "verbose_name": "计入规定所有版本",
+                "db_table": "publicity_formruleever",
+                "managed": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="FormRuleVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                ("row_id", models.BigIntegerField(db_index=True, verbose_name="原行")),
+                ("known_to", models.BigIntegerField(verbose_name="至留痕")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("banner", "条幅"),
+                            ("board", "宣传板"),
+                            ("showcase", "宣传栏（橱窗）"),
+                            ("led", "电子屏"),
+                            ("landscape", "景观小品"),
+                            ("road_flag", "道旗"),
+                            ("poster", "海报"),
+                            ("hoarding", "围挡"),
+                            ("culture_wall", "文化墙"),
+                            ("roll_up", "易拉宝"),
+                            ("small_sign", "小插件"),
+                        ],
+                        max_length=16,
+                        verbose_name="宣传形式",
+                    ),
+                ),
+                ("counts", models.BooleanField(verbose_name="计入测评")),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "计入规定旧版本",
+            },
+        ),
+        migrations.CreateModel(
+            name="FormRule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "known_from",
+                    models.BigIntegerField(default=0, editable=False, verbose_name="自留痕"),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("banner", "条幅"),
+                            ("board", "宣传板"),
+                            ("showcase", "宣传栏（橱窗）"),
+                            ("led", "电子屏"),
+                            ("landscape", "景观小品"),
+                            ("road_flag", "道旗"),
+                            ("poster", "海报"),
+                            ("hoarding", "围挡"),
+                            ("culture_wall", "文化墙"),
+                            ("roll_up", "易拉宝"),
+                            ("small_sign", "小插件"),
+                        ],
+                        max_length=16,
+                        verbose_name="宣传形式",
+                    ),
+                ),
+                ("counts", models.BooleanField(verbose_name="计入测评")),
+                ("from_on", models.DateField(verbose_name="起")),
+                (
+                    "until_on",
+                    models.DateField(default=datetime.date(9999, 12, 31), verbose_name="止"),
+                ),
+                (
+                    "subdistrict",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "计入规定",
+                "ordering": ["-from_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until_on", datetime.date(9999, 12, 31))),
+                        fields=("subdistrict", "form"),
+                        name="publicity_form_ruled_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))),
+                        name="publicity_rule_ends_after_start",
+                    ),
+                ],
+            },
+        ),
         ever_view(
             "publicity_asset",
             [
@@ -1296,5 +1471,9 @@ class Migration(migrations.Migration):
                 "leaflets_certainty",
                 "void",
             ],
+        ),
+        ever_view(
+            "publicity_formrule",
+            ["known_from", "subdistrict_id", "form", "counts", "from_on", "until_on"],
         ),
     ]

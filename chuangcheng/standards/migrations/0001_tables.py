@@ -5,11 +5,14 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
 
 
-class Migration(migrations.Migration):
-    replaces = [("standards", "0001_initial"), ("standards", "0002_ever")]
+class Migration(FirstTables):
+    replaces = [
+        ("standards", "0001_initial"),
+        ("standards", "0002_ever"),
+    ]
 
     initial = True
 

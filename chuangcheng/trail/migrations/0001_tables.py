@@ -4,9 +4,13 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
+from chuangcheng.trail.sql import FirstTables
 
-class Migration(migrations.Migration):
-    replaces = [("trail", "0001_initial")]
+
+class Migration(FirstTables):
+    replaces = [
+        ("trail", "0001_initial"),
+    ]
 
     initial = True
 

@@ -6,7 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from chuangcheng.trail.sql import ever_view
+from chuangcheng.trail.sql import FirstTables, ever_view
 
 WHERE = ["known_from", "city_id", "district_id", "subdistrict_id", "community_id"]
 ACTIVITY = [
@@ -19,7 +19,11 @@ STANDING = [
 ]
 
 
-class Migration(migrations.Migration):
+class Migration(FirstTables):
+    replaces = [
+        ("volunteering", "0002_fulfils"),
+    ]
+
     initial = True
 
     dependencies = [
@@ -27,7 +31,6 @@ class Migration(migrations.Migration):
         ("partners", "0001_tables"),
         ("people", "0001_tables"),
         ("places", "0001_tables"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -207,6 +210,15 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "志愿服务项目",
                 "ordering": ["since", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subdistrict", "name"), name="volunteering_programme_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="volunteering_programme_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -463,6 +475,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "志愿服务站点",
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        fields=["subdistrict", "community", "id"], name="volunteering_stations"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("void", False)),
+                        fields=("community", "folded"),
+                        name="volunteering_station_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -679,10 +703,104 @@ class Migration(migrations.Migration):
                         verbose_name="志愿服务站点",
                     ),
                 ),
+                (
+                    "fulfils",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.delivery",
+                        verbose_name="兑现承诺",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "志愿活动",
                 "ordering": ["-held_on", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["subdistrict", "held_on", "id"], name="volunteering_by_day"
+                    ),
+                    models.Index(
+                        fields=["community", "held_on", "id"], name="volunteering_here_by_day"
+                    ),
+                    models.Index(
+                        fields=["station", "held_on", "id"], name="volunteering_of_station"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("party_members__isnull", True),
+                                ("party_members_certainty", "unknown"),
+                            ),
+                            models.Q(
+                                models.Q(("party_members__isnull", True), _negated=True),
+                                models.Q(("party_members_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="volunteering_party_members_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("residents__isnull", True), ("residents_certainty", "unknown")
+                            ),
+                            models.Q(
+                                models.Q(("residents__isnull", True), _negated=True),
+                                models.Q(("residents_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="volunteering_residents_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("beneficiaries__isnull", True),
+                                ("beneficiaries_certainty", "unknown"),
+                            ),
+                            models.Q(
+                                models.Q(("beneficiaries__isnull", True), _negated=True),
+                                models.Q(("beneficiaries_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="volunteering_beneficiaries_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("headcount__isnull", True), ("headcount_certainty", "unknown")
+                            ),
+                            models.Q(
+                                models.Q(("headcount__isnull", True), _negated=True),
+                                models.Q(("headcount_certainty", "unknown"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="volunteering_headcount_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("settled_on", datetime.date(9999, 12, 31)), ("state", "planned")
+                            ),
+                            models.Q(
+                                models.Q(("state", "planned"), _negated=True),
+                                ("settled_on__lt", datetime.date(9999, 12, 31)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="volunteering_planned_until_settled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("settled_on__gte", models.F("planned_on"))),
+                        name="volunteering_planned_first",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -732,6 +850,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "站点设施",
                 "ordering": ["station", "order", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_seq", 0), ("void", False)),
+                        fields=("station", "name"),
+                        name="volunteering_item_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))),
+                        name="volunteering_item_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -777,6 +906,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "站点照片",
                 "ordering": ["order", "id"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("attachment__isnull", True), ("photo__isnull", False)),
+                            models.Q(("attachment__isnull", False), ("photo__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="volunteering_stationproof_cites_one",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -866,6 +1005,28 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "站点情况",
                 "ordering": ["station", "seq"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("void", False)),
+                        fields=["subdistrict", "until_on", "from_on", "state"],
+                        name="volunteering_standings",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("void", False)),
+                        fields=("station", "seq"),
+                        name="volunteering_standing_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))),
+                        name="volunteering_standing_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("missing__lte", models.F("items"))),
+                        name="volunteering_missing_of_items",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1049,184 +1210,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(
-                fields=("subdistrict", "name"), name="volunteering_programme_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))),
-                name="volunteering_programme_ends_after_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="station",
-            index=models.Index(
-                fields=["subdistrict", "community", "id"], name="volunteering_stations"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="station",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("void", False)),
-                fields=("community", "folded"),
-                name="volunteering_station_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["subdistrict", "held_on", "id"], name="volunteering_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(
-                fields=["community", "held_on", "id"], name="volunteering_here_by_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["station", "held_on", "id"], name="volunteering_of_station"),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("party_members__isnull", True), ("party_members_certainty", "unknown")
-                    ),
-                    models.Q(
-                        models.Q(("party_members__isnull", True), _negated=True),
-                        models.Q(("party_members_certainty", "unknown"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="volunteering_party_members_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("residents__isnull", True), ("residents_certainty", "unknown")),
-                    models.Q(
-                        models.Q(("residents__isnull", True), _negated=True),
-                        models.Q(("residents_certainty", "unknown"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="volunteering_residents_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("beneficiaries__isnull", True), ("beneficiaries_certainty", "unknown")
-                    ),
-                    models.Q(
-                        models.Q(("beneficiaries__isnull", True), _negated=True),
-                        models.Q(("beneficiaries_certainty", "unknown"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="volunteering_beneficiaries_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("headcount__isnull", True), ("headcount_certainty", "unknown")),
-                    models.Q(
-                        models.Q(("headcount__isnull", True), _negated=True),
-                        models.Q(("headcount_certainty", "unknown"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="volunteering_headcount_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_on", datetime.date(9999, 12, 31)), ("state", "planned")),
-                    models.Q(
-                        models.Q(("state", "planned"), _negated=True),
-                        ("settled_on__lt", datetime.date(9999, 12, 31)),
-                    ),
-                    _connector="OR",
-                ),
-                name="volunteering_planned_until_settled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("settled_on__gte", models.F("planned_on"))),
-                name="volunteering_planned_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stationitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_seq", 0), ("void", False)),
-                fields=("station", "name"),
-                name="volunteering_item_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stationitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__gte", models.F("from_on"))),
-                name="volunteering_item_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stationproof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("attachment__isnull", True), ("photo__isnull", False)),
-                    models.Q(("attachment__isnull", False), ("photo__isnull", True)),
-                    _connector="OR",
-                ),
-                name="volunteering_stationproof_cites_one",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stationstanding",
-            index=models.Index(
-                condition=models.Q(("void", False)),
-                fields=["subdistrict", "until_on", "from_on", "state"],
-                name="volunteering_standings",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stationstanding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("void", False)),
-                fields=("station", "seq"),
-                name="volunteering_standing_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stationstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__gte", models.F("from_on"))),
-                name="volunteering_standing_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stationstanding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("missing__lte", models.F("items"))),
-                name="volunteering_missing_of_items",
-            ),
         ),
         ever_view("volunteering_activity", ACTIVITY),
         ever_view("volunteering_stationstanding", STANDING),
