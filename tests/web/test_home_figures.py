@@ -16,7 +16,7 @@ from chuangcheng.places import commands as places
 from chuangcheng.places.models import AreaKind
 from chuangcheng.reports import commands as reports
 from chuangcheng.reports import signing
-from chuangcheng.reports.commands import Cover
+from chuangcheng.reports.covers import Cover
 from tests.publicity.outreach import doorstep
 from tests.web.conftest import Browser
 from tests.web.first_page import block_of, opened
