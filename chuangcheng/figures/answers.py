@@ -63,6 +63,20 @@ def guarded(answer: Answer) -> Answer:
     return replace(answer, quantity=Quantity(step, Certainty.AT_LEAST), rows=step)
 
 
+def gap(now: Answer, before: Answer) -> int | Decimal | None:
+    """差: how much more one says than another; None where one of them is not known exactly."""
+    if not (_is_exact(now) and _is_exact(before)):
+        return None
+    a, b = now.value, before.value
+    return a - b if a is not None and b is not None else None
+
+
+def _is_exact(answer: Answer) -> bool:
+    if isinstance(answer.figure, Rate):
+        return answer.rate is not None
+    return answer.quantity is not None and answer.quantity.certainty == Certainty.EXACT
+
+
 def percent(part: int, whole: int) -> Decimal | None:
     """比率: two decimals, half up; never 100.00 or 0.00 unless it is all or none.
 

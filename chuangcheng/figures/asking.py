@@ -43,6 +43,8 @@ __all__ = (
     "exactly",
     "left_out",
     "percent",
+    "rows_during",
+    "terms_of",
     "versions_counted",
 )
 
@@ -120,13 +122,13 @@ def ask_cells(figures: Iterable[Figure], scope: Scope) -> dict[str, dict[str, di
 def crossed(leaf: Leaf, scope: Scope, *, down: str, across: str) -> dict[tuple[Key, Key], int]:
     """How many rows of a leaf stand in each pair of cells of two cuts, in one statement."""
     one, other = leaf.of.asked_by[down].column, leaf.of.asked_by[across].column
-    grouped = _rows(leaf, scope).filter(leaf.narrowed(scope)).order_by().values(one, other)
+    grouped = rows_during(leaf, scope).filter(leaf.narrowed(scope)).order_by().values(one, other)
     return {(row[one], row[other]): row["n"] for row in grouped.annotate(n=CountOf("pk"))}
 
 
 def counted(leaf: Leaf, scope: Scope, **cells: Key) -> QuerySet[Any]:
     """The rows behind a leaf, or behind one cell of it: exactly those that it counts."""
-    return _narrowed(_rows(leaf, scope), leaf, scope, cells)
+    return _narrowed(rows_during(leaf, scope), leaf, scope, cells)
 
 
 def versions_counted(leaf: Leaf, scope: Scope, **cells: Key) -> QuerySet[Any]:
@@ -179,7 +181,7 @@ def _has(leaves: Mapping[str, Leaf], cut: str) -> bool:
     return cut in next(iter(leaves.values())).of.cuts
 
 
-def _rows(leaf: Leaf, scope: Scope, cut: Cut | None = None) -> QuerySet[Any]:
+def rows_during(leaf: Leaf, scope: Scope, cut: Cut | None = None) -> QuerySet[Any]:
     """The rows of a kind that count on the scope's days, as they are or were known."""
     return _during(as_known(leaf.of.model, leaf.of.ever, scope.known_at), leaf, scope, cut)
 
@@ -212,7 +214,7 @@ def _measured(
 
     What all leaves ask alike is asked of the rows: once for each, not once for each aggregate.
     """
-    terms = [_terms(leaf.narrowed(scope)) for leaf in leaves.values()]
+    terms = [terms_of(leaf.narrowed(scope)) for leaf in leaves.values()]
     shared = [term for term in terms[0] if all(term in others for others in terms)]
     measures: dict[str, Any] = {}
     for place, leaf in enumerate(leaves.values()):
@@ -221,7 +223,7 @@ def _measured(
     return rows.filter(*map(Q, shared)), measures
 
 
-def _terms(which: Q) -> list[Any]:
+def terms_of(which: Q) -> list[Any]:
     """What must hold all at once."""
     return [which] if which.negated or which.connector != Q.AND else list(which.children)
 
@@ -244,7 +246,7 @@ def _measure(leaf: Leaf, which: Q) -> dict[str, Any]:
 
 def _answer_group(leaves: dict[str, Leaf], scope: Scope) -> dict[str, Answer]:
     first = next(iter(leaves.values()))
-    rows, measures = _measured(_rows(first, scope), leaves, scope)
+    rows, measures = _measured(rows_during(first, scope), leaves, scope)
     row = rows.aggregate(**measures)
     return {leaf.key: _leaf_answer(leaf, row, place) for place, leaf in enumerate(leaves.values())}
 
@@ -279,7 +281,7 @@ def _added_up(
     leaves: dict[str, Leaf], scope: Scope, cuts: Mapping[str, Cut]
 ) -> dict[str, dict[str, dict[Key, Answer]]]:
     """The cells of several cuts out of one statement that groups by all of them."""
-    rows, measures = _measured(_rows(next(iter(leaves.values())), scope), leaves, scope)
+    rows, measures = _measured(rows_during(next(iter(leaves.values())), scope), leaves, scope)
     columns = list(dict.fromkeys(cut.column for cut in cuts.values()))
     grouped = rows.order_by().values(*columns)
     sums: list[dict[Key, list[Any]]] = [{} for _column in columns]
@@ -318,7 +320,7 @@ def _cells_of(
 def _grouped(
     leaves: dict[str, Leaf], scope: Scope, cut: Cut, *, among: Iterable[Key] | None = None
 ) -> dict[str, dict[Key, Answer]]:
-    counted = _rows(next(iter(leaves.values())), scope, cut)
+    counted = rows_during(next(iter(leaves.values())), scope, cut)
     if among is not None:
         counted = counted.filter(**{f"{cut.column}__in": among})
     rows, measures = _measured(counted, leaves, scope)
@@ -334,7 +336,7 @@ def _grouped(
 
 
 def _distinct_by_fold(leaf: Distinct, scope: Scope, cut: Cut) -> dict[Key, Answer]:
-    rows = _rows(leaf, scope).filter(leaf.narrowed(scope)).order_by()
+    rows = rows_during(leaf, scope).filter(leaf.narrowed(scope)).order_by()
     things: dict[Key, set[Any]] = defaultdict(set)
     for value, thing in rows.values_list(cut.column, leaf.column).distinct():
         things[_cell(value, cut)].add(thing)

@@ -18,7 +18,6 @@ from chuangcheng.figures.kinds import Distinct, Key, Leaf, Scope, Sum
 from chuangcheng.figures.rows import shown_of
 from chuangcheng.trail.models import FOREVER, Entry, Event
 
-MERGING = "issues.merge"
 _SILENT = {"id", "known_from", "known_to", "seq", "city", "district", "subdistrict"}
 
 
@@ -29,7 +28,6 @@ class Reason(TextChoices):
     VOID = "void", _("作废")
     RESTORED = "restored", _("恢复")
     CORRECTED = "corrected", _("订正")
-    MERGED = "merged", _("并案")
     RETRACTED = "retracted", _("撤销")
     RELATED = "related", _("相关记录有变")
     NEW = "new", _("新增")
@@ -94,7 +92,7 @@ def causes(
         if turns[thing] is None:
             found[thing] = Cause(Reason.RELATED, entry=entry)
             continue
-        reason = _reason(steps[thing], entry, is_void=thing in voided)
+        reason = _reason(steps[thing], is_void=thing in voided)
         fields = words.of(steps[thing]) if reason == Reason.CORRECTED else ()
         found[thing] = Cause(reason, fields, entry=entry)
     return found
@@ -166,10 +164,8 @@ class _History:
         return len(adding)
 
 
-def _reason(steps: Sequence[Step], entry: Entry | None, *, is_void: bool) -> Reason:
+def _reason(steps: Sequence[Step], *, is_void: bool) -> Reason:
     """What an entry did to the rows of one thing."""
-    if entry is not None and entry.verb == MERGING:
-        return Reason.MERGED
     if any(after["void"] and not (before and before["void"]) for before, after in steps):
         return Reason.VOID if is_void else Reason.RETRACTED
     if any(before and before["void"] and not after["void"] for before, after in steps):

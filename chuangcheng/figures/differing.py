@@ -5,33 +5,22 @@ a correction; what happened since is a change. So: then + Σ corrections = the s
 it now; that + Σ changes = now. A figure asked twice for the same day only has corrections.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import reduce
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from chuangcheng.figures.asking import Answer, ask, ask_by, counted
+from chuangcheng.figures.amounts import Amount, Amounts, amounts
+from chuangcheng.figures.asking import Answer
 from chuangcheng.figures.causes import Cause, Happening, Reason, causes, told
-from chuangcheng.figures.kinds import (
-    Count,
-    Distinct,
-    Figure,
-    Happened,
-    Key,
-    Leaf,
-    Scope,
-    Sum,
-    leaves_of,
-)
+from chuangcheng.figures.kinds import Count, Figure, Key, Leaf, Scope, leaves_of
+from chuangcheng.figures.numbers import Number, answers
 from chuangcheng.figures.rows import named
-from chuangcheng.kernel.quantity import Certainty, Quantity
+from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.kernel.refusal import Refused
 
-__all__ = ("Difference", "DifferingRow", "Reason", "difference", "differences")
+__all__ = ("Difference", "DifferingRow", "Reason", "between", "difference", "differences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +46,7 @@ class Difference:
     """差别 of one leaf: what it said, what was corrected, what happened since, what it says."""
 
     figure: Leaf
+    cells: Mapping[str, Key]
     earlier: Scope
     later: Scope
     was: Answer
@@ -85,81 +75,63 @@ def difference(leaf: Leaf, earlier: Scope, later: Scope, **cells: Key) -> Differ
 
     Raises Refused where few persons are counted.
     """
-    if isinstance(leaf, Count) and leaf.fewest:
+    (found,) = between([Number(leaf, cells)], earlier, later)
+    return found
+
+
+def differences(
+    figure: Figure, earlier: Scope, later: Scope, **cells: Key
+) -> tuple[Difference, ...]:
+    """差别 of any figure: of a rate 分子 and 分母, of a total each part."""
+    return between([Number(leaf, cells) for leaf in leaves_of(figure)], earlier, later)
+
+
+def between(
+    numbers: Sequence[Number[Leaf]], earlier: Scope, later: Scope
+) -> tuple[Difference, ...]:
+    """差别 of several numbers, whose rows are read together; what differs is explained one by one.
+
+    Raises Refused where few persons are counted.
+    """
+    if any(isinstance(each.figure, Count) and each.figure.fewest for each in numbers):
         raise Refused(_("这个统计项数的是少数人，不逐行比较"))
-    then = replace(earlier, known_at=later.known_at)
-    was, known, now = (_amounts(leaf, scope, cells) for scope in (earlier, then, later))
-    corrected = _differing(was, known)
-    why = causes(leaf, corrected, earlier, then, cells)
-    changed = _differing(known, now)
-    since = told({thing: _happening(known.get(thing), now.get(thing)) for thing in changed})
-    words = named(leaf, [*corrected, *changed])
-    return Difference(
-        figure=leaf,
-        earlier=earlier,
-        later=later,
-        was=_answer(leaf, earlier, cells),
-        known=_answer(leaf, then, cells),
-        now=_answer(leaf, later, cells),
-        corrections=_lines(corrected, was, known, why, words),
-        changes=_lines(changed, known, now, since, words),
+    scopes = (earlier, replace(earlier, known_at=later.known_at), later)
+    said = [answers(numbers, scope) for scope in scopes]
+    adding = [amounts(numbers, scope) for scope in scopes]
+    return tuple(
+        _difference(
+            each,
+            scopes,
+            [found[each.mark] for found in said],
+            [found[each.mark] for found in adding],
+        )
+        for each in numbers
     )
 
 
-def differences(figure: Figure, earlier: Scope, later: Scope) -> tuple[Difference, ...]:
-    """差别 of any figure: of a rate 分子 and 分母, of a total each part."""
-    return tuple(difference(leaf, earlier, later) for leaf in leaves_of(figure))
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """What one thing adds to a number, since which day it does so, and by which entry we know."""
-
-    quantity: Quantity
-    begins: date
-    ends: date | None
-    entry: int
-
-
-Amounts = Mapping[int, _Amount]
-
-
-def _amounts(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> Amounts:
-    """What each thing adds to the number of one scope, in one statement."""
-    key = leaf.column if isinstance(leaf, Distinct) else leaf.of.shown.key
-    begins, ends = _days(leaf)
-    measured = (leaf.column, leaf.certainty) if isinstance(leaf, Sum) else ()
-    names = dict.fromkeys(filter(None, (key, begins, ends, "known_from", *measured)))
-    found: dict[int, list[_Amount]] = defaultdict(list)
-    for row in counted(leaf, scope, **cells).order_by("pk").values(*names):
-        if row[key] is not None:
-            quantity = _quantity(leaf, row)
-            amount = _Amount(quantity, row[begins], row.get(ends), row["known_from"])
-            found[row[key]].append(amount)
-    return {thing: _together(leaf, amounts) for thing, amounts in found.items()}
-
-
-def _days(leaf: Leaf) -> tuple[str, str]:
-    """The columns of the day on which a row begins to count, and of that on which it ends."""
-    when = leaf.when
-    return (when.day, "") if isinstance(when, Happened) else (when.begins, when.ends)
-
-
-def _quantity(leaf: Leaf, row: Mapping[str, Any]) -> Quantity:
-    if not isinstance(leaf, Sum):
-        return Quantity(1)
-    value = row[leaf.column]
-    if value is None:
-        return Quantity(None, Certainty.UNKNOWN)
-    return Quantity(value, Certainty(row[leaf.certainty]) if leaf.certainty else Certainty.EXACT)
-
-
-def _together(leaf: Leaf, amounts: list[_Amount]) -> _Amount:
-    """The rows of one thing; a thing that is counted once has the first of them."""
-    first = amounts[0]
-    if len(amounts) == 1 or isinstance(leaf, Distinct):
-        return first
-    return replace(first, quantity=reduce(lambda a, b: a + b, (a.quantity for a in amounts)))
+def _difference(
+    number: Number[Leaf],
+    scopes: Sequence[Scope],
+    said: Sequence[Answer],
+    adding: Sequence[Amounts],
+) -> Difference:
+    leaf, (earlier, then, later) = number.figure, scopes
+    was, known, now = adding
+    corrected, changed = _differing(was, known), _differing(known, now)
+    why = causes(leaf, corrected, earlier, then, number.cells)
+    since = told({thing: _happening(known.get(thing), now.get(thing)) for thing in changed})
+    words = named(leaf, [*corrected, *changed]) if corrected or changed else {}
+    return Difference(
+        figure=leaf,
+        cells=number.cells,
+        earlier=earlier,
+        later=later,
+        was=said[0],
+        known=said[1],
+        now=said[2],
+        corrections=_lines(corrected, was, known, why, words),
+        changes=_lines(changed, known, now, since, words),
+    )
 
 
 def _differing(before: Amounts, after: Amounts) -> list[int]:
@@ -171,7 +143,7 @@ def _differing(before: Amounts, after: Amounts) -> list[int]:
     )
 
 
-def _of(amount: _Amount | None) -> Quantity | None:
+def _of(amount: Amount | None) -> Quantity | None:
     return amount.quantity if amount else None
 
 
@@ -179,7 +151,7 @@ def _number(quantity: Quantity | None) -> int:
     return (quantity.value or 0) if quantity else 0
 
 
-def _happening(before: _Amount | None, after: _Amount | None) -> Happening:
+def _happening(before: Amount | None, after: Amount | None) -> Happening:
     """What happened between two days: it came, it went, or it became more or less."""
     if before is None and after is not None:
         return Happening(Reason.NEW, after.begins, after.entry)
@@ -208,10 +180,3 @@ def _lines(
         )
         for thing in things
     )
-
-
-def _answer(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> Answer:
-    if not cells:
-        return ask([leaf], scope)[leaf.key]
-    ((cut, value),) = cells.items()
-    return ask_by([leaf], scope, cut)[leaf.key].get(value, Answer(leaf, Quantity(0), rows=0))

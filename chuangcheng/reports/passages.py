@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from chuangcheng.figures.asking import ask, ask_by
 from chuangcheng.figures.dictionary import figure
 from chuangcheng.figures.kinds import Scope
+from chuangcheng.figures.numbers import Number, answers
 from chuangcheng.figures.sentences import Span
 from chuangcheng.reports import prose, stored
 from chuangcheng.reports.covers import cover_of
@@ -115,7 +115,8 @@ def _renewed(passages: Sequence[Passage], given: Paper) -> tuple[Passage, ...]:
     values = {prose.mark(span): span.text for span in given.numbers}
     edited = [span for p in passages if p.edit for span in p.block.spans if span.is_number]
     lost = {prose.mark(s): s for s in edited if not s.typed and prose.mark(s) not in values}
-    values |= {mark: value_of(span, given.scope) for mark, span in lost.items()}
+    asked = answers([Number(figure(span.key), span.cells) for span in lost.values()], given.scope)
+    values |= {mark: answer.text for mark, answer in asked.items()}
     return tuple(
         replace(p, block=replace(p.block, sentences=prose.renewed(p.block.sentences, values)))
         if p.edit
@@ -126,9 +127,5 @@ def _renewed(passages: Sequence[Passage], given: Paper) -> tuple[Passage, ...]:
 
 def value_of(span: Span, scope: Scope) -> str:
     """What the figure of a number says, whatever is written on the paper."""
-    asked = figure(span.key)
-    if not span.cells:
-        return ask([asked], scope)[span.key].text
-    ((cut, cell),) = span.cells.items()
-    found = ask_by([asked], scope, cut)[span.key]
-    return found[cell].text if cell in found else "0"
+    asked = Number(figure(span.key), span.cells)
+    return answers([asked], scope)[asked.mark].text

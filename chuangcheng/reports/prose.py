@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
+from chuangcheng.figures.numbers import mark_of
 from chuangcheng.figures.sentences import Span, plain
 from chuangcheng.reports.paper import Sentence
 
@@ -100,8 +101,7 @@ def tokens(spans: Iterable[Span]) -> Iterator[Token]:
 
 def mark(number: Span) -> str:
     """By what a number is known: its figure and its cell."""
-    cells = sorted((cut, str(value)) for cut, value in number.cells.items())
-    return f"{number.key} {cells}"
+    return mark_of(number.key, number.cells)
 
 
 def joined(found: Iterable[Token]) -> tuple[Span, ...]:

@@ -39,6 +39,13 @@ def last_signed(actor: Actor, scope: Scope) -> Signing | None:
     return found.select_related("report").order_by("-report__as_of", "-report_id").first()
 
 
+def earlier_signings(report: Report, actor: Actor) -> QuerySet[Signing]:
+    """各上期: the signed reports of an earlier day that the person may read, the last one first."""
+    earlier = signed_before(report.subdistrict, report.as_of).order_by()
+    found = Signing.objects.filter(report__in=earlier & visible_reports(actor).order_by())
+    return found.select_related("report__subdistrict").order_by("-report__as_of", "-report_id")
+
+
 def correction_of(report: Report) -> Report | None:
     """更正 of a signed report, drafted or signed."""
     return Report.objects.standing().filter(corrects=report).first()

@@ -16,6 +16,7 @@ from chuangcheng.figures.sentences import Span
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.places.rules import reach_q
 from chuangcheng.reports import stored
+from chuangcheng.reports.freezing import signed_scope
 from chuangcheng.reports.models import Report, SignedNumber, Telling
 from chuangcheng.reports.passages import value_of
 from chuangcheng.reports.rules import POLICY
@@ -87,27 +88,26 @@ def differs_from(told: Told, key: str, cells: Mapping[str, Key], scope: Scope) -
 
 
 def _last_telling(key: str, cells: Mapping[str, Any], scope: Scope) -> Told | None:
-    rows = Telling.objects.filter(subdistrict=scope.area, key=key, void=False)
-    rows = rows.filter(_same_beginning(key, "since", scope))
-    for telling in rows.select_related("subdistrict").order_by("-told_on", "-pk"):
-        if telling.cells == cells:
-            to, version = telling.told_to, telling.version
-            asked = scope_of(telling)
-            return Told(telling.text, asked, telling.told_on, to, version, telling=telling)
-    return None
+    rows = Telling.objects.filter(subdistrict=scope.area, key=key, cells=cells, void=False)
+    rows = rows.filter(_same_beginning(key, "since", scope)).select_related("subdistrict")
+    telling = rows.order_by("-told_on", "-pk").first()
+    if telling is None:
+        return None
+    asked, to = scope_of(telling), telling.told_to
+    return Told(telling.text, asked, telling.told_on, to, telling.version, telling=telling)
 
 
 def _last_signed(key: str, cells: Mapping[str, Any], scope: Scope) -> Told | None:
-    rows = SignedNumber.objects.filter(key=key, signing__report__subdistrict=scope.area)
+    rows = SignedNumber.objects.filter(key=key, cells=cells)
     rows = rows.filter(_same_beginning(key, "signing__report__since", scope))
-    rows = rows.select_related("signing__report__subdistrict")
-    for number in rows.order_by("-signing__signed_on", "-signing_id", "place"):
-        if number.cells == cells:
-            signing, report = number.signing, number.signing.report
-            asked = Scope(report.subdistrict, report.as_of, report.since, signing.known_at)
-            to, version = report.addressee, number.version
-            return Told(number.said, asked, signing.signed_on, to, version, report=report)
-    return None
+    rows = rows.filter(signing__report__subdistrict=scope.area)
+    ordered = rows.order_by("-signing__signed_on", "-signing_id", "place").defer("rows")
+    number = ordered.select_related("signing__report__subdistrict").first()
+    if number is None:
+        return None
+    signing, report = number.signing, number.signing.report
+    asked, to = signed_scope(signing), report.addressee
+    return Told(number.said, asked, signing.signed_on, to, number.version, report=report)
 
 
 def _same_beginning(key: str, column: str, scope: Scope) -> Q:

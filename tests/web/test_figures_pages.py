@@ -13,8 +13,9 @@ from chuangcheng.figures.issues import FOUND
 from chuangcheng.figures.kinds import Earlier
 from chuangcheng.issues import commands as issues
 from chuangcheng.reports.progress import scope_of
+from chuangcheng.trail.queries import last_entry_id
 from chuangcheng.web import clock
-from chuangcheng.web.figures import uses
+from chuangcheng.web.figures import differing, uses
 from tests.web.conftest import Browser
 from tests.world import NOON, TODAY, World
 
@@ -67,9 +68,10 @@ def test_a_difference_is_told_row_by_row_and_adds_up(world: World, as_: Browser)
     page = as_(world.leader).get("/figures/issues.found/difference/", {"against": "2021-04-08"})
 
     (line,) = page.context["lines"]
-    numbers = [line[at]["text"] for at in ("was", "known", "now")]
-    assert (numbers, line["corrected"], line["changed"]) == (["1", "0", "1"], "−1", "+1")
-    assert (line["corrections"]["reasons"], line["changes"]["reasons"]) == ("作废 1", "新增 1")
+    was, corrected, known, changed, now = line["steps"]
+    assert [step["figure"]["text"] for step in (was, known, now)] == ["1", "0", "1"]
+    assert (corrected["note"], corrected["end"]) == ("作废 1", "−1")
+    assert (changed["note"], changed["end"]) == ("新增 1", "+1")
     assert gone.number in page.content.decode()
 
 
@@ -79,8 +81,44 @@ def test_a_list_of_differences_is_what_the_person_may_see(world: World, as_: Bro
 
     (line,) = as_(world.pine_clerk).get(path).context["lines"]
 
-    assert (line["corrected"], line["corrections"]["rows"]) == ("−1", [])
-    assert line["corrections"]["hidden"] == "另有 1 条不在你的查看范围"
+    (corrections,) = line["lists"]
+    assert (line["steps"][1]["end"], corrections["rows"]) == ("−1", [])
+    assert corrections["hidden"] == "另有 1 条不在你的查看范围"
+
+
+def test_a_long_list_of_differences_opens_page_by_page(
+    world: World, as_: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(differing, "FIRST_ROWS", 2)
+    monkeypatch.setattr(differing, "PAGE", 2)
+    found = [world.issue(found_on=date(2021, 4, 10), now=NOON) for _n in range(5)]
+    browser = as_(world.leader)
+    page = browser.get("/figures/issues.found/difference/?against=2021-04-08")
+    (changes,) = page.context["lines"][0]["lists"]
+    assert (len(changes["rows"]), changes["more"]["text"]) == (2, "打开全部 5 行")
+
+    told, url, back = [], changes["more"]["url"], ""
+    while url:
+        opened = browser.get(url).context["opened"]
+        told += [row["text"].split()[0] for row in opened["rows"]]
+        url, back = opened["pager"]["next_url"], opened["pager"]["previous_url"]
+
+    assert told == [issue.number for issue in found]
+    assert browser.get(back).context["opened"]["pager"]["text"] == "第 3—4 行，共 5 行"
+    assert browser.get(f"{changes['more']['url']}x").status_code == 400
+
+
+def test_a_difference_may_be_of_one_cell_and_of_an_entry(world: World, as_: Browser) -> None:
+    world.issue()
+    known = last_entry_id()
+    issues.edit(world.issue(), category=world.lamp, by=world.office, now=NOON)
+    asked = {"in_kind": "facility", "against": "2021-04-12", "against_known": str(known)}
+
+    page = as_(world.office).get("/figures/issues.found/difference/", asked)
+
+    (line,) = page.context["lines"]
+    assert page.context["name"] == "排查发现问题（大类：基础设施）"
+    assert [step.get("end", "") for step in line["steps"]] == ["", "+1", ""]
 
 
 def test_a_figure_tells_what_it_takes_what_it_leaves_and_its_older_basis(

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import end_of
 from chuangcheng.figures.kinds import Figure, Key, Leaf, Rate, Scope, leaves_of
 from chuangcheng.figures.rules import may_see
 from chuangcheng.kernel.actor import Actor
@@ -19,11 +21,14 @@ from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.reports.progress import year_start
 from chuangcheng.reports.rules import may
 from chuangcheng.reports.told import can_tell
+from chuangcheng.trail.queries import last_entry_before
 from chuangcheng.web.http import Request, see
 
 KEYS = ("area", "as_of", "since", "known_at")
 CELL = "in_"
+AGAINST, AGAINST_SINCE, AGAINST_KNOWN = "against", "against_since", "against_known"
 WEEK = timedelta(days=7)
+_NO_CELLS: Mapping[str, Key] = MappingProxyType({})
 
 
 def scope(request: Request) -> Scope:
@@ -38,10 +43,7 @@ def scope(request: Request) -> Scope:
     if as_of > request.today:
         raise Refused(_("截至日期不能晚于今天"))
     since = day(request, "since") or year_start(as_of)
-    known = given.get("known_at", "")
-    if known and not (known.isascii() and known.isdigit() and len(known) < 19):
-        raise Refused(_("“%s”不是一条留痕的编号") % known)
-    return Scope(area, as_of, min(since, as_of), int(known) if known else None)
+    return Scope(area, as_of, min(since, as_of), _entry(given.get("known_at", "")))
 
 
 def own_area(actor: Actor) -> Area | None:
@@ -90,17 +92,30 @@ def figure_url(key: str, scope: Scope, **more: str) -> str:
     return f"{reverse('figures:figure', args=[key])}?{query(scope, {}, **more)}"
 
 
-def difference_url(key: str, scope: Scope) -> str:
-    """Why the figure says something else than it said."""
-    return f"{reverse('figures:difference', args=[key])}?{query(scope, {})}"
+def difference_url(
+    key: str, scope: Scope, earlier: Scope | None = None, cells: Mapping[str, Key] = _NO_CELLS
+) -> str:
+    """Why a number says something else than it said; `earlier` where it is not a week ago."""
+    than: dict[str, str] = {}
+    if earlier is not None:
+        than = {AGAINST: str(earlier.as_of), AGAINST_SINCE: str(earlier.since)}
+        than |= {AGAINST_KNOWN: str(earlier.known_at)} if earlier.known_at is not None else {}
+    return f"{reverse('figures:difference', args=[key])}?{query(scope, cells, **than)}"
 
 
-def against(request: Request, scope: Scope) -> date:
-    """与这天比: a day of the period up to the as-of day; without words a week before it."""
-    chosen = day(request, "against") or max(scope.since, scope.as_of - WEEK)
-    if not scope.since <= chosen <= scope.as_of:
+def earlier(request: Request, scope: Scope) -> Scope:
+    """与这天比: a day of the period, as it was known at its end or at the entry that is said.
+
+    Without words a week before the as-of day. Raises Refused for a day outside the period.
+    """
+    since = day(request, AGAINST_SINCE) or scope.since
+    chosen = day(request, AGAINST) or max(since, scope.as_of - WEEK)
+    if not since <= chosen <= scope.as_of:
         raise Refused(_("与哪天比：选起始日到截至日之间的一天"))
-    return chosen
+    known = _entry(request.GET.get(AGAINST_KNOWN, ""))
+    if known is None:
+        known = last_entry_before(end_of(chosen)) or 0
+    return Scope(scope.area, chosen, since, known)
 
 
 def tell_url(actor: Actor, figure: Figure, scope: Scope, cells: Mapping[str, Key]) -> str:
@@ -130,6 +145,13 @@ def _area(request: Request) -> Area:
     if own is None:
         raise Refused(_("你的角色还没有对应的区域，请系统管理员补上"))
     return own
+
+
+def _entry(text: str) -> int | None:
+    """A trail entry as asked, None where none is. Raises Refused for what is no number of one."""
+    if text and not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise Refused(_("“%s”不是一条留痕的编号") % text[:20])
+    return int(text) if text else None
 
 
 def day(request: Request, name: str) -> date | None:

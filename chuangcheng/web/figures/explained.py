@@ -1,55 +1,144 @@
-"""差别的样子: why a figure says something else, row by row, for one page."""
+"""差别的样子: why a number says something else than it said, row by row, wherever it is told."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from chuangcheng.calendars.worktime import end_of
-from chuangcheng.figures.differing import Difference, DifferingRow, Reason
-from chuangcheng.figures.kinds import Figure, Leaf, Scope
+from chuangcheng.figures.causes import Cause
+from chuangcheng.figures.differing import Difference, DifferingRow, Reason, differences
+from chuangcheng.figures.kinds import Count, Figure, Key, Scope, leaves_of
 from chuangcheng.figures.rows import shown_of
 from chuangcheng.kernel.actor import Actor
-from chuangcheng.trail.queries import last_entry_before
 from chuangcheng.web import words
-from chuangcheng.web.figures.asked import rows_url
+from chuangcheng.web.figures.asked import difference_url, rows_url
+from chuangcheng.web.figures.linked import linked
+from chuangcheng.web.http import Request
 
 Shape = dict[str, Any]
+FIRST_ROWS = 8
+LISTS = {
+    "corrections": gettext_noop("更正：以前也该这样数"),
+    "changes": gettext_noop("变化：那天以后发生的"),
+}
 
 
-def as_it_was_known(scope: Scope, day: date) -> Scope:
-    """The same question on an earlier day, as it was known at the end of that day."""
-    return replace(scope, as_of=day, known_at=last_entry_before(end_of(day)) or 0)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One of the two lists of a difference: all its rows, and those that somebody may see."""
+
+    kind: str
+    rows: Sequence[DifferingRow]
+    mine: Sequence[DifferingRow]
+
+    @property
+    def hidden(self) -> str:
+        """另有 3 条不在你的查看范围, or nothing."""
+        n = len(self.rows) - len(self.mine)
+        return _("另有 %s 条不在你的查看范围") % n if n else ""
 
 
-def steps(found: Difference, actor: Actor, today: date) -> Shape:
-    """当时 → △ 订正 → 按现在所知 → △ 其间发生 → 现在, of one leaf."""
-    leaf = found.figure
-    return {
-        "name": leaf.name,
-        "was": _number(leaf, found.was.screen, found.earlier, found.was.rows),
-        "known": _number(
-            leaf,
-            found.known.screen,
-            replace(found.earlier, known_at=found.later.known_at),
-            found.known.rows,
-        ),
-        "now": _number(leaf, found.now.screen, found.later, found.now.rows),
-        "was_on": words.full_day(found.earlier.as_of),
-        "now_on": words.full_day(found.later.as_of),
-        "same_day": found.earlier.as_of == found.later.as_of,
-        "corrected": signed(found.corrected),
-        "changed": signed(found.changed),
-        "corrections": _table(_("订正"), leaf, found.corrections, actor, today),
-        "changes": _table(_("其间变化"), leaf, found.changes, actor, today),
-    }
+def differing(
+    figure: Figure, cells: Mapping[str, Key], earlier: Scope, later: Scope, request: Request
+) -> list[Shape]:
+    """For figures/differing.html: what differs between two questions; nothing of few persons."""
+    if any(isinstance(leaf, Count) and leaf.fewest for leaf in leaves_of(figure)):
+        return []
+    found = differences(figure, earlier, later, **cells)
+    return lines([each for each in found if each], request)
 
 
-def signed(by: int) -> str:
+def lines(found: Iterable[Difference], request: Request, *, most: int = FIRST_ROWS) -> list[Shape]:
+    """For figures/differing.html: each leaf with its steps and the first rows of both lists."""
+    return [
+        {
+            "name": str(each.figure.name),
+            "steps": _steps(each),
+            "lists": [
+                _list(each, listed, request, most)
+                for listed in listed_of(each, request.actor)
+                if listed.rows
+            ],
+        }
+        for each in found
+    ]
+
+
+def listed_of(found: Difference, actor: Actor) -> list[Listed]:
+    """更正 and 变化 of a difference, with what of them the person may see."""
+    both = [("corrections", found.corrections), ("changes", found.changes)]
+    pks = {row.pk for _kind, rows in both for row in rows}
+    seen = shown_of(found.figure).seen_by(actor).filter(pk__in=pks)
+    mine = set(seen.values_list("pk", flat=True)) if pks else set()
+    return [Listed(kind, rows, [row for row in rows if row.pk in mine]) for kind, rows in both]
+
+
+def told_rows(found: Difference, rows: Sequence[DifferingRow], request: Request) -> list[Shape]:
+    """Rows for components/rows.html: what it is, why it is counted otherwise, by how much."""
+    links = linked(found.figure, [row.ref for row in rows], request, found.later.as_of)
+    return [
+        {
+            "text": f"{row.number} {row.label}".strip(),
+            "url": links.urls.get(row.ref, ""),
+            "note": why(row.cause, request.today),
+            "end": signed(row.by) if row.by else "",
+        }
+        for row in rows
+    ]
+
+
+def why(cause: Cause, today: date) -> str:
+    """订正，发现日期由“4月5日”改为“4月12日”，李某，第 512 条留痕."""
+    fields = [
+        _("%(name)s由“%(was)s”改为“%(now)s”") % {"name": f.name, "was": f.was, "now": f.now}
+        for f in cause.fields
+    ]
+    day = words.day(cause.day, today) if cause.day else ""
+    entry = cause.entry
+    by = _("%(who)s，第 %(n)s 条留痕") % {"who": entry.actor_name, "n": entry.pk} if entry else ""
+    return _("，").join(filter(None, (str(cause.reason.label), *fields, day, by)))
+
+
+def signed(by: int | Decimal) -> str:
     """+3, −2, 0."""
     return f"+{by}" if by > 0 else f"−{-by}" if by else "0"
+
+
+def reasons(rows: Iterable[DifferingRow]) -> str:
+    """作废 2、补录 1: how many rows for each reason, in the order of the reasons."""
+    found = [row.cause.reason for row in rows]
+    told = [(reason, found.count(reason)) for reason in Reason if reason in found]
+    return _("、").join(f"{reason.label} {n}" for reason, n in told)
+
+
+def _steps(found: Difference) -> list[Shape]:
+    """当时 → 更正 → 按现在所知 → 变化 → 现在."""
+    leaf, earlier, later = found.figure, found.earlier, found.later
+    then = replace(earlier, known_at=later.known_at)
+    day = {"day": words.full_day(earlier.as_of)}
+    numbers = (
+        (_("%(day)s当时") % day, found.was, earlier),
+        (_("%(day)s，按后来所知") % day, found.known, then),
+        (words.full_day(later.as_of), found.now, later),
+    )
+    was, known, now = (
+        {"text": text, "note": "", "figure": _number(leaf, answer.screen, scope, answer.rows)}
+        for text, answer, scope in numbers
+    )
+    corrected, changed = (
+        {"text": name, "note": reasons(rows), "end": signed(by)}
+        for name, rows, by in (
+            (_("更正"), found.corrections, found.corrected),
+            (_("变化"), found.changes, found.changed),
+        )
+    )
+    if earlier.as_of == later.as_of and earlier.since == later.since:
+        return [was, corrected, known]
+    return [was, corrected, known, changed, now]
 
 
 def _number(leaf: Figure, text: str, scope: Scope, rows: int) -> Shape:
@@ -57,53 +146,22 @@ def _number(leaf: Figure, text: str, scope: Scope, rows: int) -> Shape:
     return {"text": text, "unit": str(leaf.unit), "url": url, "unknown": False, "bad": False}
 
 
-_COLUMNS = [
-    {"label": _("数到的行"), "width": ""},
-    {"label": _("增减"), "width": "kind", "align": "num"},
-    {"label": _("缘由"), "width": "unit"},
-    {"label": _("留痕"), "width": "unit", "hide": "phone"},
-]
-
-
-def _table(
-    title: str, leaf: Leaf, rows: Sequence[DifferingRow], actor: Actor, today: date
-) -> Shape:
-    """For components/table.html: what the person may see, and how many rows besides."""
-    seen = shown_of(leaf).seen_by(actor).filter(pk__in=[row.pk for row in rows])
-    mine = set(seen.values_list("pk", flat=True)) if rows else set()
-    hidden = len(rows) - len(mine)
+def _list(found: Difference, listed: Listed, request: Request, most: int) -> Shape:
+    more = len(listed.mine) - most
     return {
-        "caption": f"{leaf.name}，{title}",
-        "columns": _COLUMNS,
-        "rows": [_row(row, today) for row in rows if row.pk in mine],
-        "hidden": _("另有 %s 条不在你的查看范围") % hidden if hidden else "",
-        "reasons": _by_reason(rows),
+        "title": _(LISTS[listed.kind]),
+        "rows": told_rows(found, listed.mine[:most], request),
+        "hidden": listed.hidden,
+        "more": {
+            "text": _("打开全部 %s 行") % len(listed.mine),
+            "url": list_url(found, listed.kind),
+        }
+        if more > 0
+        else None,
     }
 
 
-def _row(row: DifferingRow, today: date) -> Shape:
-    cause = row.cause
-    fields = _("；").join(
-        _("%(name)s由“%(was)s”改为“%(now)s”") % {"name": f.name, "was": f.was, "now": f.now}
-        for f in cause.fields
-    )
-    day = words.day(cause.day, today) if cause.day else ""
-    entry = cause.entry
-    by = _("%(who)s 第 %(n)s 条") % {"who": entry.actor_name, "n": entry.pk} if entry else ""
-    return {
-        "value": row.pk,
-        "label": row.label,
-        "cells": [
-            {"kind": "text", "text": row.label, "sub": row.number},
-            {"kind": "plain", "text": signed(row.by)},
-            {"kind": "text", "text": str(cause.reason.label), "sub": fields or day},
-            {"kind": "plain", "text": by, "hide": "phone"},
-        ],
-    }
-
-
-def _by_reason(rows: Iterable[DifferingRow]) -> str:
-    """作废 2、补录 1: how many rows for each reason, in the order of the reasons."""
-    reasons = [row.cause.reason for row in rows]
-    told = [(reason, reasons.count(reason)) for reason in Reason if reason in reasons]
-    return _("、").join(f"{reason.label} {n}" for reason, n in told)
+def list_url(found: Difference, kind: str, **page: str) -> str:
+    """One list of a difference as a page of its own."""
+    asked = difference_url(found.figure.key, found.later, found.earlier, found.cells)
+    return f"{asked}&list={kind}{''.join(f'&{name}={value}' for name, value in page.items())}"

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Model
 
-from chuangcheng.figures.kinds import Figure, leaves_of
+from chuangcheng.figures.kinds import Figure, Leaf, leaves_of
 from chuangcheng.figures.rows import shown_of
 from chuangcheng.web.figures import lists
 from chuangcheng.web.http import Request
@@ -15,7 +14,10 @@ from chuangcheng.web.http import Request
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """去处: the pages of rows by what the trail calls them, and which of the rows are void now."""
+    """去处: the pages of rows by what the trail calls them, and which of the rows are void now.
+
+    A row that the person may see and that has no page of its own has '' here.
+    """
 
     urls: Mapping[str, str]
     void: frozenset[str]
@@ -36,10 +38,17 @@ def linked(figure: Figure, refs: Iterable[str], request: Request, as_of: date) -
         if not pks:
             continue
         void |= {f"{label}:{pk}" for pk in _void(shown.model, pks)}
-        seen = shown.seen_by(request.actor).filter(pk__in=pks)
-        table = lists.table(leaf, lists.with_names(leaf, seen), request, as_of)
-        urls |= {f"{label}:{row['value']}": _url(row) for row in table["rows"]}
+        seen = lists.with_names(leaf, shown.seen_by(request.actor).filter(pk__in=pks))
+        found = urls_of(leaf, seen, request, as_of)
+        urls |= {f"{label}:{pk}": url for pk, url in found.items()}
     return Linked(urls, frozenset(void))
+
+
+def urls_of(leaf: Leaf, found: Iterable[Model], request: Request, day: date) -> dict[int, str]:
+    """The pages of things behind a number, by their keys, as the list of its rows has them."""
+    rows = lists.table(leaf, found, request, day)["rows"]
+    urls = {row["value"]: [cell["url"] for cell in row["cells"] if cell.get("url")] for row in rows}
+    return {pk: next(iter(found), "") for pk, found in urls.items()}
 
 
 def _void(model: type[Model], pks: Iterable[int]) -> list[int]:
@@ -47,7 +56,3 @@ def _void(model: type[Model], pks: Iterable[int]) -> list[int]:
         return []
     found = model._default_manager.filter(pk__in=list(pks), void=True)
     return list(found.values_list("pk", flat=True))
-
-
-def _url(row: Mapping[str, Any]) -> str:
-    return next((cell["url"] for cell in row["cells"] if cell.get("url")), "")

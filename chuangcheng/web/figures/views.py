@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import end_of
 from chuangcheng.figures import dictionary
 from chuangcheng.figures.asking import Answer, ask
 from chuangcheng.figures.differing import differences
@@ -14,8 +16,18 @@ from chuangcheng.figures.kinds import Figure, Key, Leaf, Scope, cuts_of
 from chuangcheng.figures.overview import overview
 from chuangcheng.figures.rows import things, visible
 from chuangcheng.kernel.snapshot import snapshot
+from chuangcheng.trail.queries import last_entry_before
 from chuangcheng.web import paging, words
-from chuangcheng.web.figures import asked, explained, listing, lists, searching, shown, uses
+from chuangcheng.web.figures import (
+    asked,
+    differing,
+    explained,
+    listing,
+    lists,
+    searching,
+    shown,
+    uses,
+)
 from chuangcheng.web.figures.forms import ScopeForm
 from chuangcheng.web.http import Request
 from chuangcheng.web.paging import Sort
@@ -97,19 +109,29 @@ def figure(request: Request, key: str) -> HttpResponse:
 
 
 def difference(request: Request, key: str) -> HttpResponse:
-    """差别: what it said on another day as it was known then, what was corrected, what happened."""
+    """差别: what it said on another day as it was known then, what was corrected, what happened.
+
+    `list` opens one of the two lists of rows, page by page.
+    """
     found = dictionary.figure(key)
     with snapshot():
         scope = asked.scope(request)
-        day = asked.against(request, scope)
-        told = differences(found, explained.as_it_was_known(scope, day), scope)
-        lines = [explained.steps(each, request.actor, request.today) for each in told]
+        earlier = asked.earlier(request, scope)
+        cells = asked.cells(found, request.GET)
+        told = differences(found, earlier, scope, **cells)
+        opened = differing.opened(told, request)
+        lines = [] if opened else explained.lines(told, request, most=differing.FIRST_ROWS)
     context = {
         "figure": found,
+        "name": differing.name(found, scope, cells),
         "scope": scope,
-        "against": words.full_day(day),
+        "against": words.full_day(earlier.as_of),
+        "about": differing.about(earlier, scope),
         "lines": lines,
+        "opened": opened,
+        "carried": parse_qsl(asked.query(scope, cells)),
         "figure_url": asked.figure_url(found.key, scope),
+        "difference_url": asked.difference_url(found.key, scope, earlier, cells),
     }
     return render(request, "figures/difference.html", context)
 
@@ -153,8 +175,7 @@ def _as_known_on(request: Request, figures: Sequence[Figure], scope: Scope) -> M
     day = asked.day(request, "known_on")
     if day is None:
         return {}
-    then = explained.as_it_was_known(scope, day)
-    return ask(figures, replace(scope, known_at=then.known_at))
+    return ask(figures, replace(scope, known_at=last_entry_before(end_of(day)) or 0))
 
 
 def _tell_url(request: Request, found: Figure, scope: Scope, cells: dict[str, Key]) -> str:

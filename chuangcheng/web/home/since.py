@@ -16,11 +16,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import end_of
-from chuangcheng.figures.asking import Answer
+from chuangcheng.figures.answers import Answer, gap
 from chuangcheng.figures.kinds import Rate, Scope
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.dates import read_date
-from chuangcheng.kernel.quantity import Certainty
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.reports.models import Signing
 from chuangcheng.reports.queries import last_signed
@@ -90,7 +89,7 @@ def named(day: date, since: Since) -> str:
 
 def changed(now: Answer, before: Answer | None) -> Shape:
     """components/change.html: 增加 3, 减少 2, 不变; 无法比较 where one is not known exactly."""
-    by = _difference(now, before)
+    by = gap(now, before) if before is not None else None
     if by is None:
         return {"text": _("无法比较"), "worse": False}
     return {"text": _in_words(by, now), "worse": now.figure.key in shown.BAD and by > 0}
@@ -100,24 +99,11 @@ def known_later(before: Answer, then: Answer, since: Since) -> str:
     """当时记 112，补记和订正增加 3; nothing where both are the same."""
     if before.screen == then.screen:
         return ""
-    by = _difference(before, then)
+    by = gap(before, then)
     facts = {"then": then.screen, "by": _in_words(by, before) if by is not None else _("有变")}
     if since.is_reported:
         return _("签发时记 %(then)s，补记和订正%(by)s") % facts
     return _("当时记 %(then)s，补记和订正%(by)s") % facts
-
-
-def _difference(now: Answer, before: Answer | None) -> int | Decimal | None:
-    if before is None or not (_is_exact(now) and _is_exact(before)):
-        return None
-    a, b = now.value, before.value
-    return a - b if a is not None and b is not None else None
-
-
-def _is_exact(answer: Answer) -> bool:
-    if isinstance(answer.figure, Rate):
-        return answer.rate is not None
-    return answer.quantity is not None and answer.quantity.certainty == Certainty.EXACT
 
 
 def _in_words(by: int | Decimal, answer: Answer) -> str:

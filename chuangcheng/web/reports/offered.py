@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.actor import Actor
+from chuangcheng.reports import queries
 from chuangcheng.reports.models import Report, ReportState
 from chuangcheng.reports.rules import may
 from chuangcheng.web import records
@@ -22,6 +23,14 @@ def deeds(request: Request, report: Report, *, writing: bool) -> Deeds:
     if writing:
         return Deeds(buttons=[*buttons, primary], menu=menu)
     return Deeds(primary=primary, buttons=buttons, menu=menu)
+
+
+def ways(report: Report, actor: Actor) -> list[Shape]:
+    """对照: the ways to what the report is held against, for its menu and beside the paper."""
+    found = []
+    if queries.earlier_signings(report, actor).exists():
+        found.append(_way(_("与上期比"), "difference", report))
+    return found
 
 
 Offered = tuple[Shape | None, list[Shape | None], list[Shape | None]]
@@ -76,6 +85,10 @@ def _archive(actor: Actor, report: Report) -> Shape | None:
 
 def _correct(actor: Actor, report: Report) -> Shape | None:
     return _deed(_("出一份更正"), "correct", report, actor, "write", post=True)
+
+
+def _way(text: str, page: str, report: Report) -> Shape:
+    return {"text": text, "url": reverse(f"reports:{page}", args=[report.pk]), "post": False}
 
 
 def _deed(

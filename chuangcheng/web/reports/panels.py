@@ -1,7 +1,6 @@
 """一个数: the panel beside the paper, of a number as the records give it."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -16,7 +15,7 @@ from chuangcheng.figures.sentences import Span
 from chuangcheng.issues.models import Issue
 from chuangcheng.reports.paper import Paper
 from chuangcheng.reports.passages import value_of
-from chuangcheng.web.figures import asked, lists, shown
+from chuangcheng.web.figures import asked, linked, lists, shown
 from chuangcheng.web.http import Request
 from chuangcheng.web.issues import listing
 from chuangcheng.web.reports.shown import Ways
@@ -104,15 +103,8 @@ def _bars(answer: Answer, scope: Scope, cells: Mapping[str, object]) -> Shape:
 def _first(leaf: Leaf, seen: QuerySet[Any], request: Request, scope: Scope) -> list[Shape]:
     """The first rows, each with the way to its own page."""
     found = list(lists.with_names(leaf, seen)[:FIRST_ROWS])
-    urls = urls_of(leaf, found, request, scope.as_of)
+    urls = linked.urls_of(leaf, found, request, scope.as_of)
     return [_row(thing, urls.get(thing.pk, "")) for thing in found]
-
-
-def urls_of(leaf: Leaf, found: Iterable[Model], request: Request, day: date) -> dict[int, str]:
-    """The pages of things behind a number, by their keys, as the list of its rows has them."""
-    rows = lists.table(leaf, found, request, day)["rows"]
-    told = {row["value"]: [cell["url"] for cell in row["cells"] if cell.get("url")] for row in rows}
-    return {pk: urls[0] for pk, urls in told.items() if urls}
 
 
 def _row(thing: Model, url: str) -> Shape:

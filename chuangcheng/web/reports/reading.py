@@ -71,6 +71,7 @@ def page(
         "verdicts": drafted.verdicts(found.draft) if found.draft else [],
         "offered": able,
         "menu": [deed for deed in able.menu if deed],
+        "ways": offered.ways(report, request.actor),
         "files": _files(request, report),
         **_about(found, request),
     }

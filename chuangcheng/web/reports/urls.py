@@ -1,7 +1,7 @@
 """报告的网址."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.reports import deeds, passages, views
+from chuangcheng.web.reports import comparing, deeds, passages, views
 
 app_name = "reports"
 READ, WRITE = "reports.see_signed", "reports.write"
@@ -15,6 +15,7 @@ urlpatterns = [
     door("<int:pk>/", views.detail, name="detail", verb=READ),
     door("<int:pk>/copy.<str:ending>", views.copy, name="copy", verb=READ),
     door("<int:pk>/inner/", views.inner, name="inner", verb="reports.see"),
+    door("<int:pk>/difference/", comparing.difference, name="difference", verb=READ),
     door("<int:pk>/numbers/<int:place>/", views.number, name="number", verb=READ),
     door("<int:pk>/scans/<int:proof>/", views.scan, name="scan", verb=READ),
     door("<int:pk>/cover/", deeds.cover, name="cover", verb=WRITE),

@@ -13,11 +13,11 @@ from chuangcheng.reports import stored, told
 from chuangcheng.reports.models import Telling
 from chuangcheng.reports.told import Told
 from chuangcheng.web import marks, words
+from chuangcheng.web.figures import explained
 from chuangcheng.web.figures.asked import figure_url, rows_url
 from chuangcheng.web.figures.linked import linked
 from chuangcheng.web.http import Request
 from chuangcheng.web.records import fact, said
-from chuangcheng.web.tellings import compared
 
 Shape = dict[str, Any]
 PAGE = 50  # rows of a number on one page
@@ -128,7 +128,7 @@ def held(
         "verdict": _("和上次报的一样。") if same else _("和上次报的不一样，报的时候说清楚为什么。"),
         "same": same,
         "changed": changed,
-        "parts": [] if same else compared.parts(figure, cells, last.scope, scope, request),
+        "lines": [] if same else explained.differing(figure, cells, last.scope, scope, request),
     }
 
 

@@ -18,9 +18,10 @@ from chuangcheng.reports import stored, told
 from chuangcheng.reports.models import Telling
 from chuangcheng.reports.rules import POLICY, may
 from chuangcheng.web import records, registers, workbooks
+from chuangcheng.web.figures import explained
 from chuangcheng.web.http import Request, see
 from chuangcheng.web.pages import crumb
-from chuangcheng.web.tellings import asked, compared, shown
+from chuangcheng.web.tellings import asked, shown
 
 
 def index(request: Request) -> HttpResponse:
@@ -92,7 +93,7 @@ def _since(telling: Telling, request: Request) -> list[dict[str, object]]:
     figure, cells = named_figure(telling.key), stored.cells(telling.cells)
     if figure.version != telling.version:
         return []
-    return compared.parts(figure, cells, then, replace(then, known_at=None), request)
+    return explained.differing(figure, cells, then, replace(then, known_at=None), request)
 
 
 def _first(request: Request, telling: Telling) -> int:
