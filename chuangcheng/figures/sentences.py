@@ -96,7 +96,8 @@ class Figures:
             facts = {"name": asked.name, "cut": cut}
             raise Refused(_("“%(name)s”不能按“%(cut)s”分") % facts)
         for place, (value, label, answer) in enumerate(self.cells[asked.key, cut]):
-            yield Span(("、" if place else "") + label)
+            named = _("未分类") if value in {None, ""} else label
+            yield Span(("、" if place else "") + named)
             yield Span(answer.text, key=asked.key, cells={cut: value})
             yield Span(str(asked.unit))
 

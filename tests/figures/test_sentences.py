@@ -118,4 +118,4 @@ def test_all_sentences_are_answered_in_few_statements(
 def test_an_empty_cell_comes_last_and_says_so(lived: World) -> None:
     lived.issue(category=None)
 
-    assert said(lived, "{issues.found:by=kind}") == "基础设施1条、环境卫生2条、未填1条"
+    assert said(lived, "{issues.found:by=kind}") == "基础设施1条、环境卫生2条、未分类1条"
