@@ -139,6 +139,24 @@ def test_looking_by_the_list_takes_verdicts_notes_photos_and_an_issue(demo, as_,
         assert as_(demo.dragon_clerk).get(address).status_code == 404
 
 
+def test_what_fell_short_becomes_an_issue_later_with_its_words_and_its_item(demo, as_, visit):
+    browser, url = as_(demo.grid_worker), f"/inspections/visits/{visit.pk}/"
+    given = named(Checklist.objects.get(), rubbish={"verdict": "not_met", "note": "2单元旧家具"})
+    browser.post(f"{url}answers/", given)
+    answer = Answer.objects.get()
+    later = f"{url}findings/new/?answer={answer.pk}"
+    assert later in html_of(browser, url)
+    assert "2单元旧家具" in html_of(browser, later)
+
+    browser.post(later, {"title": "2单元四楼旧家具"})
+
+    assert (Finding.objects.get().item, Finding.objects.get().issue.title) == (
+        answer.item,
+        "2单元四楼旧家具",
+    )
+    assert later not in html_of(browser, url)
+
+
 @pytest.mark.parametrize(
     ("fire", "sentence"),
     [

@@ -86,10 +86,12 @@ def answers(
     issues: Mapping[int, Iterable[Issue]],
     lacking: Container[int],
     can_correct: bool,
+    can_raise: bool,
 ) -> list[Shape]:
     """检查结果 for inspections/verdicts.html, in the order of the checklist.
 
-    `issues` are those that came of an item, `lacking` the answers that are short of a photo.
+    `issues` are those that came of an item, `lacking` the answers that are short of a photo;
+    what falls short and has no issue yet leads to the form of one.
     """
     return [
         {
@@ -101,9 +103,16 @@ def answers(
             "photos": [_photo(row, proof.pk, n) for n, proof in enumerate(row.proofs.all(), 1)],
             "issues": [_issue(issue) for issue in issues.get(row.item_id, ())],
             "lacks_photo": row.pk in lacking,
+            "raise_url": _raise_url(row) if can_raise and row.item_id not in issues else "",
         }
         for row in found
     ]
+
+
+def _raise_url(row: Answer) -> str:
+    if row.verdict != Verdict.NOT_MET:
+        return ""
+    return f"{reverse('inspections:finding_new', args=[row.visit_id])}?answer={row.pk}"
 
 
 def tally(found: Iterable[Answer], asked: int) -> str:

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.inspections import commands
-from chuangcheng.inspections.models import InspectionType, Round, Visit
+from chuangcheng.inspections import commands, lists
+from chuangcheng.inspections.models import Answer, InspectionType, Round, Verdict, Visit
 from chuangcheng.inspections.queries import visible_rounds, visible_visits
 from chuangcheng.inspections.rules import may, records_for_any
 from chuangcheng.issues import routing
@@ -90,8 +90,10 @@ def new_finding(request: Request, pk: int) -> HttpResponse:
     """检查发现: one issue at a time, and another one if there is more."""
     visit = see(visible_visits(request.actor), pk)
     require(may_with_issue("raise", request.actor, visit.place or visit.community))
-    form = FindingForm(*posted_with_files(request), now=request.now)
-    if form.is_bound and form.is_valid() and (issue := _found(request, visit, form)):
+    short = _fell_short(request, visit)
+    initial = {"title": short.note, "category": short.item.category} if short else {}
+    form = FindingForm(*posted_with_files(request), now=request.now, initial=initial)
+    if form.is_bound and form.is_valid() and (issue := _found(request, visit, form, short)):
         messages.success(request, _("%s 已登记") % issue.serial)
         more = "again" in request.POST
         return redirect("inspections:finding_new" if more else "inspections:visit", pk)
@@ -156,11 +158,21 @@ def _visited(request: Request, row: Round, form: VisitForm) -> Visit | None:
         return None
 
 
-def _found(request: Request, visit: Visit, form: FindingForm) -> Issue | None:
+def _fell_short(request: Request, visit: Visit) -> Answer | None:
+    """The answer from which one came, where it falls short: its words stand in the form."""
+    asked = request.GET.get("answer", "")
+    if not (asked.isdecimal() and len(asked) < 12):
+        return None
+    return lists.answers_of(visit).filter(pk=asked, verdict=Verdict.NOT_MET).first()
+
+
+def _found(request: Request, visit: Visit, form: FindingForm, short: Answer | None) -> Issue | None:
     by, now = request.actor, request.now
+    items = [short.item] if short else []
     try:
         photos = uploads.received(form.cleaned_data["photos"], by=by, field="photos")
-        return commands.find(visit, [form.draft(visit, photos=photos)], by=by, now=now)[0]
+        draft = form.draft(visit, photos=photos)
+        return commands.find(visit, [draft], by=by, now=now, items=items)[0]
     except Refused as refusal:
         form_error(form, refusal)
         return None

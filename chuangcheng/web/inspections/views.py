@@ -17,6 +17,7 @@ from chuangcheng.inspections.rules import may, may_visit
 from chuangcheng.issues.models import Issue
 from chuangcheng.issues.rules import may as may_with_issue
 from chuangcheng.issues.rules import seen_by
+from chuangcheng.kernel.permission import Permission
 from chuangcheng.places.models import Place
 from chuangcheng.places.queries import visible_places
 from chuangcheng.web import navigation, paging, policies, records, registers, workbooks
@@ -138,7 +139,7 @@ def visit(request: Request, pk: int) -> HttpResponse:
 
 
 def _offered(request: Request, row: Visit, *, can_answer: bool) -> records.Deeds:
-    may_find = may_with_issue("raise", request.actor, row.place or row.community)
+    may_find = _may_find(request, row)
     voids = may("void_visit", request.actor, row)
     find = records.deed(_("记一条发现"), _url("finding_new", row) if may_find else "", icon="plus")
     answer = records.deed(
@@ -146,6 +147,10 @@ def _offered(request: Request, row: Visit, *, can_answer: bool) -> records.Deeds
     )
     void = records.deed(_("作废"), _url("void", row) if voids else "")
     return records.Deeds(primary=answer or find, buttons=[void, find if answer else None])
+
+
+def _may_find(request: Request, row: Visit) -> Permission:
+    return may_with_issue("raise", request.actor, row.place or row.community)
 
 
 def _url(page: str, row: Visit) -> str:
@@ -172,6 +177,7 @@ def _checked(request: Request, row: Visit, tracked: list[Issue]) -> tuple[list[r
             issues=lists.issues_by_item(row, tracked),
             lacking=lacking,
             can_correct=may_answer,
+            can_raise=may_answer and bool(_may_find(request, row)),
         ),
         empty=_("还没有按检查表答过"),
         count=listed.tally(found, asked_for),
