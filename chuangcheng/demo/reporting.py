@@ -9,7 +9,7 @@ from chuangcheng.demo.tables import moment
 from chuangcheng.demo.town import Town
 from chuangcheng.reports import commands, signing, writing
 from chuangcheng.reports.covers import Cover
-from chuangcheng.reports.models import Form, Report
+from chuangcheng.reports.models import Form, Report, Sheet
 
 _DRAFTED_AT = moment("2021-04-08T16:40")
 _CHECKED_AT = moment("2021-04-08T17:10")
@@ -18,6 +18,7 @@ _DRAFTED_AGAIN_AT = moment("2021-04-15T08:40")
 _ADDED_AT = moment("2021-04-15T08:50")
 
 _ADDRESSEE = "红山区创城办"
+_SHEETS = tuple(Sheet.values)
 _SIGNATORY = "街道分管领导"  # no person signs a paper of the demo
 _HUNG, _WATCHED = "atmosphere.hung", "各社区每周查看一遍宣传设施，破损褪色的随时更换。"
 
@@ -39,7 +40,7 @@ class Reporting:
         diary.put(_ADDED_AT, self._add)
 
     def _draft(self, now: datetime) -> None:
-        cover = Cover(as_of=law_day(now), form=Form.OFFICIAL, addressee=_ADDRESSEE)
+        cover = Cover(as_of=law_day(now), form=Form.OFFICIAL, addressee=_ADDRESSEE, sheets=_SHEETS)
         area = self._town.subdistrict
         self._report = commands.draft(area, cover, by=self._office, now=now)
 

@@ -13,6 +13,7 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.partners.models import (
     Agreement,
+    AgreementEver,
     AssistedCase,
     Delivery,
     DeliveryProof,
@@ -51,6 +52,7 @@ from chuangcheng.trail.queries import as_known
 KEPT = Q(
     Exists(Delivery.objects.filter(pledge=OuterRef("pk"), void=False, outcome=Outcome.DELIVERED))
 )
+_STOOD = ("pledge", "state", "from_on")
 AHEAD = timedelta(days=31)  # how far what is expected is listed
 
 
@@ -68,6 +70,7 @@ class Promised:
 
     pledge: Pledge
     state: PledgeState
+    state_on: date
     units: tuple[str, ...]
     facilities: tuple[str, ...]
 
@@ -145,7 +148,7 @@ def promises_known(inside: Q, *, on: date, known_at: int | None = None) -> list[
     """当时的共建事项 of an area, community by community, in the order of the agreements."""
     standing = inside & Q(from_on__lte=on, until_on__gt=on, void=False)
     stages = as_known(PledgeStage, PledgeStageEver, known_at).filter(standing)
-    states = dict(stages.values_list("pledge", "state"))
+    states = {pk: (state, day) for pk, state, day in stages.values_list(*_STOOD)}
     found = Pledge.objects.filter(pk__in=states).select_related("community", "place")
     pledges = list(
         found.prefetch_related("units__unit").order_by(
@@ -162,12 +165,33 @@ def promises_known(inside: Q, *, on: date, known_at: int | None = None) -> list[
     return [
         Promised(
             pledge=each,
-            state=PledgeState(states[each.pk]),
+            state=PledgeState(states[each.pk][0]),
+            state_on=states[each.pk][1],
             units=tuple(names.get(row.unit_id, str(row.unit)) for row in each.units.all()),
             facilities=tuple(stays.get(each.pk, ())),
         )
         for each in pledges
     ]
+
+
+def agreements_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Agreement]:
+    """当时有效的共建协议 of an area, community by community, with its units."""
+    known = as_known(Agreement, AgreementEver, known_at).filter(
+        inside, signed_on__lte=on, until_on__gt=on, void=False
+    )
+    found = with_units(Agreement.objects.filter(pk__in=known.values("pk")))
+    return list(found.order_by("community__order", "community_id", "signed_on", "id"))
+
+
+def matches_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Match]:
+    """当时的包联结对 of an area, community by community."""
+    known = as_known(Match, MatchEver, known_at).filter(
+        inside, from_on__lte=on, until_on__gt=on, void=False
+    )
+    found = Match.objects.filter(pk__in=known.values("pk")).select_related(
+        "unit__area", "community"
+    )
+    return list(found.order_by("community__order", "community_id", "from_on", "id"))
 
 
 def levels_known(inside: Q, *, on: date, known_at: int | None = None) -> list[str]:

@@ -25,11 +25,13 @@ from chuangcheng.trail.queries import as_known
 
 @dataclass(frozen=True)
 class Ahead:
-    """一项还要做的计划事项 as it stood on a day."""
+    """一项计划事项 as it stood on a day."""
 
     item: Item
     aspect: str
     due_on: date
+    unit_id: int | None
+    state: ItemState
 
     @property
     def has_due_day(self) -> bool:
@@ -49,13 +51,12 @@ def with_names(items: QuerySet[Item]) -> QuerySet[Item]:
 
 def ahead_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Ahead]:
     """当时还要做的计划事项 of an area: by deadline, then those without a day, 常态任务 last."""
-    stages = as_known(ItemStage, ItemStageEver, known_at).filter(
-        inside, from_on__lte=on, until_on__gt=on, state=ItemState.OPEN, void=False
-    )
-    stood = {row.item_id: row for row in stages}
-    items = Item.objects.filter(pk__in=stood).select_related("community")
-    found = [Ahead(item, stood[item.pk].aspect, stood[item.pk].due_on) for item in items]
-    return sorted(found, key=_by_deadline)
+    return _known(inside & Q(state=ItemState.OPEN), on, known_at)
+
+
+def planned_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Ahead]:
+    """当时的工作计划 of an area in the same order, with what was closed by then."""
+    return _known(inside & ~Q(state=ItemState.WITHDRAWN), on, known_at)
 
 
 def to_watch(actor: Actor, *, by: date) -> QuerySet[Item]:
@@ -123,6 +124,21 @@ def aspects_in(subdistrict: Area) -> list[str]:
 def falling_short(items: QuerySet[Item]) -> QuerySet[Item]:
     """未达到的."""
     return items.filter(verdict=Verdict.NOT_MET)
+
+
+def _known(which: Q, on: date, known_at: int | None) -> list[Ahead]:
+    stages = as_known(ItemStage, ItemStageEver, known_at).filter(
+        which, from_on__lte=on, until_on__gt=on, void=False
+    )
+    stood = {row.item_id: row for row in stages}
+    items = Item.objects.filter(pk__in=stood).select_related("community")
+    found = [_stood(item, stood[item.pk]) for item in items]
+    return sorted(found, key=_by_deadline)
+
+
+def _stood(item: Item, stage: ItemStage) -> Ahead:
+    state = ItemState(stage.state)
+    return Ahead(item, stage.aspect, stage.due_on, stage.unit_id, state)
 
 
 def _by_deadline(each: Ahead) -> tuple[date, bool, int, int]:

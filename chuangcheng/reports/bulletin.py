@@ -24,6 +24,7 @@ from chuangcheng.kernel.masking import mask_numbers
 from chuangcheng.places.models import Area, AreaKind
 from chuangcheng.reports.progress import year_start
 
+HELPED = ("流浪", "乞讨")  # who was helped in the street is not told about
 _LONGEST = 80  # characters of what was seen or done
 Moment = IssueProof.Moment
 
@@ -78,7 +79,7 @@ def mended_in(period: Period, actor: Actor) -> IssueQuerySet:
         ended_at__gte=end_of(period.since - timedelta(days=1)),
         ended_at__lt=end_of(period.until),
     )
-    for word in ("流浪", "乞讨"):  # no photo of a person goes anywhere
+    for word in HELPED:  # no photo of a person goes anywhere
         of_kind = Q(category__name__contains=word) | Q(category__parent__name__contains=word)
         found = found.exclude(Q(title__contains=word) | of_kind)
     return found.select_related("community", "place").order_by("-ended_at", "-pk")

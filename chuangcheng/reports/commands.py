@@ -14,7 +14,7 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area
 from chuangcheng.reports.covers import Cover, cover_of
-from chuangcheng.reports.models import Report, ReportState
+from chuangcheng.reports.models import Report, ReportState, Sheet
 from chuangcheng.reports.progress import year_start
 from chuangcheng.reports.rules import may, may_rewrite
 from chuangcheng.reports.steps import moved, step
@@ -111,19 +111,23 @@ def _columns(cover: Cover, now: datetime) -> dict[str, Any]:
         name: text.clean_line(getattr(cover, name), most=most, field=name)
         for name, most in MOST.items()
     }
+    sheets = [sheet.value for sheet in Sheet if sheet in cover.sheets]
     return {
         "as_of": as_of,
         "since": since,
         "form": cover.form,
         "order": cover.order,
         **words,
-        "attachments": _attachments(cover.attachments),
+        "sheets": sheets,
+        "attachments": _attachments(cover.attachments, besides=sheets),
     }
 
 
-def _attachments(names: Sequence[str]) -> list[str]:
+def _attachments(names: Sequence[str], *, besides: Sequence[str]) -> list[str]:
+    """What goes beside the paper; a sheet that is attached is not named twice."""
+    attached = {str(Sheet(sheet).label) for sheet in besides}
     cleaned = [text.clean_line(name, most=80, field="attachments") for name in names]
-    found = [name for name in cleaned if name]
+    found = [name for name in cleaned if name and name not in attached]
     if len(found) > MOST_ATTACHMENTS:
         reason = _("附件最多 %(most)s 个，现在有 %(n)s 个")
         facts = {"most": MOST_ATTACHMENTS, "n": len(found)}

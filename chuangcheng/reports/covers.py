@@ -22,10 +22,12 @@ class Cover:
     sender: str = ""
     contact: str = ""
     copies_to: str = ""
+    sheets: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
 
 
 def cover_of(report: Report) -> Cover:
     """抬头和落款 as they are."""
     told = {each.name: getattr(report, each.name) for each in fields(Cover)}
-    return Cover(**{**told, "attachments": tuple(report.attachments)})
+    lists = {"sheets": tuple(report.sheets), "attachments": tuple(report.attachments)}
+    return Cover(**{**told, **lists})

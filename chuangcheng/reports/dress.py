@@ -4,6 +4,7 @@ A paper leaves out what is not given: it has no blanks to fill in. Where it is m
 it has neither head nor imprint, whatever was given.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,14 +12,43 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.deadlines import day_name
 
+MOST_UPRIGHT = 8
+"""Columns of a table on an upright page."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Attachment:
-    """附件: named below the text; with a table it is printed behind it, else it goes beside it."""
+    """附件: named below the text; with a table it is printed behind it, else it goes beside it.
+
+    `note` says below its title what it holds, also where it has no row.
+    """
 
     name: str
+    note: str = ""
     heads: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+
+    @classmethod
+    def of_rows(
+        cls, name: object, note: str, heads: Sequence[object], rows: Sequence[Sequence[str]]
+    ) -> "Attachment":
+        """A numbered table; a column in which nothing stands leaves its room to the others."""
+        kept = [n for n, _head in enumerate(heads) if any(row[n] for row in rows)]
+        table = tuple(
+            (str(serial), *(row[n] for n in kept)) for serial, row in enumerate(rows, start=1)
+        )
+        told = (_("序号"), *(str(heads[n]) for n in kept)) if rows else ()
+        return cls(name=str(name), note=note, heads=told, rows=table)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it stands behind the text."""
+        return bool(self.note or self.heads)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its columns need a page on its side."""
+        return len(self.heads) > MOST_UPRIGHT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +115,16 @@ class Dress:
         return tuple(
             (_("附件：") if n == 1 else "", f"{n}." if several else "", attachment.name)
             for n, attachment in enumerate(self.attachments, start=1)
+        )
+
+    @property
+    def printed(self) -> tuple[tuple[str, Attachment], ...]:
+        """附件1, 附件2 and what stands under it; 附件 alone where there is one."""
+        several = len(self.attachments) > 1
+        return tuple(
+            (_("附件%s") % (n if several else ""), attachment)
+            for n, attachment in enumerate(self.attachments, start=1)
+            if attachment.is_printed
         )
 
     @property

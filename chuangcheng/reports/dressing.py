@@ -1,8 +1,10 @@
 """公文要素 of a report, drafted or only composed: what its cover and its signing say of it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -14,7 +16,7 @@ from chuangcheng.people.models import Unit, UnitKind
 from chuangcheng.places.models import Area
 from chuangcheng.reports.covers import Cover
 from chuangcheng.reports.dress import Attachment, Dress, Head, Imprint
-from chuangcheng.reports.models import Form, Report, Signing
+from chuangcheng.reports.models import Form, Report, Sheet, Signing
 from chuangcheng.reports.paper import Paper
 
 BRIEFING_TITLE = gettext_noop("%(office)s创建全国文明城市工作进展情况汇报")
@@ -23,6 +25,12 @@ OPENINGS = {
     Form.BRIEFING: gettext_noop("现将截至%(day)s创建全国文明城市工作进展情况汇报如下："),
 }
 REPORT_CLOSING = gettext_noop("特此报告。")
+SHEETS: Mapping[Form, tuple[str, ...]] = {
+    Form.OFFICIAL: tuple(sheet.value for sheet in Sheet),
+    Form.BRIEFING: (),
+}
+"""附表 that a form is given unless somebody chooses otherwise."""
+NO_BODIES: Mapping[str, Attachment] = MappingProxyType({})
 _PARTED = re.compile("[，、,；;]")
 
 
@@ -54,11 +62,13 @@ def title_of(cover: Cover, area: Area, composed: str) -> str:
     return _(BRIEFING_TITLE) % {"office": area.name}
 
 
-def composed(paper: Paper, form: Form) -> tuple[Paper, Dress]:
+def composed(
+    paper: Paper, form: Form, bodies: Mapping[str, Attachment] = NO_BODIES
+) -> tuple[Paper, Dress]:
     """进展报告 that nobody drafted, as a form, with what the records know of its cover."""
     area = paper.scope.area
     cover = cover_known(area, as_of=paper.scope.as_of, form=form)
-    return replace(paper, title=title_of(cover, area, paper.title)), dress_of(cover)
+    return replace(paper, title=title_of(cover, area, paper.title)), dress_of(cover, bodies=bodies)
 
 
 def cover_known(area: Area, *, as_of: date, form: Form) -> Cover:
@@ -69,13 +79,16 @@ def cover_known(area: Area, *, as_of: date, form: Form) -> Cover:
         form=form,
         addressee=office_above(area, on=as_of) if official else "",
         sender=office_name(area, on=as_of),
+        sheets=SHEETS[form],
     )
 
 
-def dress_of(cover: Cover, out: Issued = NOT_ISSUED) -> Dress:
+def dress_of(
+    cover: Cover, out: Issued = NOT_ISSUED, *, bodies: Mapping[str, Attachment] = NO_BODIES
+) -> Dress:
     """公文要素 by a cover; what it leaves empty is left out of the paper.
 
-    The date is the as-of day until somebody signs.
+    The date is the as-of day until somebody signs. Of a sheet without its body the name stands.
     """
     official = cover.form == Form.OFFICIAL
     signers = (cover.sender,) if cover.sender else ()
@@ -83,7 +96,13 @@ def dress_of(cover: Cover, out: Issued = NOT_ISSUED) -> Dress:
         addressee=cover.addressee,
         opening=_(OPENINGS[Form(cover.form)]) % {"day": day_name(cover.as_of)},
         closing=_(REPORT_CLOSING) if official else "",
-        attachments=tuple(Attachment(name=name) for name in cover.attachments),
+        attachments=(
+            *(
+                bodies.get(sheet) or Attachment(name=str(Sheet(sheet).label))
+                for sheet in cover.sheets
+            ),
+            *(Attachment(name=name) for name in cover.attachments),
+        ),
         signers=signers,
         dated=out.issued_on or out.signed_on or cover.as_of,
         contact=cover.contact,

@@ -10,7 +10,8 @@ from chuangcheng.figures.dictionary import figure
 from chuangcheng.figures.kinds import Count, Leaf, Scope
 from chuangcheng.figures.rows import Row, rows, rows_behind
 from chuangcheng.figures.sentences import Span
-from chuangcheng.reports import stored
+from chuangcheng.reports import sheets, stored
+from chuangcheng.reports.dress import Attachment
 from chuangcheng.reports.models import Report, Signing
 from chuangcheng.reports.paper import Paper
 from chuangcheng.reports.passages import draft_of, scope_of, value_of
@@ -21,29 +22,48 @@ _STORED = (
 )
 
 
+_ATTACHED = ("place", "sheet", "name", "note", "heads", "rows")
+
+
 @dataclass(frozen=True)
 class Frozen:
-    """定稿: the paper, and each of its numbers with its rows, as plain data."""
+    """定稿: the paper, each of its numbers with its rows, and its sheets, as plain data."""
 
     content: dict[str, Any]
     numbers: tuple[dict[str, Any], ...]
+    attachments: tuple[dict[str, Any], ...] = ()
 
     @property
     def sha256(self) -> str:
         """校验值 of all of it."""
-        told = json.dumps([self.content, self.numbers], ensure_ascii=False, sort_keys=True)
+        parts = [self.content, self.numbers, *([self.attachments] if self.attachments else [])]
+        told = json.dumps(parts, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()
 
 
 def freeze(report: Report, *, known_at: int) -> Frozen:
     """What the report says as was known at an entry; the same whenever it is asked again."""
     paper = draft_of(report, known_at=known_at).paper
-    return Frozen(content=stored.of_paper(paper), numbers=_numbers(paper))
+    bodies = sheets.bodies(report.sheets, paper.scope)
+    return Frozen(
+        content=stored.of_paper(paper),
+        numbers=_numbers(paper),
+        attachments=tuple(
+            {"place": place, "sheet": sheet, **stored.of_attachment(body)}
+            for place, (sheet, body) in enumerate(bodies.items(), start=1)
+        ),
+    )
 
 
 def frozen_paper(signing: Signing) -> Paper:
     """The paper as it was signed."""
     return stored.paper(signing.content, signed_scope(signing))
+
+
+def frozen_bodies(signing: Signing) -> dict[str, Attachment]:
+    """附表 as they were signed."""
+    rows = signing.attachments.order_by("place").values(*_ATTACHED)
+    return {row["sheet"]: stored.attachment(row) for row in rows}
 
 
 def signed_scope(signing: Signing) -> Scope:
@@ -54,7 +74,12 @@ def signed_scope(signing: Signing) -> Scope:
 def of_signing(signing: Signing) -> Frozen:
     """定稿 out of what was stored."""
     numbers = signing.numbers.order_by("place").values(*_STORED)
-    return Frozen(content=signing.content, numbers=tuple(dict(number) for number in numbers))
+    attached = signing.attachments.order_by("place").values(*_ATTACHED)
+    return Frozen(
+        content=signing.content,
+        numbers=tuple(dict(number) for number in numbers),
+        attachments=tuple(dict(row) for row in attached),
+    )
 
 
 def _numbers(paper: Paper) -> tuple[dict[str, Any], ...]:

@@ -39,6 +39,14 @@ class Order(models.TextChoices):
     PROBLEMS_FIRST = "problems_first", _("先问题后计划")
 
 
+class Sheet(models.TextChoices):
+    """附表: what the records give behind a paper, in the order in which it is attached."""
+
+    ISSUES = "issues", _("问题清单")
+    PARTNERS = "partners", _("包联台账")
+    PLAN = "plan", _("计划表")
+
+
 class ReportState(models.TextChoices):
     """报告状态: 拟稿 → 核稿 → 签发 → 编号 → 归档."""
 
@@ -68,7 +76,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(InOffice):
     """报告: as of a day; until it is signed it says what the records say and what was written over.
 
-    An empty title, addressee or signatory is left out of the paper. `revision` counts its
+    An empty title, addressee or signatory is left out of the paper. `sheets` are attached first,
+    what `attachments` names goes beside it. `revision` counts its
     changes; `corrects` is the signed one that this one puts right (更正).
     """
 
@@ -81,6 +90,7 @@ class Report(InOffice):
     sender = models.CharField(_("发文机关"), max_length=60, blank=True)
     contact = models.CharField(_("联系人"), max_length=60, blank=True)
     copies_to = models.CharField(_("抄送"), max_length=120, blank=True)
+    sheets = models.JSONField(_("附表"), default=list)
     attachments = models.JSONField(_("附件"), default=list)
     state = models.CharField(
         _("报告状态"), max_length=16, choices=ReportState, default=ReportState.DRAFT
@@ -191,7 +201,8 @@ class Edit(models.Model):
 class Signing(models.Model):
     """签发: what was signed, for ever: the text, and as of which day and which trail entry.
 
-    `sha256` is the digest of `content` (freezing.digest); the numbers stand in rows of their own.
+    `sha256` is the digest of `content`, numbers and attachments (freezing.Frozen); those stand in
+    rows of their own.
     """
 
     report = models.OneToOneField(Report, models.PROTECT, related_name="signing")
@@ -239,6 +250,30 @@ class SignedNumber(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.said}"
+
+
+class SignedAttachment(models.Model):
+    """定稿的附件: a sheet as it was signed, `rows` as lists of what stands in its cells."""
+
+    signing = models.ForeignKey(Signing, models.PROTECT, related_name="attachments")
+    place = models.PositiveSmallIntegerField(_("第几个附件"))
+    sheet = models.CharField(_("附表"), max_length=16, choices=Sheet)
+    name = models.CharField(_("附件名称"), max_length=80)
+    note = models.CharField(_("附件小计"), max_length=200, blank=True)
+    heads = models.JSONField(_("表头"), default=list)
+    rows = models.JSONField(_("表里的行"), default=list)
+
+    class Meta:
+        verbose_name = _("定稿的附件")
+        ordering: ClassVar = ["place"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["signing", "place"], name="reports_each_attachment_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class SigningProof(FileProof):

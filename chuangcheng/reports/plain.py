@@ -1,5 +1,6 @@
 """The paper as plain text."""
 
+from collections.abc import Iterator
 from math import ceil
 
 from chuangcheng.reports.dress import Dress
@@ -33,16 +34,23 @@ def _head(dress: Dress) -> list[str]:
 
 
 def _foot(dress: Dress) -> list[str]:
-    """附件说明, 署名, 成文日期, 联系人, 版记; each after an empty line."""
+    """附件说明, 署名, 成文日期, 联系人, 附件, 版记; each after an empty line."""
     named = [f"{INDENT}{''.join(line)}" for line in _aligned(dress)]
     signed = [_right(text) for text in (*dress.signers, dress.dated_text) if text]
     contact = [f"{INDENT}{dress.contact_text}"] if dress.contact else []
-    groups = [named, [*signed, *contact], _imprint(dress)]
+    groups = [named, [*signed, *contact], *_attached(dress), _imprint(dress)]
     return [line for group in groups if group for line in ("", *group)]
 
 
 def _aligned(dress: Dress) -> list[tuple[str, str, str]]:
     return [(first or "\u3000" * 3, n, name) for first, n, name in dress.attachment_lines]
+
+
+def _attached(dress: Dress) -> Iterator[list[str]]:
+    """附件1, its title, its rows with tabs between the cells: a sheet takes them apart."""
+    for label, attachment in dress.printed:
+        rows = ["\t".join(row) for row in (attachment.heads, *attachment.rows) if row]
+        yield [label, attachment.name, *filter(None, [attachment.note]), *rows]
 
 
 def _right(text: str) -> str:

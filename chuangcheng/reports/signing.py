@@ -25,6 +25,7 @@ from chuangcheng.reports.models import (
     Edit,
     Report,
     ReportState,
+    SignedAttachment,
     SignedNumber,
     Signing,
     SigningProof,
@@ -146,13 +147,16 @@ def _signed(
             by_id=by.person_id,
             at=now,
         )
-        _keep_numbers(signing, frozen)
+        _keep(signing, frozen)
         kept_as(SigningProof, {"signing": signing}, scans, start=1, by=by, now=now)
         step(report, ReportState.SIGNED, said=signatory, by=by, now=now)
     return signing
 
 
-def _keep_numbers(signing: Signing, frozen: Frozen) -> None:
+def _keep(signing: Signing, frozen: Frozen) -> None:
     SignedNumber.objects.bulk_create(
         SignedNumber(signing=signing, **number) for number in frozen.numbers
+    )
+    SignedAttachment.objects.bulk_create(
+        SignedAttachment(signing=signing, **attached) for attached in frozen.attachments
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from chuangcheng.figures.kinds import Key, Scope
 from chuangcheng.figures.sentences import Span
+from chuangcheng.reports.dress import Attachment
 from chuangcheng.reports.paper import Block, Kind, Paper, Sentence
 
 Stored = list[dict[str, Any]]
@@ -41,6 +42,26 @@ def paper(stored: Mapping[str, Any], scope: Scope) -> Paper:
         for block in stored["blocks"]
     )
     return Paper(title=stored["title"], scope=scope, blocks=tuple(blocks))
+
+
+def of_attachment(body: Attachment) -> dict[str, Any]:
+    """A sheet as it is stored."""
+    return {
+        "name": body.name,
+        "note": body.note,
+        "heads": list(body.heads),
+        "rows": [list(row) for row in body.rows],
+    }
+
+
+def attachment(stored: Mapping[str, Any]) -> Attachment:
+    """A sheet out of what was stored."""
+    return Attachment(
+        name=stored["name"],
+        note=stored["note"],
+        heads=tuple(stored["heads"]),
+        rows=tuple(tuple(row) for row in stored["rows"]),
+    )
 
 
 def of_cells(cells: Mapping[str, Key]) -> dict[str, Any]:

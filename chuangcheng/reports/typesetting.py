@@ -12,6 +12,8 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE as LINKS
 from docx.oxml import OxmlElement
@@ -40,8 +42,10 @@ _ALSO = {
 PITCH = 28.95  # points from line to line, 22 of them in 225 mm
 CHARACTER = 16  # points, 三号
 WIDTH = 442.2  # points, 156 mm
+LYING_WIDTH = 637.8  # points, 225 mm: of a page on its side
 TWIPS = 20  # in a point
 RED = RGBColor(0xE6, 0x00, 0x12)
+_NUMBER_LINE = 20  # points, the line of a page number
 _CLOSER = -6  # twips between characters; with -5 LibreOffice drops a stop that hangs over the edge
 _KEPT_STYLES = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List"})
 _NOT_OURS = frozenset({LINKS.THUMBNAIL, LINKS.EXTENDED_PROPERTIES, LINKS.CUSTOM_XML})
@@ -49,11 +53,14 @@ _NOT_NEEDED = ("stylesWithEffects", "numbering", "customXml", "webSettings")
 _ORDER = {
     qn(parent): [f"w:{name}" for name in names.split()]
     for parent, names in (
-        ("w:pPr", "pBdr tabs autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl rPr"),
+        (
+            "w:pPr",
+            "pBdr tabs autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl rPr sectPr",
+        ),
         ("w:rPr", "rFonts b i color spacing w kern position sz szCs u lang"),
         ("w:tblPr", "tblStyle tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar tblLook"),
         ("w:trPr", "cantSplit tblHeader"),
-        ("w:tcPr", "tcW gridSpan vMerge tcBorders vAlign"),
+        ("w:tcPr", "tcW gridSpan vMerge tcBorders textDirection vAlign"),
     )
 }
 """What comes after what inside of an element, as far as we put it there."""
@@ -85,6 +92,10 @@ class Look:
 
 PLAIN = Look()
 INDENTED = Look(first=2 * CHARACTER)
+TINY = Look(size=1, pitch=1, grid=False)  # a paragraph that has to be and is not to be seen
+_NUMBER = Look(font=SONG, digits=SONG, size=14, pitch=14, grid=False)
+_ODD = _NUMBER.but(align=WD_ALIGN_PARAGRAPH.RIGHT, right=14)
+_EVEN = _NUMBER.but(align=WD_ALIGN_PARAGRAPH.LEFT, left=14)
 
 
 def new_docx() -> Docx:
@@ -98,8 +109,54 @@ def new_docx() -> Docx:
     return docx
 
 
+def new_section(
+    docx: Docx, *, lying: bool = False, begins: WD_SECTION = WD_SECTION.NEW_PAGE
+) -> Paragraph:
+    """A section on new pages, upright or on their side, and its first paragraph."""
+    section = docx.add_section(begins)
+    dressed(docx.paragraphs[-1], TINY)  # it holds the break
+    (page_on_its_side if lying else page)(section)
+    (number_at_the_side if lying else number_pages)(section)
+    return docx.add_paragraph()
+
+
+def is_lying(section: Section) -> bool:
+    """Whether its pages lie on their side."""
+    return section.orientation == WD_ORIENT.LANDSCAPE
+
+
+def number_pages(section: Section) -> None:
+    """页码 below the text, at the outer edge of odd and even pages."""
+    for footer, look in ((section.footer, _ODD), (section.even_page_footer, _EVEN)):
+        footer.is_linked_to_previous = False
+        dressed(footer.paragraphs[0], TINY)  # LibreOffice puts a lone line too high
+        write_page_number(dressed(footer.add_paragraph(), look), look)
+
+
+def number_at_the_side(section: Section) -> None:
+    """页码 of a page on its side, where it stands on the pages before: turned with the text."""
+    for footer, look in ((section.footer, _ODD), (section.even_page_footer, _EVEN)):
+        footer.is_linked_to_previous = False
+        dressed(footer.paragraphs[0], TINY)
+        table = footer.add_table(rows=1, cols=1, width=Pt(_NUMBER_LINE))
+        _turned(table)
+        write_page_number(dressed(table.cell(0, 0).paragraphs[0], look), look)
+        footer.paragraphs[0]._p.addprevious(table._tbl)  # noqa: SLF001
+
+
+def page_on_its_side(section: Section) -> None:
+    """版心 of a page on its side: the same, turned with the page."""
+    page(section)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.top_margin, section.bottom_margin = Mm(28), Mm(26)
+    section.left_margin, section.right_margin = Mm(35), Mm(37)
+    section.header_distance, section.footer_distance = Mm(15), Mm(15)
+
+
 def page(section: Section) -> None:
     """版心: A4, 37 28 35 26 mm, a grid of lines."""
+    section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
@@ -107,6 +164,19 @@ def page(section: Section) -> None:
     grid = section._sectPr.find(qn("w:docGrid"))  # noqa: SLF001 - has no face of its own
     grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(round(PITCH * TWIPS)))
+
+
+def say(docx: Docx, text: str, look: Look) -> Paragraph:
+    """A paragraph at the end."""
+    paragraph = dressed(docx.add_paragraph(), look)
+    write(paragraph, text, look)
+    return paragraph
+
+
+def blank(docx: Docx, lines: int) -> None:
+    """Empty lines that stay with what follows."""
+    for _n in range(lines):
+        say(docx, "", PLAIN.but(together=True))
 
 
 def dressed(paragraph: Paragraph, look: Look) -> Paragraph:
@@ -168,10 +238,29 @@ def at_the_foot(table: Table, *, of: Paragraph) -> None:
     properties = table._tbl.tblPr  # noqa: SLF001
     where = {"vertAnchor": "margin", "horzAnchor": "page", "tblpX": round(Mm(28).pt * TWIPS)}
     _put(properties, "w:tblpPr", tblpYSpec="bottom", **where)
-    margins = _put(properties, "w:tblCellMar")
-    for side in ("left", "right"):
-        _put(margins, f"w:{side}", w=0, type="dxa")
+    _padded(table, 0)
     of._p.addprevious(table._tbl)  # noqa: SLF001
+
+
+def _padded(table: Table, twips: int) -> None:
+    """So much room at either side of the words of each cell."""
+    margins = _put(table._tbl.tblPr, "w:tblCellMar")  # noqa: SLF001
+    for side in ("left", "right"):
+        _put(margins, f"w:{side}", w=twips, type="dxa")
+
+
+def _turned(table: Table) -> None:
+    """A column of one line beside the text, its words turned a quarter."""
+    table.autofit = False
+    table.columns[0].width = Pt(_NUMBER_LINE)
+    cell, row = table.cell(0, 0), table.rows[0]
+    cell.width = Pt(_NUMBER_LINE)
+    row.height, row.height_rule = Pt(WIDTH), WD_ROW_HEIGHT_RULE.EXACTLY
+    properties = table._tbl.tblPr  # noqa: SLF001
+    where = {"tblpX": round(Mm(25.3).pt * TWIPS), "tblpY": round(Mm(28).pt * TWIPS)}
+    _put(properties, "w:tblpPr", vertAnchor="page", horzAnchor="page", **where)
+    _padded(table, 0)
+    _put(cell._tc.get_or_add_tcPr(), "w:textDirection", val="tbRl")  # noqa: SLF001
 
 
 def edges(cell: _Cell, **points: float) -> None:
@@ -186,6 +275,7 @@ def ruled(table: Table, widths: Sequence[float]) -> Table:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Pt(width)
+    _padded(table, 60)
     borders = _put(table._tbl.tblPr, "w:tblBorders")  # noqa: SLF001
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         _put(borders, f"w:{side}", val="single", sz=4, space=0, color="000000")

@@ -4,17 +4,18 @@ Numbers are words like all others: a paper that goes up has no links, and does n
 what in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
 from docx.document import Document as Docx
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.section import Section
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from chuangcheng.reports import attached
 from chuangcheng.reports import typesetting as ts
-from chuangcheng.reports.dress import Attachment, Dress, Head, Imprint
+from chuangcheng.reports.dress import Dress, Head, Imprint
 from chuangcheng.reports.paper import Kind, Paper
 from chuangcheng.reports.titles import title_lines, wide
 from chuangcheng.reports.typesetting import CHARACTER, INDENTED, PLAIN, WIDTH, Look
@@ -31,11 +32,7 @@ _BLOCKS = {
 _TITLE = Look(font=ts.TITLE, size=22, align=_CENTER, grid=False, together=True)
 _HEAD = Look(font=ts.TITLE, align=_CENTER, color=ts.RED, pitch=None, grid=False)
 _SMALL = Look(size=14, align=_LEFT, left=14, right=14)  # 四号
-_NUMBER = Look(font=ts.SONG, digits=ts.SONG, size=14, pitch=14, grid=False)
-_ABOVE_NUMBER = Look(size=1, pitch=1, grid=False)  # LibreOffice puts a lone line too high
 _MARK = Look(font=ts.SONG, size=10.5, align=_CENTER, pitch=14, grid=False)
-_CELL = Look(size=12, align=_LEFT, pitch=18, grid=False)
-_AIR, _SHORT, _LONG = 2.0, 9.0, 40.0  # characters of a column: around its words, of a short one
 _SHORT_BLOCK = 84  # characters, three lines
 _HEAD_ROOM = 99.2  # points, 35 mm from the top of the text to the organ's name
 _LARGEST, _SMALLEST = 48, 26  # points of the organ's name
@@ -46,14 +43,15 @@ _THICK, _THIN = 1.0, 0.75  # points, 0.35 and 0.25 mm
 def as_docx(paper: Paper, dress: Dress) -> bytes:
     """The bytes of the file; of the same paper in the same dress always the same."""
     docx = ts.new_docx()
-    _margins(docx.sections[0], dress)
+    ts.number_pages(docx.sections[0])
+    _marked(docx.sections[0], dress.marks)
     _top(docx, paper, dress)
     _blocks(docx, paper)
     _bottom(docx, dress)
+    for label, attachment in dress.printed:
+        attached.put(docx, label, attachment)
     for mark in dress.marks:
-        _say(docx, mark, _MARK)
-    for n, attachment in enumerate(dress.attachments, start=1):
-        _attach(docx, attachment, n if len(dress.attachments) > 1 else 0)
+        ts.say(docx, mark, _MARK)
     if dress.imprint is not None:
         _imprint(docx, dress.imprint)
     return ts.file_of(
@@ -65,29 +63,25 @@ def as_docx(paper: Paper, dress: Dress) -> bytes:
     )
 
 
-def _margins(section: Section, dress: Dress) -> None:
-    """页码 at the outer edge of odd and even pages, the marks above all of them."""
-    odd, even = _NUMBER.but(align=_RIGHT, right=14), _NUMBER.but(align=_LEFT, left=14)
-    for footer, look in ((section.footer, odd), (section.even_page_footer, even)):
-        ts.dressed(footer.paragraphs[0], _ABOVE_NUMBER)
-        ts.write_page_number(ts.dressed(footer.add_paragraph(), look), look)
+def _marked(section: Section, marks: Sequence[str]) -> None:
+    """The marks of a demo's paper above all of its pages."""
     for header in (section.header, section.even_page_header):
         paragraph = ts.dressed(header.paragraphs[0], _MARK)
-        ts.write(paragraph, "；".join(dress.marks), _MARK)
+        ts.write(paragraph, "；".join(marks), _MARK)
 
 
 def _top(docx: Docx, paper: Paper, dress: Dress) -> None:
     """版头, title, addressee, opening."""
     if dress.head is not None:
         _head(docx, dress.head)
-    _blank(docx, 1 if dress.head is None else 2)
+    ts.blank(docx, 1 if dress.head is None else 2)
     for line in title_lines(paper.title):
-        _say(docx, line, _TITLE)
-    _blank(docx, 1)
+        ts.say(docx, line, _TITLE)
+    ts.blank(docx, 1)
     if dress.addressee:
-        _say(docx, dress.addressee_text, PLAIN)
+        ts.say(docx, dress.addressee_text, PLAIN)
     if dress.opening:
-        _say(docx, dress.opening, INDENTED)
+        ts.say(docx, dress.opening, INDENTED)
 
 
 def _blocks(docx: Docx, paper: Paper) -> None:
@@ -95,15 +89,15 @@ def _blocks(docx: Docx, paper: Paper) -> None:
     for n, (label, block) in enumerate(paper.labelled, start=1):
         text, look = f"{label}{block.text}", _BLOCKS[block.kind]
         stays = n == len(paper.blocks) and len(text) <= _SHORT_BLOCK
-        _say(docx, text, look.but(together=True) if stays else look)
+        ts.say(docx, text, look.but(together=True) if stays else look)
 
 
 def _head(docx: Docx, head: Head) -> None:
     """发文机关标志 in red letters; the number at the left, who signed at the right; a red rule."""
     size = min(_LARGEST, max(_SMALLEST, int(WIDTH / max(map(len, head.organs)))))
     for n, organ in enumerate(head.organs):
-        _say(docx, organ, _HEAD.but(size=size, before=0 if n else _HEAD_ROOM))
-    _blank(docx, 2)
+        ts.say(docx, organ, _HEAD.but(size=size, before=0 if n else _HEAD_ROOM))
+    ts.blank(docx, 2)
     look = PLAIN.but(align=_LEFT, left=CHARACTER, right=CHARACTER)
     label = head.signed_text.removesuffix(head.signatory)
     numbered = ts.dressed(docx.add_paragraph(), look)
@@ -115,15 +109,15 @@ def _head(docx: Docx, head: Head) -> None:
 def _bottom(docx: Docx, dress: Dress) -> None:
     """特此报告, 附件说明, 署名, 成文日期, 联系人; none of them alone on a page."""
     if dress.closing:
-        _say(docx, dress.closing, INDENTED.but(together=True))
+        ts.say(docx, dress.closing, INDENTED.but(together=True))
     if dress.attachments:
-        _blank(docx, 1)
+        ts.blank(docx, 1)
         _list(docx, dress)
     if dress.signers or dress.dated:
-        _blank(docx, 2 if dress.head else 1)
+        ts.blank(docx, 2 if dress.head else 1)
         _sign(docx, dress)
     if dress.contact:
-        _say(docx, dress.contact_text, INDENTED)
+        ts.say(docx, dress.contact_text, INDENTED)
 
 
 def _list(docx: Docx, dress: Dress) -> None:
@@ -136,7 +130,7 @@ def _list(docx: Docx, dress: Dress) -> None:
     for first, n, name in dress.attachment_lines:
         hanging = -(label + number) if first else -number
         look = PLAIN.but(align=_LEFT, left=left, first=hanging, together=True)
-        _say(docx, f"{first}{n}\t{name}" if n else f"{first}{name}", look)
+        ts.say(docx, f"{first}{n}\t{name}" if n else f"{first}{name}", look)
 
 
 def _sign(docx: Docx, dress: Dress) -> None:
@@ -154,48 +148,7 @@ def _sign(docx: Docx, dress: Dress) -> None:
     for n, (text, right) in enumerate(signed, start=1):
         if text:
             stays = n < len(signed) or bool(dress.contact)
-            _say(docx, text, PLAIN.but(align=_RIGHT, right=right * CHARACTER, together=stays))
-
-
-def _attach(docx: Docx, attachment: Attachment, n: int) -> None:
-    """附件 on a page of its own: 附件1, its title, its table."""
-    if not attachment.heads:
-        return
-    label = _say(docx, _("附件%s") % (n or ""), PLAIN.but(font=ts.BLACK, align=_LEFT))
-    label.paragraph_format.page_break_before = True
-    _blank(docx, 1)
-    for line in title_lines(attachment.name):
-        _say(docx, line, _TITLE)
-    _blank(docx, 1)
-    _table(docx, attachment.heads, attachment.rows)
-    _say(docx, "", _CELL)
-
-
-def _table(docx: Docx, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table whose heads stand on each of its pages; columns as wide as what is in them."""
-    told = [tuple(heads), *rows]
-    widths = _widths(told)
-    table = ts.ruled(docx.add_table(rows=len(told), cols=len(heads)), widths)
-    for n, (row, words) in enumerate(zip(table.rows, told, strict=True)):
-        look = _CELL.but(font=ts.BLACK, align=_CENTER) if n == 0 else _CELL
-        cells = ts.cells(row, repeated=n == 0)
-        for cell, text, width in zip(cells, words, widths, strict=True):
-            cell.width = Pt(width)
-            ts.write(ts.dressed(cell.paragraphs[0], look), text, look)
-
-
-def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
-    """Short columns as wide as what is in them; the long ones share what is left."""
-    longest = [max(map(wide, column)) + _AIR for column in zip(*rows, strict=True)]
-    short = [length for length in longest if length <= _SHORT]
-    left = WIDTH - sum(short) * _CELL.size
-    long = sum(min(length, _LONG) for length in longest if length > _SHORT)
-    if not long or left < len(longest) * _SHORT:
-        return [WIDTH * length / sum(longest) for length in longest]
-    return [
-        length * _CELL.size if length <= _SHORT else left * min(length, _LONG) / long
-        for length in longest
-    ]
+            ts.say(docx, text, PLAIN.but(align=_RIGHT, right=right * CHARACTER, together=stays))
 
 
 def _imprint(docx: Docx, imprint: Imprint) -> None:
@@ -205,8 +158,7 @@ def _imprint(docx: Docx, imprint: Imprint) -> None:
     lines = [(imprint.copies_text, "", copies)] if imprint.copies else []
     if imprint.issuer or imprint.issued_on:
         lines.append((imprint.issuer, imprint.issued_text, _SMALL))
-    last = docx.paragraphs[-1]
-    beside = last if last.text else _say(docx, "", _CELL)
+    beside = ts.new_section(docx, begins=WD_SECTION.EVEN_PAGE)
     table = docx.add_table(rows=len(lines), cols=1)
     table.columns[0].width = Pt(WIDTH)
     for n, (left, right, look) in enumerate(lines, start=1):
@@ -223,14 +175,3 @@ def _write_apart(paragraph: Paragraph, left: str, right: str, look: Look) -> Non
     if right:
         ts.tab_at(paragraph, WIDTH - look.right)
         ts.write(paragraph, f"\t{right}", look)
-
-
-def _say(docx: Docx, text: str, look: Look) -> Paragraph:
-    paragraph = ts.dressed(docx.add_paragraph(), look)
-    ts.write(paragraph, text, look)
-    return paragraph
-
-
-def _blank(docx: Docx, lines: int) -> None:
-    for _n in range(lines):
-        _say(docx, "", PLAIN.but(together=True))

@@ -79,6 +79,11 @@ def unstopped(words: str) -> str:
     return words.strip().rstrip(_STOPS)
 
 
+def as_of_words(scope: Scope) -> str:
+    """截至2021年4月15日."""
+    return _("截至%s") % day_name(scope.as_of)
+
+
 def near_day(day: date, scope: Scope) -> str:
     """4月30日 in the year of the report, 2022年4月30日 outside it."""
     if day.year != scope.as_of.year:

@@ -40,15 +40,15 @@ def punctuated() -> Paper:
     return Paper(title="标点", scope=SCOPE, blocks=tuple(text("t", [words("w", said)])))
 
 
-def official(**changes: Any) -> Dress:
+def official(*, rows: int = 40, **changes: Any) -> Dress:
     """All that GB/T 9704-2012 puts around a report."""
-    rows = tuple((f"XX-2021-{n:06}", "楼道堆物", "环境卫生") for n in range(1, 41))
+    listed = tuple((f"XX-2021-{n:06}", "楼道堆物", "环境卫生") for n in range(1, rows + 1))
     given: dict[str, Any] = {
         "addressee": "红山区创城办",
         "opening": "现将有关情况报告如下：",
         "closing": "特此报告。",
         "attachments": (
-            Attachment(name="问题清单", heads=("编号", "问题", "类别"), rows=rows),
+            Attachment(name="问题清单", heads=("编号", "问题", "类别"), rows=listed),
             Attachment(name="工作计划表"),
         ),
         "signers": ("XX街道办事处",),

@@ -42,13 +42,14 @@ def test_a_title_of_any_length_fits_its_lines_and_loses_nothing(n):
 
 
 def test_plain_text_wears_the_same():
-    lines = as_text(paper(lines=1), official()).splitlines()
+    lines = as_text(paper(lines=1), official(rows=1)).splitlines()
 
     assert lines[:3] == ["XX街道办事处文件", "XX办发〔2021〕12号", "签发人：王某"]
     assert lines[4:8] == [TITLE, "", "红山区创城办：", "\u3000\u3000现将有关情况报告如下："]
     assert [line.strip("\u3000") for line in lines[lines.index("\u3000\u3000特此报告。") :]] == [
         *("特此报告。", "", "附件：1.问题清单", "2.工作计划表", ""),
         *("XX街道办事处", "2021年4月15日", "（联系人：赵某，电话：0476-000****）", ""),
+        *("附件1", "问题清单", "编号\t问题\t类别", "XX-2021-000001\t楼道堆物\t环境卫生", ""),
         *("抄送：区住建局，区民政局。", "XX街道办事处\u30002021年4月15日印发"),
     ]
 

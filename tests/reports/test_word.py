@@ -88,10 +88,13 @@ def test_each_level_has_its_letters(whole, text, font, size):
 
 
 def test_every_run_names_its_chinese_letters():
-    for name, part in parts(as_docx(paper(), official())).items():
+    said = parts(as_docx(paper(), official(attachments=())))
+    for name, part in said.items():
         if name.startswith(("word/document", "word/footer", "word/header")):
             runs, named = part.count("<w:r>"), part.count("w:eastAsia=")
             assert runs == named, name
+    style = parts(as_docx(paper(), official()))["word/styles.xml"].partition("Sheet 12")[2]
+    assert 'w:eastAsia="仿宋_GB2312"' in style  # of all cells of a table
 
 
 def test_the_order_is_that_of_the_standard(whole):

@@ -28,7 +28,8 @@ COVER = {
     "order": "plan_first",
     "addressee": "区创城办",
     "sender": "XX街道办事处",
-    "attachments": "问题清单\n计划表",
+    "sheets": ["issues", "plan"],
+    "attachments": "问题清单\n照片",
 }
 
 
@@ -67,7 +68,14 @@ def test_one_is_drafted_and_dressed(demo, as_):
     page = browser.post(f"{LIST}new/", COVER)["Location"]
 
     shown = text_of(html_of(browser, page))
-    for told in ("区创城办：", "特此报告。", "附件：1.问题清单", "XX街道办事处"):
+    for told in (
+        "区创城办：",
+        "特此报告。",
+        "附件：1.问题清单",
+        "2.计划表",
+        "3.照片",
+        "XX街道办事处",
+    ):
         assert told in shown, told
     browser.post(f"{page}cover/", {**COVER, "title": "关于四月进展的报告", "form": "briefing"})
     shown = text_of(html_of(browser, page))

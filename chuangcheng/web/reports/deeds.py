@@ -17,7 +17,7 @@ from chuangcheng.places.models import Area
 from chuangcheng.places.queries import subdistrict_of
 from chuangcheng.reports import commands, signing
 from chuangcheng.reports.covers import cover_of
-from chuangcheng.reports.dressing import office_above, office_name
+from chuangcheng.reports.dressing import SHEETS, office_above, office_name
 from chuangcheng.reports.models import Form, Order, Report
 from chuangcheng.reports.queries import visible_reports
 from chuangcheng.reports.rules import may, may_rewrite
@@ -36,7 +36,7 @@ from chuangcheng.web.reports.forms import (
     SigningForm,
 )
 
-_KEPT = ("addressee", "sender", "contact", "copies_to", "form", "order")
+_KEPT = ("addressee", "sender", "contact", "copies_to", "form", "order", "sheets")
 
 
 def new(request: Request) -> HttpResponse:
@@ -46,7 +46,12 @@ def new(request: Request) -> HttpResponse:
         raise Refused(_("你的角色还没有对应的街道，请系统管理员补上"))
     last = visible_reports(request.actor).filter(subdistrict=town).first()
     kept = {name: getattr(last, name) for name in _KEPT} if last else _known(town, request.today)
-    first = {"as_of": request.today, "form": Form.BRIEFING, "order": Order.PLAN_FIRST}
+    first = {
+        "as_of": request.today,
+        "form": Form.BRIEFING,
+        "order": Order.PLAN_FIRST,
+        "sheets": SHEETS[Form.OFFICIAL],
+    }
     form = CoverForm(*posted(request), initial={**first, **kept}, now=request.now)
 
     def deed() -> Report:

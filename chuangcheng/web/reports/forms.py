@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from chuangcheng.reports.commands import MOST, MOST_ATTACHMENTS
 from chuangcheng.reports.covers import Cover
-from chuangcheng.reports.models import Form, Kind, Order
+from chuangcheng.reports.models import Form, Kind, Order, Sheet
 from chuangcheng.reports.writing import MOST as MOST_WORDS
 from chuangcheng.web.evidence.uploads import FilesField
 from chuangcheng.web.fields import DayField, LineField, PageForm
@@ -64,16 +64,24 @@ class CoverForm(PageForm):
     )
     contact = LineField(label=gettext_lazy("联系人和电话"), most=MOST["contact"], required=False)
     copies_to = LineField(label=gettext_lazy("抄送"), most=MOST["copies_to"], required=False)
-    attachments = LinesField(
-        label=gettext_lazy("附件"),
+    sheets = forms.MultipleChoiceField(
+        label=gettext_lazy("附表"),
+        choices=Sheet.choices,
+        widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=gettext_lazy("一行一个，最多 %s 个，例如 问题清单") % MOST_ATTACHMENTS,
+        help_text=gettext_lazy("由记录生成，截至日期和正文一样，签发时一起定稿"),
+    )
+    attachments = LinesField(
+        label=gettext_lazy("其他附件"),
+        required=False,
+        help_text=gettext_lazy("另外随文报送的，一行一个，最多 %s 个") % MOST_ATTACHMENTS,
     )
 
     def cover(self) -> Cover:
         """抬头和落款 for the command. Only for a valid form."""
         given = self.cleaned_data
-        return Cover(**{**given, "form": Form(given["form"]), "order": Order(given["order"])})
+        chosen = {"form": Form(given["form"]), "order": Order(given["order"])}
+        return Cover(**{**given, **chosen, "sheets": tuple(given["sheets"])})
 
 
 class PassageForm(PageForm):

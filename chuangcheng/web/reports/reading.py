@@ -1,5 +1,6 @@
 """一份报告的页: the draft that follows the records, or what was signed; one number's panel."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,10 @@ from chuangcheng.figures.sentences import Span
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
-from chuangcheng.reports import freezing, queries
+from chuangcheng.reports import freezing, queries, sheets
 from chuangcheng.reports.covers import cover_of
-from chuangcheng.reports.dress import Dress, marked
-from chuangcheng.reports.dressing import dress_of, issued
+from chuangcheng.reports.dress import Attachment, Dress, marked
+from chuangcheng.reports.dressing import NO_BODIES, dress_of, issued
 from chuangcheng.reports.models import Report, Signing
 from chuangcheng.reports.paper import Paper
 from chuangcheng.reports.passages import Draft, draft_of
@@ -103,9 +104,16 @@ def ways_of(found: Read, actor: Actor) -> Ways:
     return Ways(url, frozen_rows if found.signing else live_rows, inner)
 
 
-def dress_for(found: Read, request: Request) -> Dress:
+def bodies_of(found: Read) -> dict[str, Attachment]:
+    """附表 of a report: out of the records, or as they were signed."""
+    if found.signing is not None:
+        return freezing.frozen_bodies(found.signing)
+    return sheets.bodies(found.report.sheets, found.paper.scope)
+
+
+def dress_for(found: Read, request: Request, bodies: Mapping[str, Attachment] = NO_BODIES) -> Dress:
     """抬头和落款 of a report; a demo's paper is marked as one."""
-    dress = dress_of(cover_of(found.report), issued(found.report, found.signing))
+    dress = dress_of(cover_of(found.report), issued(found.report, found.signing), bodies=bodies)
     return marked(dress, files.marks_of(is_demo=request.is_demo))
 
 

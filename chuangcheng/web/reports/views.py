@@ -12,8 +12,9 @@ from chuangcheng.figures.sentences import Span
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
+from chuangcheng.reports import sheets
 from chuangcheng.reports.dress import marked
-from chuangcheng.reports.dressing import composed
+from chuangcheng.reports.dressing import SHEETS, composed
 from chuangcheng.reports.models import Form, SignedNumber, SigningProof
 from chuangcheng.reports.paper import Paper
 from chuangcheng.reports.progress import progress_paper
@@ -84,7 +85,9 @@ def file(request: Request, ending: str) -> HttpResponse:
     """进展报告 as a file, docx, html or txt; `form` says as what it goes."""
     form = _form(request)
     with snapshot():
-        paper, dress = composed(progress_paper(questions.scope(request)), form)
+        scope = questions.scope(request)
+        bodies = sheets.bodies(SHEETS[form], scope)
+        paper, dress = composed(progress_paper(scope), form, bodies)
     body, content_type = files.written(paper, dress, ending, is_demo=request.is_demo)
     return _saved(body, content_type, f"progress-{paper.scope.as_of:%Y%m%d}.{ending}")
 
@@ -100,7 +103,8 @@ def copy(request: Request, pk: int, ending: str) -> HttpResponse:
     report = see(visible_reports(request.actor), pk)
     with snapshot():
         found = reading.read(report)
-    dress = reading.dress_for(found, request)
+        bodies = reading.bodies_of(found)
+    dress = reading.dress_for(found, request, bodies)
     body, content_type = files.written(found.paper, dress, ending, is_demo=request.is_demo)
     return _saved(body, content_type, f"report-{report.pk}-{report.as_of:%Y%m%d}.{ending}")
 

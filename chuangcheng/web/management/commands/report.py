@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
-from chuangcheng.reports.dressing import composed
+from chuangcheng.reports import sheets
+from chuangcheng.reports.dressing import SHEETS, composed
 from chuangcheng.reports.models import Form
 from chuangcheng.reports.progress import Reader, progress_paper, scope_of
 from chuangcheng.web import clock
@@ -43,7 +44,8 @@ class Command(BaseCommand):
             area = area_named(options["area"], on=as_of)
             scope = scope_of(area, as_of=as_of, known_at=options["known_at"])
             paper = progress_paper(scope, reader=Reader.OWNER)
-            paper, dress = composed(paper, Form(options["form"]))
+            form = Form(options["form"])
+            paper, dress = composed(paper, form, sheets.bodies(SHEETS[form], scope))
         ending, is_demo = out.suffix.lstrip("."), clock.read().is_demo
         body, _kind = files.written(paper, dress, ending, is_demo=is_demo)
         out.write_bytes(body)
