@@ -108,7 +108,7 @@ def explanation(report: Report, actor: Actor) -> Explanation:
     leaves = {
         mark_of(leaf.key, each.cells): Number(leaf, each.cells)
         for each in found
-        if each.is_comparable
+        if not (each.redefined or each.counts_few)
         for leaf in leaves_of(each.figure)
     }
     then = replace(earlier.scope, known_at=later.scope.known_at)
