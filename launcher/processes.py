@@ -9,15 +9,20 @@ from pathlib import Path
 from launcher.layout import Layout
 from launcher.progress import Failed
 
+_COMPILED = Path(__file__).resolve().parent.parent / "var" / "compiled"
 _TAIL = 40
 _ANEW = "删除 .venv 和 .uv 后重试，会重新安装"
 
 
 def surroundings(**variables: str) -> dict[str, str]:
-    """The environment for a program: the user's, in UTF-8, without a foreign virtual one."""
-    environment = {**os.environ, "PYTHONUTF8": "1", **variables}
-    environment.pop("VIRTUAL_ENV", None)
-    environment.pop("PYTHONHOME", None)
+    """The environment for a program: the user's, in UTF-8, without a foreign virtual one.
+
+    What Python compiles is kept, apart from the sources: to compile it all takes many seconds.
+    """
+    kept = {"PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": str(_COMPILED)}
+    environment = {**os.environ, **kept, **variables}
+    for foreign in ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"):
+        environment.pop(foreign, None)
     return environment
 
 

@@ -192,6 +192,7 @@ def _pytest(
     argv = layout.module("pytest", "-q", "-m", which, f"--junitxml={written}")
     workers = "1" if name == "browser" else str(_CORES)  # beside the others, and with Chromium
     argv += ["-n", workers, "--dist", "worksteal"]
+    argv += ["tests/browser"] if name == "browser" else []  # else all others are read in vain
     code = (running or openly)(argv, cwd=layout.root, environment=surroundings(**variables))
     return counts.read(written, exit_code=code)
 
