@@ -11,6 +11,7 @@ from chuangcheng.demo import cast as casting
 from chuangcheng.demo import (
     checking,
     difficulties,
+    looking,
     planning,
     publicity,
     registers,
@@ -123,6 +124,7 @@ def _live(found: Town, cast: Cast, darkroom: Darkroom, *, tell: Tell) -> None:
     partners.plan(diary)
     gatherings.plan(diary, papers)
     Villages(cast, found, opened).plan(diary, papers, gatherings)
+    looking.plan(diary, cast)
     Reporting(cast, found).plan(diary)
     _do(diary, tell=tell)
 

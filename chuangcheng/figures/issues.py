@@ -77,6 +77,17 @@ STAGES = Kind(
     points=at_place("issue__place"),
 )
 
+LOOKS = Kind(
+    key="rechecks",
+    name=_("回头看"),
+    model=models.Recheck,
+    ever=models.RecheckEver,
+    levels=_LEVELS,
+    cuts=_CUTS | {"month": by_month("looked_on")},
+    shown=Shown(Issue, _seen_by, key="issue", number="number", label="title"),
+    points=at_place("issue__place"),
+)
+
 STANDS = Standing("from_on", "until_on")
 
 
@@ -181,6 +192,31 @@ OVERDUE = Count(
     basis=_("小区排查发现的问题中，待签收或整改中、到期日早于截至日的；暂缓和退单待定的不计时。"),
 )
 
+RECHECKED = Count(
+    key="issues.rechecked",
+    name=_("回头看次数"),
+    unit=_("次"),
+    of=LOOKS,
+    when=Happened("looked_on"),
+    basis=_(
+        "对已销号的问题再去看的次数，所有来源、所有点位，按回头看日期计入；一条看几次算几次；作废的不计。"
+    ),
+)
+RELAPSED = RECHECKED.among(
+    "issues.relapsed",
+    name=_("反弹问题"),
+    which=Q(holds=False),
+    basis=_("回头看时又出现的问题；每条销号的问题最多反弹一次，反弹的另登记一条，也计入登记问题。"),
+)
+RELAPSE_RATE = Rate(
+    key="issues.relapse_rate",
+    name=_("反弹率"),
+    unit="",
+    part=RELAPSED,
+    whole=RECHECKED,
+    basis=_("回头看发现反弹的次数除以回头看次数，两位小数；没有回头看就没有反弹率。"),
+)
+
 FIGURES = (
     FOUND,
     REGISTERED,
@@ -194,4 +230,7 @@ FIGURES = (
     CLOSED,
     CLOSING_RATE,
     OVERDUE,
+    RECHECKED,
+    RELAPSED,
+    RELAPSE_RATE,
 )

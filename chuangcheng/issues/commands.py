@@ -12,7 +12,7 @@ from chuangcheng.calendars.worktime import law_day
 from chuangcheng.documents.models import Letter
 from chuangcheng.evidence import commands as evidence
 from chuangcheng.evidence.commands import Upload
-from chuangcheng.issues import stages
+from chuangcheng.issues import relooking, stages
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import (
     Category,
@@ -155,6 +155,7 @@ def accept(issue: Issue, *, category: Category, by: Actor, now: datetime) -> Iss
     if issue.category_id != category.pk:
         versions.revise(issue, entry=entry, category=category, kind=category.kind)
         stages.restate(issue, entry=entry)
+        relooking.restate(issue, entry=entry)
     return advance(issue, "accept", at=now, entry=entry)
 
 
@@ -217,6 +218,7 @@ def void_issues(issues: Sequence[Issue], *, reason: str, by: Actor, now: datetim
         _leave(issue, now=now)
     versions.revise_all(issues, entry=entry, void=True)
     stages.void_all(issues, entry=entry)
+    relooking.void_all(issues, entry=entry)
     trail.note(entry, [(issue, {"reason": reason}) for issue in issues])
 
 
@@ -241,6 +243,7 @@ def edit(issue: Issue, *, by: Actor, now: datetime, **changes: object) -> Issue:
     if facts := {k: v for k, v in moved.items() if k in COUNTED}:
         versions.revise(issue, entry=entry, **facts)
         stages.restate(issue, entry=entry)
+        relooking.restate(issue, entry=entry)
     return issue
 
 

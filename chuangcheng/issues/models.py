@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chuangcheng.issues.classes import Category, Kind, Source
 from chuangcheng.issues.covering import COUNTED, RUNNING_STAGE, STANDING, open_near
 from chuangcheng.issues.deeds import ENDS, RUNNING, State
+from chuangcheng.issues.looks import Recheck, RecheckEver, RecheckVersion
 from chuangcheng.issues.records import (
     Answered,
     ClockEvent,
@@ -18,7 +19,6 @@ from chuangcheng.issues.records import (
     Decision,
     Dispatch,
     IssueProof,
-    Recheck,
     Rectification,
     Suspension,
     Verification,
@@ -44,6 +44,8 @@ __all__ = [
     "Kind",
     "NumberSeries",
     "Recheck",
+    "RecheckEver",
+    "RecheckVersion",
     "Rectification",
     "Source",
     "Stage",

@@ -139,7 +139,7 @@ def settled_unseen(actor: Actor, *, since: datetime, until: datetime) -> QuerySe
     closed = Issue.objects.filter(state=State.CLOSED, ended_at__gte=since, void=False)
     own = Rectification.objects.filter(issue=OuterRef("pk"))
     by_me = Exists(own.filter(Q(by=actor.person_id) | Q(unit__in=actor.unit_ids)))
-    looked = Exists(Recheck.objects.filter(issue=OuterRef("pk"), at__lt=until))
+    looked = Exists(Recheck.objects.standing().filter(issue=OuterRef("pk"), at__lt=until))
     return closed.filter(rules.seen_by(actor, verb="issues.recheck")).exclude(by_me | looked)
 
 

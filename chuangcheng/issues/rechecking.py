@@ -10,6 +10,7 @@ from chuangcheng.calendars.worktime import law_day
 from chuangcheng.evidence.commands import Upload
 from chuangcheng.issues.commands import IssueDraft, attach, raise_found
 from chuangcheng.issues.models import Issue, IssueProof, Recheck, Source
+from chuangcheng.issues.relooking import repeated
 from chuangcheng.issues.rules import may_recheck
 from chuangcheng.issues.transition import check, hold, not_ahead
 from chuangcheng.kernel import text
@@ -54,8 +55,9 @@ def recheck(
         relapse = raise_found([_draft(issue, seen, at, photos)], by=inside, now=now)[0]
     number = relapse.number if relapse else ""
     trail.note(entry, [(issue, {"holds": holds, "seen": seen, "relapse": number})])
+    facts = {**repeated(issue), "looked_on": law_day(at), "known_from": entry.pk}
     return Recheck.objects.create(
-        issue=issue, holds=holds, seen=seen, at=at, by_id=by.person_id, relapse=relapse
+        issue=issue, holds=holds, seen=seen, at=at, by_id=by.person_id, relapse=relapse, **facts
     )
 
 
@@ -66,7 +68,7 @@ def _since_closed(issue: Issue, at: datetime) -> datetime:
 
 
 def _refuse_again(issue: Issue) -> None:
-    came_back = issue.rechecks.filter(holds=False).select_related("relapse").first()
+    came_back = issue.rechecks.standing().filter(holds=False).select_related("relapse").first()
     if came_back is not None and came_back.relapse is not None:
         raise Refused(_("这一条已经反弹，看 %s") % came_back.relapse.number)
 

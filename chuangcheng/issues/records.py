@@ -6,7 +6,6 @@ They sit beside the models; every state that needs more than its name has a row 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.evidence.models import Proof
@@ -145,36 +144,6 @@ class Verification(models.Model):
 
     def __str__(self) -> str:
         return self.get_how_display()
-
-
-class Recheck(models.Model):
-    """回头看记录: what a closed issue looked like later; what came back is an issue of its own."""
-
-    issue = models.ForeignKey("issues.Issue", models.PROTECT, related_name="rechecks")
-    holds = models.BooleanField(_("没有反弹"))
-    seen = models.CharField(_("看到什么"), max_length=500, blank=True)
-    at = models.DateTimeField(_("回头看时间"))
-    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    relapse = models.OneToOneField(
-        "issues.Issue", models.PROTECT, related_name="+", null=True, verbose_name=_("反弹")
-    )
-
-    class Meta:
-        verbose_name = _("回头看记录")
-        ordering: ClassVar = ["id"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(holds=True, relapse__isnull=True)
-                | Q(holds=False, relapse__isnull=False),
-                name="issues_what_came_back_is_an_issue",
-            ),
-            models.UniqueConstraint(
-                fields=["issue"], condition=Q(holds=False), name="issues_comes_back_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.seen
 
 
 class Suspension(models.Model):

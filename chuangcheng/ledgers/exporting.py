@@ -20,6 +20,7 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
 from chuangcheng.ledgers.illustrating import Shown, as_values, shown_by_issue
+from chuangcheng.ledgers.issue_looks import looks_of
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
 from chuangcheng.ledgers.other_names import put_back
@@ -138,6 +139,7 @@ class _Handled:
     dispatches: dict[int, Dispatch] = field(default_factory=dict)
     done: dict[int, date] = field(default_factory=dict)
     verifiers: dict[int, str] = field(default_factory=dict)
+    looks: dict[int, str] = field(default_factory=dict)
 
 
 def _rows_of(slices: Iterable[list[Issue]], photos: _Photos) -> Iterator[Row]:
@@ -168,6 +170,7 @@ def _handled(issues: Sequence[Issue]) -> _Handled:
         {each.issue_id: each for each in sent.prefetch_related("cooperations__unit")},
         {pk: law_day(at) for pk, at in done.values_list("issue_id", "at")},
         dict(passed.values_list("issue_id", "by__name")),
+        looks_of(ids),
     )
 
 
@@ -200,6 +203,7 @@ def _outcome(issue: Issue, handled: _Handled) -> Row:
         "verifier": verifier,
         "result": _("通过") if verifier else "",
         "closed": is_closed,
+        "recheck": handled.looks.get(issue.pk, ""),
     }
 
 

@@ -59,8 +59,6 @@ def _entry(reader: KeptReader, mark: Marking) -> FacilityEntry | None:
     pledge = reader.pledge(mark, where.community, builders)
     if pledge is not None and not queries.was_kept(pledge):
         mark.wrong("pledge", _("这项共建事项还没有登记兑现，先登记兑现"))
-    if pledge is None and len(builders) > 1 and not mark.is_wrong("pledge"):
-        mark.wrong("builders", _("几个单位一起建的，写明是哪项共建事项"))
     if set_up_on and on and on < set_up_on:
         mark.wrong("state_on", _("状态日期不能早于投用日期"))
     if where.community is None or any(mark.is_wrong(key) for key in mark.row.cells):
@@ -74,7 +72,7 @@ def _entry(reader: KeptReader, mark: Marking) -> FacilityEntry | None:
         set_up_on=set_up_on or on or reader.today,
         spot=_spot(mark, where),
         pledge=pledge,
-        unit=builders[0] if builders and pledge is None else None,
+        units=tuple(builders) if pledge is None else (),
         keeper=next(iter(keepers), None),
     )
     return FacilityEntry(
@@ -171,9 +169,9 @@ def _built(mark: Marking, entry: FacilityEntry, known: Facility) -> dict[str, An
         _tell_builders(mark, entry.builders, known.pledge)
         return {}
     if said is not None:
-        return {"pledge": said, "unit": None}
-    if entry.draft.unit not in (None, known.unit):
-        return {"pledge": None, "unit": entry.draft.unit}
+        return {"pledge": said, "units": ()}
+    if entry.draft.units and entry.draft.units != tuple(known.builders):
+        return {"pledge": None, "units": entry.draft.units}
     return {}
 
 

@@ -72,6 +72,9 @@ def _value(name: str, value: Any) -> Any:
             return FacilityKind(value)
         case "pledge":
             return Pledge.objects.filter(pk=value).first()
-        case "unit" | "keeper":
+        case "keeper":
             return Unit.objects.filter(pk=value).first()
+        case "units":
+            held = Unit.objects.in_bulk(value)
+            return tuple(held[pk] for pk in value)
     return value

@@ -15,6 +15,7 @@ from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.text import folded
 from chuangcheng.ledgers import queries
 from chuangcheng.ledgers.issue_lines import IssueEntry, Said
+from chuangcheng.ledgers.issue_looks import looks_of, tell_other
 from chuangcheng.ledgers.marking import Marking
 from chuangcheng.people.models import Unit
 from chuangcheng.trail.models import key_of
@@ -30,6 +31,7 @@ class Standing:
     done: dict[int, date] = field(default_factory=dict)
     said: dict[str, dict[str, Any]] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
+    looks: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -59,6 +61,7 @@ def standing_of(issues: Iterable[Issue]) -> Standing:
         done={issue_id: law_day(at) for issue_id, at in done.values_list("issue_id", "at")},
         said=said,
         units=dict(names),
+        looks=looks_of(ids),
     )
 
 
@@ -76,6 +79,7 @@ def compare(mark: Marking, entry: IssueEntry, known: Issue, standing: Standing) 
         was = known.clause.citation if known.clause else ""
         found.add("clause", entry.clause, column="indicator", was=was)
     _ask_to_keep(mark, entry, known)
+    tell_other(mark, standing.looks.get(known.pk, ""))
     if known.state in BEFORE_DISPATCH:
         _compare_said(entry, known, standing, found)
     else:

@@ -111,7 +111,7 @@ def distinct(units: Sequence[Unit]) -> list[Unit]:
 
 @dataclass(frozen=True, kw_only=True)
 class FacilityDraft:
-    """便民设施草稿. Who set it up is said by its pledge, else by `unit`; or it is our own."""
+    """便民设施草稿. Who set it up is said by its pledge, else by `units`; or it is our own."""
 
     where: Area | Place
     kind: FacilityKind
@@ -120,7 +120,7 @@ class FacilityDraft:
     set_up_on: date
     spot: str = ""
     pledge: Pledge | None = None
-    unit: Unit | None = None
+    units: tuple[Unit, ...] = ()
     keeper: Unit | None = None
 
 
@@ -148,7 +148,7 @@ def draft_of_facility(facility: Facility) -> FacilityDraft:
         set_up_on=facility.set_up_on,
         spot=facility.spot,
         pledge=facility.pledge,
-        unit=facility.unit,
+        units=tuple(row.unit for row in facility.units.select_related("unit")),
         keeper=facility.keeper,
     )
 

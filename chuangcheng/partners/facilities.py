@@ -61,7 +61,7 @@ class FacilityFacts(Received):
 
 
 class Facility(FacilityFacts):
-    """便民设施: set up by the pledge that it was promised in, else by a unit, else by ourselves."""
+    """便民设施: set up by the pledge that it was promised in, else by units, else by ourselves."""
 
     place = models.ForeignKey(
         "places.Place", models.PROTECT, related_name="+", null=True, verbose_name=_("点位")
@@ -72,9 +72,6 @@ class Facility(FacilityFacts):
         related_name="facilities",
         null=True,
         verbose_name=_("共建事项"),
-    )
-    unit = models.ForeignKey(
-        "people.Unit", models.PROTECT, related_name="+", null=True, verbose_name=_("建设单位")
     )
     keeper = models.ForeignKey(
         "people.Unit", models.PROTECT, related_name="+", null=True, verbose_name=_("管护单位")
@@ -104,7 +101,7 @@ class Facility(FacilityFacts):
         """建设单位: those of its pledge, else its own."""
         if self.pledge is not None:
             return [row.unit for row in self.pledge.units.all()]
-        return [self.unit] if self.unit else []
+        return [row.unit for row in self.units.all()]
 
     @property
     def where(self) -> str:
@@ -116,6 +113,25 @@ class Facility(FacilityFacts):
         units = {unit.pk for unit in self.builders} | {self.keeper_id or 0}
         there = self.recorded_there(self.recorded_by_id)
         return replace(there, unit_ids=frozenset(units - {0}))
+
+
+class FacilityUnit(models.Model):
+    """建设单位 of a facility that came of no pledge, in their order."""
+
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="units")
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="+")
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+
+    class Meta:
+        verbose_name = _("建设单位")
+        ordering: ClassVar = ["order", "id"]
+        indexes: ClassVar = [models.Index(fields=["unit", "facility"], name="partners_built_by")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["facility", "unit"], name="partners_builds_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.unit)
 
 
 class FacilityVersion(FacilityFacts, Version):

@@ -1,6 +1,7 @@
 """Deeds on 便民设施: register, correct, say how it stands, take back, void. Beside commands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,23 +14,25 @@ from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.partners.drafts import FacilityDraft, draft_of_facility, placed
+from chuangcheng.partners.drafts import FacilityDraft, distinct, draft_of_facility, placed
 from chuangcheng.partners.models import (
     Facility,
     FacilityKind,
     FacilityProof,
     FacilityState,
+    FacilityUnit,
     Outcome,
     Pledge,
 )
 from chuangcheng.partners.rules import may
 from chuangcheng.partners.stages import FACILITIES, Begun
+from chuangcheng.people.models import Unit
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
 
 MOST_FACILITIES = 500
-_TOLD = ("where", "kind", "name", "spot", "offers", "set_up_on", "pledge", "unit", "keeper")
+_TOLD = ("where", "kind", "name", "spot", "offers", "set_up_on", "pledge", "units", "keeper")
 
 
 @transaction.atomic
@@ -62,6 +65,7 @@ def revise(facility: Facility, draft: FacilityDraft, *, by: Actor, now: datetime
     require(may("deliver", by, draft.where))
     refuse_void(facility)
     before = draft_of_facility(facility)
+    draft = _settled(draft)
     pairs = {name: (getattr(before, name), getattr(draft, name)) for name in _TOLD}
     shown = {name: [_said(was), _said(new)] for name, (was, new) in pairs.items() if was != new}
     if not shown:
@@ -71,6 +75,9 @@ def revise(facility: Facility, draft: FacilityDraft, *, by: Actor, now: datetime
         columns["state_on"] = draft.set_up_on
     entry = trail.record("partners.revise_facility", by=by, at=now, on=facility, facts=shown)
     versions.revise(facility, entry=entry, **columns)
+    if draft.units != before.units:
+        FacilityUnit.objects.filter(facility=facility).delete()
+        FacilityUnit.objects.bulk_create(_units(facility, draft.units))
     FACILITIES.restate(facility, entry=entry)
     return facility
 
@@ -115,7 +122,7 @@ def retract(facility: Facility, *, reason: str, by: Actor, now: datetime) -> Fac
 @transaction.atomic
 def void(facility: Facility, *, reason: str, by: Actor, now: datetime) -> Facility:
     """作废便民设施: it never was."""
-    require(may("void", by, facility))
+    require(may("void_kept", by, facility))
     refuse_void(facility)
     facts = {"reason": text.filled(reason, most=200, field="reason")}
     entry = trail.record("partners.void_facility", by=by, at=now, on=facility, facts=facts)
@@ -146,6 +153,7 @@ def _set_up(
 ) -> tuple[Entry, list[Facility]]:
     for draft in drafts:
         require(may("deliver", by, draft.where))
+    drafts = [_settled(draft) for draft in drafts]
     entry = trail.record("partners.set_up", by=by, at=now)
     made = [
         Facility(
@@ -159,6 +167,11 @@ def _set_up(
         for draft in drafts
     ]
     Facility.objects.bulk_create(made)
+    FacilityUnit.objects.bulk_create(
+        row
+        for facility, draft in zip(made, drafts, strict=True)
+        for row in _units(facility, draft.units)
+    )
     begun = [Begun(thing=each, state=FacilityState.IN_USE, since=each.set_up_on) for each in made]
     FACILITIES.begin(begun, entry=entry)
     told_of: list[tuple[Facility | Pledge, dict[str, str]]] = []
@@ -182,9 +195,21 @@ def _columns(draft: FacilityDraft, now: datetime) -> dict[str, Any]:
         "offers": text.filled(draft.offers, most=200, field="offers"),
         "set_up_on": past(draft.set_up_on, field="set_up_on", now=now),
         "pledge": draft.pledge,
-        "unit": None if draft.pledge else draft.unit,
         "keeper": draft.keeper,
     }
+
+
+def _settled(draft: FacilityDraft) -> FacilityDraft:
+    """With each unit once; what came of a pledge was set up by those who gave it."""
+    if draft.pledge is not None or not draft.units:
+        return replace(draft, units=())
+    return replace(draft, units=tuple(distinct(draft.units)))
+
+
+def _units(facility: Facility, units: Sequence[Unit]) -> list[FacilityUnit]:
+    """建设单位, in their order."""
+    found = enumerate(units, 1)
+    return [FacilityUnit(facility=facility, unit=unit, order=order) for order, unit in found]
 
 
 def _check_pledge(pledge: Pledge | None, community_id: int) -> None:

@@ -28,6 +28,7 @@ from chuangcheng.partners.facilities import (
     FacilityStageEver,
     FacilityStageVersion,
     FacilityState,
+    FacilityUnit,
     FacilityVersion,
 )
 from chuangcheng.partners.needs import (
@@ -79,6 +80,7 @@ __all__ = (
     "FacilityStageEver",
     "FacilityStageVersion",
     "FacilityState",
+    "FacilityUnit",
     "FacilityVersion",
     "HelpKind",
     "Match",

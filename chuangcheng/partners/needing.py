@@ -123,7 +123,7 @@ def retract(need: Need, *, reason: str, by: Actor, now: datetime) -> Need:
 @transaction.atomic
 def void(need: Need, *, reason: str, by: Actor, now: datetime) -> Need:
     """作废需求: it never was."""
-    require(may("void", by, need))
+    require(may("void_kept", by, need))
     _refuse_void(need)
     facts = {"reason": text.filled(reason, most=200, field="reason")}
     entry = trail.record("partners.void_need", by=by, at=now, on=need, facts=facts)

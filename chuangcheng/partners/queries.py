@@ -221,9 +221,9 @@ def was_kept(pledge: Pledge) -> bool:
 
 
 def with_builders(facilities: QuerySet[Facility]) -> QuerySet[Facility]:
-    """With all that a facility names, the units of its pledge in one more statement."""
-    named = facilities.select_related("community", "place", "pledge", "unit", "keeper")
-    return named.prefetch_related("pledge__units__unit")
+    """With all that a facility names, its units and those of its pledge in two statements."""
+    named = facilities.select_related("community", "place", "pledge", "keeper")
+    return named.prefetch_related("units__unit", "pledge__units__unit")
 
 
 def with_pledge(needs: QuerySet[Need]) -> QuerySet[Need]:

@@ -19,7 +19,7 @@ from chuangcheng.kernel.permission import (
     Verb,
     denied,
 )
-from chuangcheng.partners.models import AgreementUnit, Match, PledgeUnit
+from chuangcheng.partners.models import AgreementUnit, FacilityUnit, Match, PledgeUnit
 from chuangcheng.places.rules import reach_q
 
 _OFFICE = Role.CAMPAIGN_OFFICE
@@ -28,7 +28,10 @@ _OF_UNIT = _("涉及本单位的")
 # Assisted persons: the code is read by the office, the name by nobody but its community.
 _CODED = ("partners.see_assisted", "partners.export_assisted")
 _NAMED = ("partners.assist", "partners.reveal")
-_WRITTEN = ("partners.agree", "partners.pledge", "partners.deliver", "partners.import")
+_WRITTEN = (
+    *("partners.agree", "partners.pledge", "partners.deliver", "partners.void_kept"),
+    "partners.import",
+)
 
 POLICY = Policy(
     verbs=[
@@ -37,7 +40,8 @@ POLICY = Policy(
         Verb("partners.pledge", _("登记和推进共建事项、需求")),
         Verb("partners.deliver", _("登记兑现和便民设施")),
         Verb("partners.confirm", _("确认兑现")),
-        Verb("partners.void", _("作废包联共建的记录")),
+        Verb("partners.void", _("作废结对、协议、共建事项和兑现")),
+        Verb("partners.void_kept", _("作废便民设施和需求")),
         Verb("partners.see_assisted", _("查看帮扶对象（编号，不含姓名）")),
         Verb("partners.export_assisted", _("导出帮扶对象台账（不含姓名）")),
         Verb("partners.assist", _("登记和修改帮扶对象")),
@@ -105,8 +109,9 @@ def may_reseal(actor: Actor) -> Permission:
 def facilities_seen_by(actor: Actor, verb: str = "partners.see") -> Q:
     """可见范围 over facilities: by where they are, who set them up, who keeps them."""
     promised = PledgeUnit.objects.filter(pledge=OuterRef("pledge"))
-    own = reach_q(POLICY, verb, actor=actor, unit_fields=("unit", "keeper"))
-    return own | _of_units(actor, verb, promised)
+    built = FacilityUnit.objects.filter(facility=OuterRef("pk"))
+    own = reach_q(POLICY, verb, actor=actor, unit_fields=("keeper",))
+    return own | _of_units(actor, verb, promised) | _of_units(actor, verb, built)
 
 
 def needs_seen_by(actor: Actor, verb: str = "partners.see") -> Q:

@@ -56,4 +56,6 @@ FIGURES = {
     "issues.unit_pending": 31,
     "issues.closed": 17,
     "issues.overdue": 4,
+    "issues.rechecked": 3,
+    "issues.relapsed": 0,
 }

@@ -50,6 +50,17 @@ def test_four_of_the_fifteen_were_held_with_partners(demo):
     assert all(each.partners.get().match.community == each.community for each in joint)
 
 
+def test_two_of_the_joint_ones_kept_what_their_partner_had_promised(demo):
+    kept = {each.title: each for each in Activity.objects.filter(fulfils__isnull=False)}
+
+    assert sorted(kept) == ["法治宣传进园区", "走访困难家庭"]
+    for activity in kept.values():
+        delivery = activity.fulfils
+        assert delivery.happened_on == activity.held_on
+        assert delivery.pledge.what in demo.page("office", f"/volunteering/{activity.pk}/")
+        assert activity.title in demo.page("office", f"/partners/{delivery.pledge_id}/")
+
+
 def test_no_friday_service_is_one_of_the_activities(demo):
     """The launch on a Thursday is a ceremony; the four Fridays are kept as what was promised."""
     launched = Activity.objects.get(title__contains="公交卡")

@@ -20,6 +20,7 @@ COUNTED = (*FIRST, *SECOND)
 RATES = {
     "inspections.pass_rate": ("inspections.items_passed", "inspections.items_applicable"),
     "issues.closing_rate": ("issues.closed", "issues.handled"),
+    "issues.relapse_rate": ("issues.relapsed", "issues.rechecked"),
     "plan.met_rate": ("plan.items_met", "plan.items_judged"),
 }
 TOTALS = {

@@ -186,4 +186,10 @@ FIRST = (
             ),
         },
     ),
+    Register(
+        "issues_recheck",
+        "looked_on, subdistrict_id, community_id, holds",
+        happened("looked_on"),
+        {"issues.rechecked": (ROWS, "1=1"), "issues.relapsed": (ROWS, "NOT holds")},
+    ),
 )

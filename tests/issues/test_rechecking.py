@@ -1,19 +1,25 @@
 """回头看: what held is written down, what came back is an issue of its own."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from chuangcheng.evidence.commands import receive
+from chuangcheng.figures.asking import ask, ask_by
+from chuangcheng.figures.issues import RECHECKED, RELAPSE_RATE, RELAPSED
 from chuangcheng.issues import commands
 from chuangcheng.issues.deeds import State
-from chuangcheng.issues.models import Issue, IssueProof, Recheck, Source
+from chuangcheng.issues.models import Category, Issue, IssueProof, Recheck, Source
 from chuangcheng.issues.rechecking import recheck
+from chuangcheng.issues.relooking import repeated
 from chuangcheng.kernel.refusal import NotAllowed, Refused
+from chuangcheng.reports.progress import scope_of
+from chuangcheng.trail.models import Entry
 from chuangcheng.trail.queries import history_of
 from tests.evidence.corpus import jpeg
-from tests.world import NOON, World, days_ago
+from tests.world import NOON, TODAY, World, days_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +69,14 @@ def test_an_issue_comes_back_once_and_the_new_one_is_named(world: World) -> None
     with pytest.raises(Refused, match=row.relapse.number):
         recheck(issue, holds=False, seen="还堆着", by=world.verifier, now=NOON)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Recheck.objects.create(issue=issue, holds=False, at=NOON, by_id=world.verifier.person_id)
+        Recheck.objects.create(
+            issue=issue,
+            holds=False,
+            at=NOON,
+            looked_on=NOON.date(),
+            by_id=world.verifier.person_id,
+            **repeated(issue),
+        )
 
 
 def test_nobody_looks_before_it_was_closed_or_says_nothing_of_what_came_back(
@@ -85,3 +98,30 @@ def test_whoever_mended_it_does_not_look_whether_it_held(world: World) -> None:
 
     with pytest.raises(NotAllowed, match="要由别人核查"):
         recheck(issue, holds=True, by=world.verifier, now=NOON)
+
+
+def rate(world: World, known_at: int | None = None) -> tuple[int, int, Decimal | None]:
+    scope = scope_of(world.town, as_of=TODAY, known_at=known_at)
+    found = ask((RECHECKED, RELAPSED, RELAPSE_RATE), scope)
+    looks, came_back = found[RECHECKED.key], found[RELAPSED.key]
+    return looks.rows, came_back.rows, found[RELAPSE_RATE.key].rate
+
+
+def test_the_rate_of_what_came_back_follows_its_issues(world: World) -> None:
+    assert rate(world) == (0, 0, None)
+    held, back = world.closed(), world.closed(title="又堆了")
+    recheck(held, holds=True, by=world.verifier, now=NOON)
+    row = recheck(back, holds=False, seen="又堆了床垫", by=world.verifier, now=NOON)
+    assert rate(world) == (2, 1, Decimal("50.00"))
+    ramp = Category.objects.get(name="坡道缺失")
+    commands.edit(held, category=ramp, by=world.office, now=NOON)
+    by_kind = ask_by([RECHECKED], scope_of(world.town, as_of=TODAY), "kind")[RECHECKED.key]
+    assert by_kind[ramp.kind].rows == 1
+
+    known = Entry.objects.latest("id").pk
+    assert row.relapse is not None
+    commands.void_issues([row.relapse], reason="看错了", by=world.office, now=NOON)
+    assert rate(world) == (1, 0, Decimal("0.00"))
+    assert rate(world, known) == (2, 1, Decimal("50.00"))
+    again = recheck(back, holds=True, by=world.verifier, now=NOON)
+    assert (again.holds, rate(world)) == (True, (2, 0, Decimal("0.00")))

@@ -71,7 +71,7 @@ def wrong_needs() -> bytes:
 
 
 def facilities() -> bytes:
-    """A title, one community over a block, a corner out of a pledge, a chair that is broken."""
+    """A title, one community over a block, a corner out of a pledge, chairs of two units."""
     rows = [
         ["便民设施登记表"],
         [
@@ -84,7 +84,7 @@ def facilities() -> bytes:
         ],
         [
             *(2, None, "阳光花园", "轮椅借用处", "轮椅", "门卫室", "轮椅２辆"),
-            *("市公交公司", None, None, "2021.3.20", "损坏", "4月5日"),
+            *("市公交公司、红山区妇联", None, None, "2021.3.20", "损坏", "4月5日"),
         ],
         [
             *(3, None, None, "读书角", "图书角", None, "图书300册"),
@@ -115,7 +115,7 @@ def wrong_facilities() -> bytes:
         head,
         ["水泉社区", *shelf[1:]],
         [*shelf[:4], "天外来客公司", *shelf[5:]],
-        [*shelf[:4], "红山区妇联、红山区总工会", *shelf[5:]],
+        [*shelf[:4], "红山区妇联、天外来客公司", *shelf[5:]],
         [*shelf[:5], "还没有兑现的", *shelf[6:]],
         [*shelf[:6], "4月20日", None, None],
         [*shelf[:7], "待修", "3月9日"],

@@ -10,13 +10,15 @@ from chuangcheng.calendars import commands as calendars
 from chuangcheng.duties import commands as duties
 from chuangcheng.duties.models import ChargeKind
 from chuangcheng.issues import handling
-from chuangcheng.issues.models import Issue, Kind
+from chuangcheng.issues.models import Issue, Kind, Recheck
+from chuangcheng.issues.rechecking import recheck
 from chuangcheng.kernel.actor import INSTALLER
 from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.ledgers import exporting
 from chuangcheng.ledgers.verdicts import Outcome, Verdict
 from chuangcheng.people import commands as people
 from chuangcheng.places.models import Place
+from tests.ledgers import messy
 from tests.ledgers.taking import previewed, verdicts, written
 from tests.world import NOON, World, days_ago
 
@@ -154,6 +156,25 @@ def test_an_export_of_every_state_imports_unchanged(world):
     assert shown.outcome is Outcome.OK
     assert shown.to_write == 0
     assert len(verdicts(shown)) == Issue.objects.count()
+
+
+def test_looks_go_out_and_come_in_as_what_stands_on_record(world):
+    held, back = world.closed(title="没有反弹的"), world.closed(title="反弹的")
+    recheck(held, holds=True, at=days_ago(1), by=world.verifier, now=NOON)
+    relapse = recheck(back, holds=False, seen="又堆了", by=world.verifier, now=NOON).relapse
+    rows, _sheet = rows_of(exported())
+    column = COLUMNS.split().index("回头看")
+    told = [row[column] for row in rows[-3:]]
+    assert told == ["2021年4月11日没有反弹", f"2021年4月12日反弹，见 {relapse.number}", None]
+
+    shown = previewed(exported(), world.office)
+    assert set(verdicts(shown).values()) == {Verdict.SAME}
+    notes = lambda: [each.row.cells["recheck"].notes for each in shown.lines]  # noqa: E731
+    assert not any(notes())
+    rows[-3][column] = "反弹"
+    shown = previewed(messy.book([rows[-4], *rows[-3:]]), world.office)
+    assert "核查人员在系统里登记" in " ".join(notes()[0])
+    assert Recheck.objects.count() == 2
 
 
 def test_an_export_of_a_community_imports_unchanged_by_the_community(world):

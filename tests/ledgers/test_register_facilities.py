@@ -10,7 +10,7 @@ from django.core import serializers
 from chuangcheng.figures.asking import ask
 from chuangcheng.figures.partners import FIGURES
 from chuangcheng.kernel.quantity import Quantity
-from chuangcheng.kernel.refusal import Refused
+from chuangcheng.kernel.refusal import NotAllowed, Refused
 from chuangcheng.ledgers import commands as ledgers
 from chuangcheng.ledgers.facility_exporting import export_facilities, export_needs
 from chuangcheng.ledgers.models import Register
@@ -23,6 +23,7 @@ from chuangcheng.partners.models import (
     FacilityKind,
     FacilityStage,
     FacilityState,
+    FacilityUnit,
     Need,
     NeedStage,
     NeedState,
@@ -88,6 +89,7 @@ def rows() -> list[Any]:
         *Need.objects.standing().order_by("pk"),
         *NeedStage.objects.filter(void=False).order_by("pk"),
         *Facility.objects.standing().order_by("pk"),
+        *FacilityUnit.objects.filter(facility__void=False).order_by("facility", "order"),
         *FacilityStage.objects.filter(void=False).order_by("pk"),
     ]
     said = [each["fields"] for each in serializers.serialize("python", kept)]
@@ -150,7 +152,7 @@ def test_facilities_stand_as_their_lines_say(world: World, friends: Friends) -> 
     assert corner.builders == [friends.women, friends.union]
     assert (str(corner.pledge), str(corner.keeper)) == ("建应急角", "松树园社区居委会")
     assert (chairs.state, chairs.state_on, chairs.builders) == (
-        *(F.OUT_OF_ORDER, date(2021, 4, 5), [friends.buses]),
+        *(F.OUT_OF_ORDER, date(2021, 4, 5), [friends.buses, friends.women]),
     )
     assert (chairs.kind, chairs.where) == (FacilityKind.WHEELCHAIRS, "阳光花园 门卫室")
     assert [row.state for row in queries.stages_of(books)] == [F.DISMANTLED, F.IN_USE]
@@ -189,6 +191,21 @@ def test_an_undo_takes_back_every_line_and_figure(world: World, make: Any) -> No
     assert (rows(), counted(world)) == (before, figures)
 
 
+@pytest.mark.parametrize("make", [sheets.own_needs, sheets.own_facilities])
+def test_a_community_takes_its_own_import_back_and_no_neighbour_does(
+    world: World, make: Any
+) -> None:
+    before, figures = rows(), counted(world)
+    record = accepted(make, world)
+    assert rows() != before
+    for who in (world.dragon_clerk, world.leader):
+        with pytest.raises(NotAllowed):
+            ledgers.undo(record, by=who, now=LATER)
+    ledgers.undo(record, by=world.pine_clerk, now=LATER)
+
+    assert (rows(), counted(world)) == (before, figures)
+
+
 def test_what_is_on_record_goes_on_and_is_taken_back(world: World, friends: Friends) -> None:
     need = friends.need()
     hall = keeping.set_up(friends.said_of_corner(), by=world.office, now=NOON)
@@ -210,7 +227,7 @@ def test_what_is_on_record_goes_on_and_is_taken_back(world: World, friends: Frie
     hall.refresh_from_db()
     assert (need.state, str(need.pledge), need.quantity) == (N.MET, "送十把休息椅", 12)
     assert (hall.state, hall.state_on, hall.offers) == (F.OUT_OF_ORDER, date(2021, 4, 9), "药箱")
-    assert (hall.unit, hall.keeper) == (friends.women, friends.buses)
+    assert (hall.builders, hall.keeper) == ([friends.women], friends.buses)
     for record in (told, kept):
         ledgers.undo(record, by=world.office, now=LATER)
     assert (rows(), counted(world)) == (before, figures)
@@ -261,7 +278,7 @@ def test_every_bad_facility_is_named_and_nothing_is_written(world: World) -> Non
 
     assert "没有“水泉社区”" in errors(shown, 2)["A2"]
     assert "没有“天外来客公司”" in errors(shown, 3)["E3"]
-    assert "写明是哪项共建事项" in errors(shown, 4)["E4"]
+    assert "没有“天外来客公司”" in errors(shown, 4)["E4"]
     assert "还没有登记兑现" in errors(shown, 5)["F5"]
     assert "不能晚于今天" in errors(shown, 6)["G6"]
     assert "不能早于投用日期" in errors(shown, 7)["I7"]

@@ -43,7 +43,7 @@ def test_what_two_units_gave_by_one_pledge_is_one_facility(world, friends):
     corner = friends.corner()
 
     assert [str(unit) for unit in corner.builders] == ["红山区妇联", "红山区总工会"]
-    assert (corner.where, corner.state, corner.unit) == ("松树园社区", S.IN_USE, None)
+    assert (corner.where, corner.state, corner.units.count()) == ("松树园社区", S.IN_USE, 0)
     assert (in_use(world, date(2021, 4, 1)), in_use(world)) == (0, 1)
     cells = ask_by([FACILITIES], scope_of(world.town, as_of=TODAY), "community")[FACILITIES.key]
     assert {key: answer.value for key, answer in cells.items()} == {world.pine.pk: 1}
@@ -51,8 +51,25 @@ def test_what_two_units_gave_by_one_pledge_is_one_facility(world, friends):
     assert verbs(corner.pledge) == ["record", "note", "set_up"]
 
 
+def test_several_units_may_build_one_without_a_promise(world, friends):
+    corner = keeping.set_up(
+        friends.said_of_corner(units=(friends.buses, friends.union, friends.buses)),
+        by=world.office,
+        now=NOON,
+    )
+    assert corner.builders == [friends.buses, friends.union]
+    assert corner in queries.visible_facilities(friends.unionist)
+
+    said = replace(draft_of_facility(corner), units=(friends.women,))
+    keeping.revise(corner, said, by=world.office, now=NOON)
+    assert Facility.objects.get().builders == [friends.women]
+    assert keeping.revise(corner, said, by=world.office, now=NOON) is corner
+
+
 def test_a_facility_of_a_unit_or_of_our_own_needs_no_pledge(world, friends):
-    draft = friends.said_of_corner(unit=friends.buses, where=world.compound, keeper=world.pine_unit)
+    draft = friends.said_of_corner(
+        units=(friends.buses,), where=world.compound, keeper=world.pine_unit
+    )
     given = keeping.set_up(draft, by=world.pine_clerk, now=NOON)
     own = keeping.set_up(friends.said_of_corner(name="图书角"), by=world.office, now=NOON)
 
@@ -163,7 +180,7 @@ def test_a_void_facility_is_done_nothing_with(world, friends):
 
 def test_a_unit_sees_what_it_gave(world, friends):
     friends.corner()
-    keeping.set_up(friends.said_of_corner(unit=friends.buses), by=world.office, now=NOON)
+    keeping.set_up(friends.said_of_corner(units=(friends.buses,)), by=world.office, now=NOON)
 
     seen = (friends.unionist, friends.driver, world.dragon_clerk, world.leader)
     assert [queries.visible_facilities(who).count() for who in seen] == [1, 1, 0, 2]

@@ -115,6 +115,7 @@ partners.pledge           | ●     –    ◐    –     –       –    –  
 partners.deliver          | ●     –    ◐    –     –       –    –    –       –    –
 partners.confirm          | –     –    –    –     –       –    ◐    –       –    –
 partners.void             | ●     –    –    –     –       –    –    –       –    –
+partners.void_kept        | ●     –    ◐    –     –       –    –    –       –    –
 partners.export           | ●     ●    ◐    –     –       –    –    –       ●    –
 partners.import           | ●     –    ◐    –     –       –    –    –       –    –
 meetings.see              | ●     ●    ◐    –     ◐       –    ◐    –       ●    –

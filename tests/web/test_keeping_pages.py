@@ -98,8 +98,8 @@ def test_a_facility_is_corrected_changed_taken_back_and_voided(demo, friends, as
     assert Facility.objects.get().state == FacilityState.IN_USE
     more = SimpleUploadedFile("照片.pdf", papers.pdf())
     assert browser.post(f"{url}files/new/", {"papers": more})["Location"] == url
-    assert browser.post(f"{url}void/", {"reason": "重复"}).status_code == 403
-    assert as_(demo.office).post(f"{url}void/", {"reason": "重复"})["Location"] == FACILITIES
+    assert as_(demo.leader).post(f"{url}void/", {"reason": "重复"}).status_code == 403
+    assert browser.post(f"{url}void/", {"reason": "重复"})["Location"] == FACILITIES
 
 
 def test_a_need_is_told_matched_met_and_goes_out(demo, friends, as_):

@@ -52,6 +52,7 @@ LEADING: tuple[tuple[Words, Figures], ...] = (
             issues.CLOSED,
             issues.CLOSING_RATE,
             issues.OVERDUE,
+            issues.RELAPSE_RATE,
             issues.REGISTERED,
             campaigns.DONE,
             campaigns.LATE,

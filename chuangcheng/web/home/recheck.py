@@ -34,7 +34,7 @@ def blocks(work: Work) -> list[Shape]:
         return []
     lot = Random(work.day.toordinal()).sample(ids, min(DRAWN, len(ids)))  # noqa: S311 - a lot, no secret
     drawn = listing.with_names(Issue.objects.filter(pk__in=lot)).order_by("pk")
-    seen = dict(Recheck.objects.filter(issue__in=lot).values_list("issue_id", "holds"))
+    seen = dict(Recheck.objects.standing().filter(issue__in=lot).values_list("issue_id", "holds"))
     facts = {"n": len(lot), "all": len(ids)}
     told = _("30 天内销号 %(all)s 条，今天抽 %(n)s 条") % facts
     return [

@@ -67,8 +67,10 @@ def open_dossier(request: Request, seen: IssueQuerySet, pk: int) -> Dossier:
     proofs = issue.proofs.select_related("photo__uploaded_by").order_by("rectification", "order")
     contacts = issue.contacts.select_related("unit", "by")
     found = inspections.finding_of(issue.pk)
-    rechecks = list(issue.rechecks.select_related("by", "relapse").order_by("-at", "-pk"))
-    came_back_of = Recheck.objects.filter(relapse=issue).select_related("issue").first()
+    rechecks = list(
+        issue.rechecks.standing().select_related("by", "relapse").order_by("-at", "-pk")
+    )
+    came_back_of = Recheck.objects.standing().filter(relapse=issue).select_related("issue").first()
     return Dossier(
         issue=issue,
         sent=sent,

@@ -184,7 +184,7 @@ def new_files(request: Request, pk: int) -> HttpResponse:
 
 def void(request: Request, pk: int) -> HttpResponse:
     """作废便民设施."""
-    facility = _facility(request, pk, "void")
+    facility = _facility(request, pk, "void_kept")
     form = ReasonForm(*posted(request), now=request.now)
 
     def deed() -> Facility:
@@ -201,7 +201,7 @@ def void(request: Request, pk: int) -> HttpResponse:
 def _offered(request: Request, facility: Facility) -> records.Deeds:
     keeps = may("deliver", request.actor, facility)
     has_moved = keeps and queries.has_moved(facility)
-    voids = may("void", request.actor, facility)
+    voids = may("void_kept", request.actor, facility)
     return records.Deeds(
         primary=records.deed(_("登记变动"), _url("change", facility) if keeps else ""),
         buttons=[records.edit(_url("correction", facility) if keeps else "")],

@@ -19,7 +19,7 @@ from chuangcheng.partners.models import (
 from chuangcheng.partners.needs import CLOSINGS
 from chuangcheng.people.models import Unit
 from chuangcheng.web.evidence.uploads import FilesField
-from chuangcheng.web.fields import DayField, LineField, PageForm, QuantityField, RowField
+from chuangcheng.web.fields import DayField, LineField, PageForm, QuantityField, RowField, RowsField
 from chuangcheng.web.partners.forms import Offered, Placed
 
 
@@ -41,7 +41,9 @@ class FacilityForm(Placed):
         required=False,
         help_text=gettext_lazy("列的是登记过兑现的；选了就不用再写建设单位"),
     )
-    unit = RowField(label=gettext_lazy("建设单位"), required=False)
+    units = RowsField(
+        label=gettext_lazy("建设单位"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     keeper = RowField(label=gettext_lazy("管护单位"), required=False)
     papers = FilesField(label=gettext_lazy("照片"))
 
@@ -61,10 +63,11 @@ class FacilityForm(Placed):
     def draft(self) -> FacilityDraft:
         """设施草稿 for the command. Only for a valid form."""
         given = self.cleaned_data
-        same = ("name", "spot", "offers", "set_up_on", "pledge", "unit", "keeper")
+        same = ("name", "spot", "offers", "set_up_on", "pledge", "keeper")
         return FacilityDraft(
             where=self.where or given["community"],
             kind=FacilityKind(given["kind"]),
+            units=tuple(given["units"]),
             **{name: given[name] for name in same},
         )
 
@@ -165,9 +168,10 @@ class NeedClosingForm(PageForm):
 
 def said_of_facility(facility: Facility) -> dict[str, object]:
     """What stands in the form before a facility is corrected."""
-    same = ("kind", "name", "spot", "offers", "set_up_on", "pledge", "unit", "keeper")
+    same = ("kind", "name", "spot", "offers", "set_up_on", "pledge", "keeper")
     return {
         **{name: getattr(facility, name) for name in same},
+        "units": [row.unit_id for row in facility.units.all()],
         "community": facility.community_id,
         "place": facility.place.name if facility.place else "",
     }

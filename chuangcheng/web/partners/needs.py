@@ -195,7 +195,7 @@ def retraction(request: Request, pk: int) -> HttpResponse:
 
 def void(request: Request, pk: int) -> HttpResponse:
     """作废需求."""
-    need = _need(request, pk, "void")
+    need = _need(request, pk, "void_kept")
     form = ReasonForm(*posted(request), now=request.now)
 
     def deed() -> Need:
@@ -215,7 +215,7 @@ def _offered(request: Request, need: Need) -> records.Deeds:
     waits = writes and state == NeedState.UNMATCHED
     closes = writes and bool(CLOSINGS[state])
     has_moved = writes and queries.has_moved(need)
-    voids = may("void", request.actor, need)
+    voids = may("void_kept", request.actor, need)
     close = records.deed(_("了结"), _url("close", need) if closes else "")
     match = records.deed(_("对接共建事项"), _url("match", need) if waits else "")
     return records.Deeds(

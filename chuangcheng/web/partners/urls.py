@@ -7,6 +7,7 @@ app_name = "partners"
 EXPORT = "partners.export"
 SEE, AGREE, PLEDGE = "partners.see", "partners.agree", "partners.pledge"
 DELIVER, CONFIRM, VOID = "partners.deliver", "partners.confirm", "partners.void"
+VOID_KEPT = "partners.void_kept"
 urlpatterns = [
     door("", views.index, name="list", verb=SEE),
     door("export/", views.export, name="export", verb=EXPORT),
@@ -53,7 +54,7 @@ urlpatterns = [
     door("needs/<int:pk>/match/", needs.matching, name="need_match", verb=PLEDGE),
     door("needs/<int:pk>/closing/", needs.closing, name="need_close", verb=PLEDGE),
     door("needs/<int:pk>/retraction/", needs.retraction, name="need_retraction", verb=PLEDGE),
-    door("needs/<int:pk>/void/", needs.void, name="need_void", verb=VOID),
+    door("needs/<int:pk>/void/", needs.void, name="need_void", verb=VOID_KEPT),
     door("facilities/", facilities.index, name="facilities", verb=SEE),
     door("facilities/export/", facilities.export, name="facility_export", verb=EXPORT),
     door("facilities/new/", facilities.new, name="facility_new", verb=DELIVER),
@@ -71,7 +72,7 @@ urlpatterns = [
         name="facility_retraction",
         verb=DELIVER,
     ),
-    door("facilities/<int:pk>/void/", facilities.void, name="facility_void", verb=VOID),
+    door("facilities/<int:pk>/void/", facilities.void, name="facility_void", verb=VOID_KEPT),
     door(
         "facilities/<int:pk>/files/new/", facilities.new_files, name="facility_files", verb=DELIVER
     ),
