@@ -46,7 +46,7 @@ LYING_WIDTH = 637.8  # points, 225 mm: of a page on its side
 TWIPS = 20  # in a point
 RED = RGBColor(0xE6, 0x00, 0x12)
 _NUMBER_LINE = 20  # points, the line of a page number
-_CLOSER = -6  # twips between characters; with -5 LibreOffice drops a stop that hangs over the edge
+CLOSER = -6  # twips between characters; with -5 LibreOffice drops a stop that hangs over the edge
 _KEPT_STYLES = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List"})
 _NOT_OURS = frozenset({LINKS.THUMBNAIL, LINKS.EXTENDED_PROPERTIES, LINKS.CUSTOM_XML})
 _NOT_NEEDED = ("stylesWithEffects", "numbering", "customXml", "webSettings")
@@ -131,6 +131,14 @@ def number_pages(section: Section) -> None:
         footer.is_linked_to_previous = False
         dressed(footer.paragraphs[0], TINY)  # LibreOffice puts a lone line too high
         write_page_number(dressed(footer.add_paragraph(), look), look)
+
+
+def number_nothing(section: Section) -> None:
+    """No 页码 on a side that bears the imprint alone."""
+    for footer in (section.footer, section.even_page_footer):
+        footer.is_linked_to_previous = True
+        footer.is_linked_to_previous = False
+        dressed(footer.paragraphs[0], TINY)
 
 
 def number_at_the_side(section: Section) -> None:
@@ -339,7 +347,7 @@ def _default_style(docx: Docx) -> None:
     normal.font.size = Pt(CHARACTER)
     letters = normal.element.get_or_add_rPr()
     _letters(letters.get_or_add_rFonts(), BODY, DIGITS)
-    _put(letters, "w:spacing", val=_CLOSER)
+    _put(letters, "w:spacing", val=CLOSER)
     for fonts in docx.styles.element.iter(qn("w:rFonts")):
         for name in [each for each in fonts.attrib if each.lower().endswith("theme")]:
             del fonts.attrib[name]

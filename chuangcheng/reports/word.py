@@ -13,7 +13,7 @@ from docx.section import Section
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from chuangcheng.reports import attached
+from chuangcheng.reports import attached, paging
 from chuangcheng.reports import typesetting as ts
 from chuangcheng.reports.dress import Dress, Head, Imprint
 from chuangcheng.reports.paper import Kind, Paper
@@ -37,6 +37,7 @@ _SHORT_BLOCK = 84  # characters, three lines
 _HEAD_ROOM = 99.2  # points, 35 mm from the top of the text to the organ's name
 _LARGEST, _SMALLEST = 48, 26  # points of the organ's name
 _RULE_AWAY = 11  # points, 4 mm
+_SMALL_LINES = 1.5  # lines of the text that a line of the imprint takes, wrapped now and then
 _THICK, _THIN = 1.0, 0.75  # points, 0.35 and 0.25 mm
 
 
@@ -152,13 +153,17 @@ def _sign(docx: Docx, dress: Dress) -> None:
 
 
 def _imprint(docx: Docx, imprint: Imprint) -> None:
-    """版记 at the foot of the last page: who gets a copy, who printed it when, between rules."""
+    """版记 at the foot of the last side, an even one: who gets a copy, who printed it when.
+
+    It stands below the text where that surely ends on an even side with room enough, else on the
+    next even side alone, which bears no number.
+    """
     wrapped = 4 * _SMALL.size  # below the first name, behind 抄送：
     copies = _SMALL.but(left=wrapped, first=_SMALL.size - wrapped)
     lines = [(imprint.copies_text, "", copies)] if imprint.copies else []
     if imprint.issuer or imprint.issued_on:
         lines.append((imprint.issuer, imprint.issued_text, _SMALL))
-    beside = ts.new_section(docx, begins=WD_SECTION.EVEN_PAGE)
+    beside = _last_side(docx, _SMALL_LINES * ts.PITCH * len(lines))
     table = docx.add_table(rows=len(lines), cols=1)
     table.columns[0].width = Pt(WIDTH)
     for n, (left, right, look) in enumerate(lines, start=1):
@@ -167,6 +172,16 @@ def _imprint(docx: Docx, imprint: Imprint) -> None:
         ts.edges(cell, top=_THICK if n == 1 else _THIN, bottom=_THICK if n == len(lines) else _THIN)
         _write_apart(ts.dressed(cell.paragraphs[0], look), left, right, look)
     ts.at_the_foot(table, of=beside)
+
+
+def _last_side(docx: Docx, points: float) -> Paragraph:
+    """A paragraph of the even side on which the imprint goes."""
+    if len(docx.sections) == 1 and not docx.tables and paging.leaves_room(docx, points):
+        last = docx.paragraphs[-1]
+        return last if last.text else ts.say(docx, "", ts.TINY)
+    ts.dressed(ts.new_section(docx, begins=WD_SECTION.EVEN_PAGE), ts.TINY)
+    ts.number_nothing(docx.sections[-1])
+    return ts.say(docx, "", ts.TINY)  # LibreOffice breaks no page before a table that floats
 
 
 def _write_apart(paragraph: Paragraph, left: str, right: str, look: Look) -> None:

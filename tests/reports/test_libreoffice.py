@@ -9,9 +9,11 @@ import subprocess
 from io import BytesIO
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from chuangcheng.reports.dress import Dress
+from chuangcheng.reports.paging import ends
 from chuangcheng.reports.word import as_docx
 from tests.reports.papers import full_pages, official, paper, punctuated
 
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.skipif(
     os.environ.get("OFFICE") != "all" or shutil.which("soffice") is None,
     reason="OFFICE=all is not set or LibreOffice not installed: NO PAPER WAS SET by it",
 )
+LENGTHS = range(0, 70, 5)
 FOOT = 35 / 25.4 * 72 - 5  # points from the lower edge of the page to that of the lowest line
 
 
@@ -30,6 +33,7 @@ def set_pages(tmp_path_factory):
         "full": (full_pages(), Dress()),
         "stops": (punctuated(), Dress()),
         "whole": (paper(lines=60), official()),
+        **{f"long {n}": (paper(lines=n), official(attachments=())) for n in LENGTHS},
     }
     for name, (told, dress) in papers.items():
         (folder / f"{name}.docx").write_bytes(as_docx(told, dress))
@@ -72,18 +76,29 @@ def test_no_stop_is_lost_wherever_it_falls(set_pages):
 
 
 def test_pages_are_numbered_below_the_text(set_pages):
-    for n, page in enumerate(set_pages["whole"], start=1):
+    *numbered, _imprint_alone = set_pages["whole"]
+    for n, page in enumerate(numbered, start=1):
         text, height = page[-1]
         assert text.replace(" ", "") == f"—{n}—"
         assert height < FOOT
 
 
-def test_the_imprint_stands_at_the_foot_of_the_last_page(set_pages):
-    last = set_pages["whole"][-1]
+def test_the_imprint_stands_at_the_foot_of_the_last_side_and_that_is_an_even_one(set_pages):
+    for name in ("whole", *(f"long {n}" for n in LENGTHS)):
+        last = set_pages[name][-1]
+        (text, height), *number = last[-1:] if "印发" in last[-1][0] else last[-2:]
+        assert "印发" in text
+        assert FOOT - 3 < height < FOOT + 30
+        assert not number or int(number[0][0].strip("— ")) % 2 == 0, name
 
-    text, height = last[-2]
-    assert "印发" in text
-    assert FOOT < height < FOOT + 30
+
+def test_where_a_text_ends_is_reckoned_as_it_is_set(set_pages):
+    for n in LENGTHS:
+        pages = set_pages[f"long {n}"]
+        end = next(k for k, page in enumerate(pages, 1) if any("联系人" in t for t, _h in page))
+        bare = as_docx(paper(lines=n), official(attachments=(), imprint=None))
+        early, late = ends(Document(BytesIO(bare)))
+        assert early.side == late.side == end, n
 
 
 def test_no_page_holds_a_signature_alone(set_pages):

@@ -6,11 +6,13 @@ from io import BytesIO
 import pytest
 import time_machine
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from chuangcheng.reports.dress import Attachment, Dress, marked
+from chuangcheng.reports.paging import ends
 from chuangcheng.reports.word import as_docx
 from tests.reports.papers import DAY, LINE, MARK, TITLE, full_pages, official, paper
 
@@ -137,6 +139,30 @@ def test_the_imprint_floats_at_the_foot_between_rules(whole):
     ]
     place = table._tbl.tblPr.find(qn("w:tblpPr"))
     assert place.get(qn("w:tblpYSpec")) == "bottom"
+
+
+def test_the_imprint_stands_below_a_text_that_ends_on_an_even_side():
+    docx = opened(official(attachments=()), lines=40)
+
+    early, late = ends(docx)
+    assert early.side == late.side == 4
+    assert len(docx.sections) == 1
+
+
+@pytest.mark.parametrize("lines", [20, 60])
+def test_else_it_stands_alone_on_the_next_even_side_that_bears_no_number(lines):
+    docx = opened(official(attachments=()), lines=lines)
+
+    last = docx.sections[-1]
+    assert len(docx.sections) == 2
+    assert last.start_type == WD_SECTION.EVEN_PAGE
+    for footer in (last.footer, last.even_page_footer):
+        assert not footer.is_linked_to_previous
+        assert footer._element.find(f".//{qn('w:fldSimple')}") is None
+
+
+def test_behind_attachments_it_stands_alone(whole):
+    assert whole.sections[-1].start_type == WD_SECTION.EVEN_PAGE
 
 
 def test_an_attachment_with_a_table_has_a_page_of_its_own(whole):
