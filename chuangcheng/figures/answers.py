@@ -71,6 +71,11 @@ def gap(now: Answer, before: Answer) -> int | Decimal | None:
     return a - b if a is not None and b is not None else None
 
 
+def signed(by: int | Decimal) -> str:
+    """+3, −2, 0."""
+    return f"+{by}" if by > 0 else f"−{-by}" if by else "0"
+
+
 def _is_exact(answer: Answer) -> bool:
     if isinstance(answer.figure, Rate):
         return answer.rate is not None

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Field, ForeignKey, TextChoices
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.figures.asking import versions_counted
@@ -42,6 +43,13 @@ class Corrected:
     name: str
     was: str
     now: str
+
+    def __str__(self) -> str:
+        return gettext("%(name)s由“%(was)s”改为“%(now)s”") % {
+            "name": self.name,
+            "was": self.was,
+            "now": self.now,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,15 @@ from chuangcheng.figures.rows import named
 from chuangcheng.kernel.quantity import Quantity
 from chuangcheng.kernel.refusal import Refused
 
-__all__ = ("Difference", "DifferingRow", "Reason", "between", "difference", "differences")
+__all__ = (
+    "Difference",
+    "DifferingRow",
+    "Reason",
+    "between",
+    "difference",
+    "differences",
+    "reasons",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +104,8 @@ def between(
     if any(isinstance(each.figure, Count) and each.figure.fewest for each in numbers):
         raise Refused(_("这个统计项数的是少数人，不逐行比较"))
     scopes = (earlier, replace(earlier, known_at=later.known_at), later)
-    said = [answers(numbers, scope) for scope in scopes]
-    adding = [amounts(numbers, scope) for scope in scopes]
+    asked = {scope: (answers(numbers, scope), amounts(numbers, scope)) for scope in set(scopes)}
+    said, adding = zip(*(asked[scope] for scope in scopes), strict=True)
     return tuple(
         _difference(
             each,
@@ -107,6 +115,13 @@ def between(
         )
         for each in numbers
     )
+
+
+def reasons(rows: Iterable[DifferingRow]) -> str:
+    """作废 2、补录 1: how many rows for each reason, in the order of the reasons."""
+    found = [row.cause.reason for row in rows]
+    counted = [(reason, found.count(reason)) for reason in Reason if reason in found]
+    return "、".join(f"{reason.label} {n}" for reason, n in counted)
 
 
 def _difference(

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from chuangcheng.figures.asking import Answer, ask, ask_by
-from chuangcheng.figures.kinds import Figure, Key, Scope
+from chuangcheng.figures.kinds import Figure, Key, Scope, leaves_of
+from chuangcheng.figures.sentences import labelled
 from chuangcheng.kernel.quantity import Quantity
 
 Asked_co = TypeVar("Asked_co", bound=Figure, covariant=True)
@@ -28,6 +29,22 @@ class Number(Generic[Asked_co]):
 def mark_of(key: str, cells: Mapping[str, Key]) -> str:
     """By what a number is known: its figure and its cell."""
     return f"{key} {sorted((cut, str(value)) for cut, value in cells.items())}"
+
+
+def cell_labels(numbers: Iterable[Number[Figure]], scope: Scope) -> dict[str, str]:
+    """基础设施 of each number that is a cell, by its mark; asked once for each cut of a kind."""
+    cells: dict[tuple[str, str], list[Number[Figure]]] = defaultdict(list)
+    for number in numbers:
+        for cut in number.cells:
+            cells[leaves_of(number.figure)[0].of.key, cut].append(number)
+    labels: dict[str, str] = {}
+    for (_kind, cut), group in cells.items():
+        by = leaves_of(group[0].figure)[0].of.asked_by[cut]
+        nothing = Answer(group[0].figure, None, rows=0)
+        values = dict.fromkeys([number.cells[cut] for number in group], nothing)
+        words = {value: label for value, label, _none in labelled(by, values, scope)}
+        labels |= {number.mark: words[number.cells[cut]] for number in group}
+    return labels
 
 
 def answers(numbers: Iterable[Number[Figure]], scope: Scope) -> dict[str, Answer]:

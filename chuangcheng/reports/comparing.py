@@ -18,6 +18,8 @@ from chuangcheng.reports import stored
 from chuangcheng.reports.freezing import signed_scope
 from chuangcheng.reports.models import Report, Signing
 from chuangcheng.reports.paper import Paper
+from chuangcheng.reports.passages import draft_of
+from chuangcheng.reports.queries import signing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,12 @@ class Compared:
         """Whether both papers hold it, by one definition, and it may be subtracted."""
         both = self.before is not None and self.after is not None
         return both and not self.redefined and not self.counts_few
+
+
+def side_of(report: Report) -> Side:
+    """A report as it is: as it was signed, or as the records give it."""
+    signing = signing_of(report)
+    return signed_side(signing) if signing else drafted_side(report, draft_of(report).paper)
 
 
 def signed_side(signing: Signing) -> Side:

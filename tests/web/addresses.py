@@ -21,6 +21,7 @@ WITHIN: dict[str, dict[str, Any]] = {
     "ledgers:picture": {"sha256": "0"},
     "issues:photo_part": {"n": 1},
     "reports:copy": {"ending": "txt"},
+    "reports:explanation_file": {"ending": "txt"},
     "reports:number": {"place": 1},
     "reports:scan": {"proof": 1},
     **{f"reports:{page}": {"block": "p0"} for page in _OF_PASSAGES},

@@ -8,10 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chuangcheng.issues import commands as issues
+from chuangcheng.issues.models import Issue
 from chuangcheng.reports import commands, signing, writing
 from chuangcheng.reports.covers import Cover
+from chuangcheng.reports.explaining import explanation, written
 from chuangcheng.reports.models import Report, SignedNumber
 from chuangcheng.reports.passages import draft_of
+from chuangcheng.reports.plain import as_text
 from tests.web.first_page import opened
 from tests.world import NOON, TODAY, World, days_ago
 
@@ -139,3 +142,82 @@ def test_the_page_asks_as_much_whatever_the_rows(pair, demo, as_):
     with CaptureQueriesContext(connection) as many:
         browser.get(at(draft))
     assert len(many) == len(few)
+
+
+def corrected(world: World, earlier: Report) -> Report:
+    return signing.correct(earlier, by=world.office, now=NOON)
+
+
+def explained(page: Any) -> dict[str, str]:
+    """What is said of each row by its number."""
+    return {row["text"].split()[0]: row["note"] for row in page.context["rows"]}
+
+
+def test_a_correction_is_explained_row_by_row_by_whom_and_when(pair, demo, as_):
+    earlier, _draft = pair
+    moved = Issue.objects.filter(void=False).order_by("pk")[0]
+    issues.edit(moved, found_on=date(2021, 4, 12), by=demo.office, now=NOON)
+    report = corrected(demo, earlier)
+    browser = as_(demo.leader)
+    page = browser.get(f"/reports/{report.pk}/explanation/")
+
+    numbers = {row["text"]: (row["note"], row["end"]) for row in page.context["numbers"]}
+    assert numbers["排查发现问题"] == ("补录 1、作废 1、订正 1", "2条 → 1条")
+    by_row = explained(page)
+    assert len(by_row) == 3
+    said = by_row[moved.number]
+    assert "订正，发现日期由“2021-04-05”改为“2021-04-12”，2021年4月12日" in said
+    assert f"{demo.office.name}登记，第" in said
+    assert "排查发现问题−1" in said
+    assert (
+        f"/reports/{report.pk}/explanation/"
+        in browser.get(f"/reports/{report.pk}/").content.decode()
+    )
+
+
+def test_the_explanation_goes_with_the_paper_and_stays_once_both_are_signed(pair, demo, as_):
+    earlier, _draft = pair
+    report = corrected(demo, earlier)
+    commands.check(report, by=demo.office, now=NOON)
+    signing.sign(report, signed_on=TODAY, by=demo.leader, now=NOON)
+    browser, path = as_(demo.supervisor), f"/reports/{report.pk}/explanation.txt"
+    text = browser.get(path).content.decode()
+    issues.void(demo.issue(), reason="重复登记", by=demo.office, now=NOON)
+    demo.issue()
+
+    assert "一、更正的数" in text
+    assert "二、逐行说明" in text
+    assert "作废，2021年4月12日" in text
+    assert "仍为2条，数到的行有出入（补录 1、作废 1）" in text
+    assert browser.get(path).content.decode() == text
+    word = browser.get(path.replace(".txt", ".docx"))
+    assert word.content.startswith(b"PK")
+    assert browser.get(path.replace(".txt", ".html")).status_code == 422
+
+
+def test_where_nothing_differs_the_explanation_says_so(demo, as_):
+    demo.visit(demo.compound)
+    demo.issue()
+    report = corrected(demo, signed(demo, TODAY))
+    page = as_(demo.leader).get(f"/reports/{report.pk}/explanation/")
+
+    assert page.context["sentence"].endswith("数和数到的行都一样，没有更正。")
+    assert not page.context["numbers"]
+    other = drafted(demo, TODAY)
+    refused = as_(demo.leader).get(f"/reports/{other.pk}/explanation/")
+    assert refused.status_code == 422
+
+
+def test_a_row_that_one_may_not_see_is_counted_and_not_named(demo):
+    demo.visit(demo.compound)
+    far, near = demo.issue(place=demo.far_compound), demo.issue()
+    earlier = signed(demo, TODAY)
+    for gone in (far, near):
+        issues.void(gone, reason="重复登记", by=demo.office, now=NOON)
+
+    found = explanation(corrected(demo, earlier), demo.pine_clerk)
+    text = as_text(written(found)[0])
+
+    assert ([line.number for line in found.lines], found.hidden) == ([near.number], 1)
+    assert far.number not in text
+    assert "另有1行不在查看范围，不列。" in text

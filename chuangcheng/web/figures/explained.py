@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from chuangcheng.figures.answers import signed
 from chuangcheng.figures.causes import Cause
-from chuangcheng.figures.differing import Difference, DifferingRow, Reason, differences
+from chuangcheng.figures.differing import Difference, DifferingRow, differences, reasons
 from chuangcheng.figures.kinds import Count, Figure, Key, Scope, leaves_of
 from chuangcheng.figures.rows import shown_of
 from chuangcheng.kernel.actor import Actor
@@ -93,26 +93,10 @@ def told_rows(found: Difference, rows: Sequence[DifferingRow], request: Request)
 
 def why(cause: Cause, today: date) -> str:
     """订正，发现日期由“4月5日”改为“4月12日”，李某，第 512 条留痕."""
-    fields = [
-        _("%(name)s由“%(was)s”改为“%(now)s”") % {"name": f.name, "was": f.was, "now": f.now}
-        for f in cause.fields
-    ]
     day = words.day(cause.day, today) if cause.day else ""
     entry = cause.entry
     by = _("%(who)s，第 %(n)s 条留痕") % {"who": entry.actor_name, "n": entry.pk} if entry else ""
-    return _("，").join(filter(None, (str(cause.reason.label), *fields, day, by)))
-
-
-def signed(by: int | Decimal) -> str:
-    """+3, −2, 0."""
-    return f"+{by}" if by > 0 else f"−{-by}" if by else "0"
-
-
-def reasons(rows: Iterable[DifferingRow]) -> str:
-    """作废 2、补录 1: how many rows for each reason, in the order of the reasons."""
-    found = [row.cause.reason for row in rows]
-    told = [(reason, found.count(reason)) for reason in Reason if reason in found]
-    return _("、").join(f"{reason.label} {n}" for reason, n in told)
+    return _("，").join(filter(None, (str(cause.reason.label), *map(str, cause.fields), day, by)))
 
 
 def _steps(found: Difference) -> list[Shape]:

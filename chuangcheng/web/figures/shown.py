@@ -203,8 +203,8 @@ def cross_table(answer: Answer, scope: Scope) -> Shape:
     assert isinstance(leaf, Leaf)  # noqa: S101 - `can_cross` has said so
     down, across = CROSS
     counts = crossed(leaf, scope, down=down, across=across)
-    heads = labels(leaf.of.cuts[across], {kind for _area, kind in counts}, scope)
-    lines = labels(leaf.of.cuts[down], {area for area, _kind in counts}, scope)
+    heads = _labels(leaf.of.cuts[across], {kind for _area, kind in counts}, scope)
+    lines = _labels(leaf.of.cuts[down], {area for area, _kind in counts}, scope)
     rows = [
         {
             **_cross_row(
@@ -272,8 +272,7 @@ def _check(answer: Answer, cut: str, known: Cut, scope: Scope) -> Shape:
     }
 
 
-def labels(cut: Cut, values: set[Key], scope: Scope) -> dict[Key, str]:
-    """The words of some cells of a cut."""
+def _labels(cut: Cut, values: set[Key], scope: Scope) -> dict[Key, str]:
     by_cell: Mapping[Key, Any] = dict.fromkeys(values)
     return {value: label for value, label, _none in labelled(cut, by_cell, scope)}
 
@@ -324,7 +323,7 @@ def value_of(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> Answer:
 def cell_words(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> list[str]:
     """大类：基础设施."""
     return [
-        f"{leaf.of.asked_by[cut].name}：{labels(leaf.of.asked_by[cut], {value}, scope)[value]}"
+        f"{leaf.of.asked_by[cut].name}：{_labels(leaf.of.asked_by[cut], {value}, scope)[value]}"
         for cut, value in cells.items()
     ]
 

@@ -1,6 +1,6 @@
 """与上期比: a report against an earlier signed one, number by number, each with its way on."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,21 +12,20 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chuangcheng.figures.kinds import Rate, Scope, leaves_of
-from chuangcheng.figures.numbers import mark_of
+from chuangcheng.figures.answers import signed
+from chuangcheng.figures.kinds import Rate
+from chuangcheng.figures.numbers import Number, cell_labels, mark_of
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.reports import comparing, queries
 from chuangcheng.reports.comparing import Compared, Held, Side
-from chuangcheng.reports.models import Signing
+from chuangcheng.reports.models import Report, Signing
 from chuangcheng.reports.queries import visible_reports
 from chuangcheng.reports.rules import may
 from chuangcheng.web import words
 from chuangcheng.web.figures import asked
-from chuangcheng.web.figures import shown as figures
-from chuangcheng.web.figures.explained import signed
 from chuangcheng.web.http import Request, see
-from chuangcheng.web.reports import reading, shown
+from chuangcheng.web.reports import shown
 from chuangcheng.web.reports.deeds import crumbs_of
 
 Shape = dict[str, Any]
@@ -48,7 +47,7 @@ def difference(request: Request, pk: int) -> HttpResponse:
     with snapshot():
         offered = list(queries.earlier_signings(report, request.actor))
         earlier = _chosen(offered, request.GET.get("earlier", ""))
-        pair = _pair(earlier, reading.read(report), request) if earlier else None
+        pair = _pair(earlier, report, request) if earlier else None
         found = comparing.compared(pair.earlier, pair.later) if pair else ()
     context = {
         "report": report,
@@ -73,14 +72,9 @@ def _chosen(offered: Sequence[Signing], text: str) -> Signing | None:
     raise Refused(_("只和同一街道更早的已签发报告比，从列出的里面选"))
 
 
-def _pair(earlier: Signing, found: reading.Read, request: Request) -> Pair:
-    later = (
-        comparing.signed_side(found.signing)
-        if found.signing
-        else comparing.drafted_side(found.report, found.paper)
-    )
-    inner = bool(may("see", request.actor, found.report))
-    return Pair(comparing.signed_side(earlier), later, inner)
+def _pair(earlier: Signing, report: Report, request: Request) -> Pair:
+    inner = bool(may("see", request.actor, report))
+    return Pair(comparing.signed_side(earlier), comparing.side_of(report), inner)
 
 
 def _offer(signing: Signing, chosen: Signing | None) -> Shape:
@@ -153,33 +147,16 @@ def _kinds(found: Compared) -> list[str]:
 
 def _rows(found: Sequence[Compared], pair: Pair) -> list[Shape]:
     """The numbers, each figure followed by its cells; named alone where only cells are held."""
-    names = _cell_names(found, pair.later.scope)
+    numbers = [Number(each.figure, each.cells) for each in found]
+    names = cell_labels(numbers, pair.later.scope)
     rows: list[Shape] = []
     for key, group in groupby(found, key=lambda each: each.figure.key):
         for place, each in enumerate(group):
             if place == 0 and each.cells:
                 url = asked.figure_url(key, pair.later.scope)
                 rows.append({"name": str(each.figure.name), "url": url, "is_head": True})
-            rows.append(_row(each, names.get(_mark(each), ""), pair))
+            rows.append(_row(each, names.get(mark_of(key, each.cells), ""), pair))
     return rows
-
-
-def _cell_names(found: Iterable[Compared], scope: Scope) -> dict[str, str]:
-    """基础设施 of each cell, asked once for each cut of a kind."""
-    cells: dict[tuple[str, str], list[Compared]] = defaultdict(list)
-    for each in found:
-        for cut in each.cells:
-            cells[leaves_of(each.figure)[0].of.key, cut].append(each)
-    names: dict[str, str] = {}
-    for (_kind, cut), group in cells.items():
-        by = leaves_of(group[0].figure)[0].of.asked_by[cut]
-        labels = figures.labels(by, {each.cells[cut] for each in group}, scope)
-        names |= {_mark(each): labels[each.cells[cut]] for each in group}
-    return names
-
-
-def _mark(found: Compared) -> str:
-    return mark_of(found.figure.key, found.cells)
 
 
 def _row(found: Compared, cell: str, pair: Pair) -> Shape:

@@ -5,6 +5,7 @@ handed out as a file and never shown under our address, so its style sheet may s
 """
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -42,6 +43,12 @@ def written(paper: Paper, dress: Dress, ending: str, *, is_demo: bool) -> tuple[
         return as_docx(paper, worn), ENDINGS[ending]
     text = as_text(paper, worn) if ending == "txt" else _page(paper, worn)
     return text.encode(), ENDINGS[ending]
+
+
+def saved(body: bytes, content_type: str, name: str) -> HttpResponse:
+    """A file to be kept, under its name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(body, content_type=content_type, headers=headers)
 
 
 def offered() -> list[tuple[str, str]]:

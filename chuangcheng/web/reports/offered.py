@@ -30,6 +30,8 @@ def ways(report: Report, actor: Actor) -> list[Shape]:
     found = []
     if queries.earlier_signings(report, actor).exists():
         found.append(_way(_("与上期比"), "difference", report))
+    if report.corrects_id:
+        found.append(_way(_("更正说明"), "explanation", report))
     return found
 
 

@@ -1,7 +1,7 @@
 """报告的网址."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.reports import comparing, deeds, passages, views
+from chuangcheng.web.reports import comparing, deeds, explaining, passages, views
 
 app_name = "reports"
 READ, WRITE = "reports.see_signed", "reports.write"
@@ -16,6 +16,8 @@ urlpatterns = [
     door("<int:pk>/copy.<str:ending>", views.copy, name="copy", verb=READ),
     door("<int:pk>/inner/", views.inner, name="inner", verb="reports.see"),
     door("<int:pk>/difference/", comparing.difference, name="difference", verb=READ),
+    door("<int:pk>/explanation/", explaining.explanation, name="explanation", verb=READ),
+    door("<int:pk>/explanation.<str:ending>", explaining.file, name="explanation_file", verb=READ),
     door("<int:pk>/numbers/<int:place>/", views.number, name="number", verb=READ),
     door("<int:pk>/scans/<int:proof>/", views.scan, name="scan", verb=READ),
     door("<int:pk>/cover/", deeds.cover, name="cover", verb=WRITE),

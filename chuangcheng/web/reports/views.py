@@ -89,7 +89,7 @@ def file(request: Request, ending: str) -> HttpResponse:
         bodies = sheets.bodies(SHEETS[form], scope)
         paper, dress = composed(progress_paper(scope), form, bodies)
     body, content_type = files.written(paper, dress, ending, is_demo=request.is_demo)
-    return _saved(body, content_type, f"progress-{paper.scope.as_of:%Y%m%d}.{ending}")
+    return files.saved(body, content_type, f"progress-{paper.scope.as_of:%Y%m%d}.{ending}")
 
 
 def detail(request: Request, pk: int) -> HttpResponse:
@@ -106,7 +106,7 @@ def copy(request: Request, pk: int, ending: str) -> HttpResponse:
         bodies = reading.bodies_of(found)
     dress = reading.dress_for(found, request, bodies)
     body, content_type = files.written(found.paper, dress, ending, is_demo=request.is_demo)
-    return _saved(body, content_type, f"report-{report.pk}-{report.as_of:%Y%m%d}.{ending}")
+    return files.saved(body, content_type, f"report-{report.pk}-{report.as_of:%Y%m%d}.{ending}")
 
 
 @require_safe
@@ -160,11 +160,6 @@ def scan(request: Request, pk: int, proof: int) -> HttpResponse:
     kept = SigningProof.objects.select_related("photo", "attachment")
     found = get_object_or_404(kept, signing__report=report, pk=proof)
     return handed_out.served(found, name=f"{shown.name(report)}-{found.order}")
-
-
-def _saved(body: bytes, content_type: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type=content_type, headers=headers)
 
 
 def _form(request: Request) -> Form:
