@@ -15,6 +15,7 @@ from chuangcheng.reports.explaining import explanation, written
 from chuangcheng.reports.models import Report, SignedNumber
 from chuangcheng.reports.passages import draft_of
 from chuangcheng.reports.plain import as_text
+from chuangcheng.web.figures import stood
 from tests.web.first_page import opened
 from tests.world import NOON, TODAY, World, days_ago
 
@@ -221,3 +222,37 @@ def test_a_row_that_one_may_not_see_is_counted_and_not_named(demo):
     assert ([line.number for line in found.lines], found.hidden) == ([near.number], 1)
     assert far.number not in text
     assert "另有1行不在查看范围，不列。" in text
+
+
+def test_a_signed_number_is_read_page_by_page(demo, as_, monkeypatch):
+    monkeypatch.setattr(stood, "PAGE", 2)
+    demo.visit(demo.compound)
+    found = [demo.issue() for _n in range(5)]
+    report = signed(demo, TODAY)
+    number = SignedNumber.objects.get(signing__report=report, key="issues.found", cells={})
+    issues.void(found[0], reason="重复登记", by=demo.office, now=NOON)
+    page = f"/reports/{report.pk}/numbers/{number.place}/"
+    browser, told, url = as_(demo.leader), [], page
+    while url:
+        shown = browser.get(url).context
+        told += [row["value"] for row in shown["table"]["rows"]]
+        url = f"{page}{shown['pager']['next_url']}" if shown["pager"]["next_url"] else ""
+
+    assert told == [issue.number for issue in found]
+    assert shown["pager"]["previous_url"] == "?after=2"
+    assert browser.get(f"{page}?after=6").status_code == 400
+
+
+def test_numbers_of_a_signed_page_lead_to_the_rows_of_then(pair, demo, as_, settings):
+    settings.BASE_URL = "https://office.example"
+    earlier, draft = pair
+    number = SignedNumber.objects.get(signing__report=earlier, key="issues.found", cells={})
+    browser = as_(demo.leader)
+
+    frozen = browser.get(f"/reports/{earlier.pk}/copy.html").content.decode()
+    live = browser.get(f"/reports/{draft.pk}/copy.html").content.decode()
+
+    door = f"https://office.example/reports/{earlier.pk}/numbers/{number.place}/"
+    assert f'href="{door}">2<' in frozen
+    assert "/figures/" not in frozen
+    assert 'href="https://office.example/figures/issues.found/rows/' in live

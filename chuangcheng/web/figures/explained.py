@@ -79,11 +79,11 @@ def listed_of(found: Difference, actor: Actor) -> list[Listed]:
 
 def told_rows(found: Difference, rows: Sequence[DifferingRow], request: Request) -> list[Shape]:
     """Rows for components/rows.html: what it is, why it is counted otherwise, by how much."""
-    links = linked(found.figure, [row.ref for row in rows], request, found.later.as_of)
+    urls = linked(found.figure, [row.ref for row in rows], request, found.later.as_of)
     return [
         {
             "text": f"{row.number} {row.label}".strip(),
-            "url": links.urls.get(row.ref, ""),
+            "url": urls.get(row.ref, ""),
             "note": why(row.cause, request.today),
             "end": signed(row.by) if row.by else "",
         }

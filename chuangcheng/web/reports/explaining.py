@@ -70,7 +70,7 @@ def _rows(found: Explanation, request: Request) -> list[Shape]:
     leaves = {line.leaf.key: line.leaf for line in found.lines}
     for key, leaf in leaves.items():
         refs = [line.ref for line in found.lines if line.leaf.key == key]
-        urls |= linked(leaf, refs, request, found.later.scope.as_of).urls
+        urls |= linked(leaf, refs, request, found.later.scope.as_of)
     return [
         {
             "text": f"{line.number} {line.label}".strip(),

@@ -4,6 +4,9 @@ Links of the page are absolute and lead to BASE_URL; where none is set there are
 handed out as a file and never shown under our address, so its style sheet may stand in it.
 """
 
+from collections.abc import Callable, Iterator
+from itertools import count
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -34,14 +37,23 @@ _NAMES = {
 LEVELS = {Kind.PART: 1, Kind.SECTION: 2, Kind.TEXT: 0, Kind.ITEM: 0}
 
 
-def written(paper: Paper, dress: Dress, ending: str, *, is_demo: bool) -> tuple[bytes, str]:
-    """The file's bytes and its content type. Raises Refused for an ending that we do not write."""
+Door = Callable[[Span, int], str]
+
+
+def written(
+    paper: Paper, dress: Dress, ending: str, *, is_demo: bool, rows_url: Door | None = None
+) -> tuple[bytes, str]:
+    """The file's bytes and its content type. Raises Refused for an ending that we do not write.
+
+    `rows_url` is the address of a number's rows by its place from 1; without it they are asked of
+    the records.
+    """
     if ending not in ENDINGS:
         raise Refused(_("报告只能存成 %s") % "、".join(ENDINGS))
     worn = marked(dress, marks_of(is_demo=is_demo))
     if ending == "docx":
         return as_docx(paper, worn), ENDINGS[ending]
-    text = as_text(paper, worn) if ending == "txt" else _page(paper, worn)
+    text = as_text(paper, worn) if ending == "txt" else _page(paper, worn, rows_url)
     return text.encode(), ENDINGS[ending]
 
 
@@ -61,12 +73,16 @@ def marks_of(*, is_demo: bool) -> tuple[str, ...]:
     return (str(marks.DEMO),) if is_demo else ()
 
 
-def _page(paper: Paper, dress: Dress) -> str:
+def _page(paper: Paper, dress: Dress, door: Door | None) -> str:
+    def live(span: Span, _number: int) -> str:
+        return rows_url(span.key, paper.scope, span.cells)
+
+    numbers = count(1)
     blocks = [
         {
             "level": LEVELS[block.kind],
             "label": label,
-            "spans": [_span(span, paper) for span in block.spans],
+            "spans": [_span(span, door or live, numbers) for span in block.spans],
         }
         for label, block in paper.labelled
     ]
@@ -80,8 +96,10 @@ def _page(paper: Paper, dress: Dress) -> str:
     return render_to_string("reports/file.html", context)
 
 
-def _span(span: Span, paper: Paper) -> dict[str, str]:
-    if not span.is_number or not settings.BASE_URL:
+def _span(span: Span, door: Door, numbers: Iterator[int]) -> dict[str, str]:
+    if not span.is_number:
         return {"text": span.text}
-    link = settings.BASE_URL + rows_url(span.key, paper.scope, span.cells)
-    return {"text": span.text, "url": link}
+    number = next(numbers)
+    if not settings.BASE_URL:
+        return {"text": span.text}
+    return {"text": span.text, "url": settings.BASE_URL + door(span, number)}

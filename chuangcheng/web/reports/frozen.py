@@ -1,47 +1,22 @@
 """定稿的数: a number of a signed report with the rows that it counted then, void ones marked."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures import dictionary
-from chuangcheng.reports.models import Report, SignedNumber, Signing
+from chuangcheng.reports.freezing import signed_scope
+from chuangcheng.reports.models import SignedNumber, Signing
 from chuangcheng.reports.rules import may
 from chuangcheng.web import words
-from chuangcheng.web.figures.linked import linked
+from chuangcheng.web.figures.stood import Row, Stood, stood
 from chuangcheng.web.http import Request
 from chuangcheng.web.records import fact, said
 from chuangcheng.web.reports.panels import FIRST_ROWS, neighbours
 from chuangcheng.web.reports.shown import Ways
 
 Shape = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Row:
-    """定稿的一行: as it was named then, the way to it, and whether it is void by now."""
-
-    number: str
-    label: str
-    quantity: int | None
-    url: str
-    void: bool
-
-
-@dataclass(frozen=True)
-class Rows:
-    """数到的行 of a signed number: those that somebody may see, and how many there are."""
-
-    seen: tuple[Row, ...]
-    total: int
-
-    @property
-    def hidden(self) -> str:
-        """另有 3 条不在你的查看范围, or nothing."""
-        n = self.total - len(self.seen)
-        return _("另有 %s 条不在你的查看范围") % n if n else ""
 
 
 def facts(signing: Signing) -> list[Shape]:
@@ -60,7 +35,7 @@ def facts(signing: Signing) -> list[Shape]:
 def panel(number: SignedNumber, ways: Ways, last: int, request: Request) -> Shape:
     """The panel of one number as it was signed."""
     report = number.signing.report
-    found = rows(number, report, request)
+    found = rows(number, request, most=FIRST_ROWS)
     figure = dictionary.figure(number.key)
     return {
         **neighbours(ways, number.place, last),
@@ -75,24 +50,19 @@ def panel(number: SignedNumber, ways: Ways, last: int, request: Request) -> Shap
         ),
         "tell_url": "",
         "bars": [],
-        "rows": [_shape(row) for row in found.seen[:FIRST_ROWS]],
+        "rows": [_shape(row) for row in found.rows],
         "rows_text": _("打开全部 %s 行") % found.total,
         "rows_url": reverse("reports:number", args=[report.pk, number.place]),
         "hidden": found.hidden,
     }
 
 
-def rows(number: SignedNumber, report: Report, request: Request) -> Rows:
+def rows(number: SignedNumber, request: Request, *, most: int | None = None) -> Stood:
     """数到的行 as they were frozen. What is void by now only who reads the drafts still sees."""
-    whole = bool(may("see", request.actor, report))
-    refs = [ref for ref, *_rest in number.rows]
-    links = linked(_figure(number), refs, request, report.as_of)
-    seen = [
-        Row(serial, name, quantity, links.urls.get(ref, ""), ref in links.void)
-        for ref, serial, name, quantity in number.rows
-        if links.urls.get(ref) or (whole and ref in links.void)
-    ]
-    return Rows(tuple(seen), len(number.rows))
+    signing = number.signing
+    whole = bool(may("see", request.actor, signing.report))
+    kept, scope = number.rows, signed_scope(signing)
+    return stood(_figure(number), kept, scope, request, voids=whole, most=most)
 
 
 def name(number: SignedNumber) -> str:
@@ -101,7 +71,7 @@ def name(number: SignedNumber) -> str:
     return f"{figure.name} {number.said}{figure.unit}"
 
 
-def table(number: SignedNumber, found: Rows) -> Shape:
+def table(number: SignedNumber, found: Stood) -> Shape:
     """数到的行 for components/table.html."""
     return {
         "caption": _("%s数到的行") % _figure(number).name,
@@ -111,7 +81,7 @@ def table(number: SignedNumber, found: Rows) -> Shape:
             {"label": _("现在"), "width": "kind"},
             {"label": _("数量"), "width": "amount", "align": "num"},
         ],
-        "rows": [_line(row) for row in found.seen],
+        "rows": [_line(row) for row in found.rows],
     }
 
 

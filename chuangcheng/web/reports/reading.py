@@ -130,7 +130,7 @@ def _sheet(found: Read, ways: Ways, request: Request, chosen: int, opened: Opene
 def _panel(found: Read, ways: Ways, chosen: int, request: Request) -> Shape:
     if found.signing is None:
         return panels.of_records(found.paper, ways, chosen, request)
-    number = found.signing.numbers.select_related("signing__report").get(place=chosen)
+    number = found.signing.numbers.select_related("signing__report__subdistrict").get(place=chosen)
     return frozen.panel(number, ways, len(found.paper.numbers), request)
 
 

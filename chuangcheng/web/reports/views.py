@@ -105,7 +105,10 @@ def copy(request: Request, pk: int, ending: str) -> HttpResponse:
         found = reading.read(report)
         bodies = reading.bodies_of(found)
     dress = reading.dress_for(found, request, bodies)
-    body, content_type = files.written(found.paper, dress, ending, is_demo=request.is_demo)
+    door = reading.ways_of(found, request.actor).rows_url
+    body, content_type = files.written(
+        found.paper, dress, ending, is_demo=request.is_demo, rows_url=door
+    )
     return files.saved(body, content_type, f"report-{report.pk}-{report.as_of:%Y%m%d}.{ending}")
 
 
@@ -138,9 +141,9 @@ def inner(request: Request, pk: int) -> HttpResponse:
 def number(request: Request, pk: int, place: int) -> HttpResponse:
     """定稿的数: the rows that it counted when the report was signed."""
     report = see(visible_reports(request.actor), pk)
-    signed = SignedNumber.objects.select_related("signing__report")
+    signed = SignedNumber.objects.select_related("signing__report__subdistrict")
     found = get_object_or_404(signed, signing__report=report, place=place)
-    rows = frozen.rows(found, report, request)
+    rows = frozen.rows(found, request)
     context = {
         "report": report,
         "crumbs": crumbs_of(report),
@@ -148,7 +151,7 @@ def number(request: Request, pk: int, place: int) -> HttpResponse:
         "name": frozen.name(found),
         "table": frozen.table(found, rows),
         "total": rows.total,
-        "hidden": rows.hidden,
+        "pager": rows.pager(),
     }
     return render(request, "reports/number.html", context)
 

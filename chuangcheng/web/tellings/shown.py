@@ -15,12 +15,11 @@ from chuangcheng.reports.told import Told
 from chuangcheng.web import marks, words
 from chuangcheng.web.figures import explained
 from chuangcheng.web.figures.asked import figure_url, rows_url
-from chuangcheng.web.figures.linked import linked
+from chuangcheng.web.figures.stood import stood
 from chuangcheng.web.http import Request
 from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
-PAGE = 50  # rows of a number on one page
 
 
 def table(found: Iterable[Telling], heads: Mapping[str, Shape], request: Request) -> Shape:
@@ -86,25 +85,24 @@ def facts(telling: Telling) -> list[Shape]:
     )
 
 
-def rows(telling: Telling, request: Request, first: int) -> tuple[list[Shape], Shape | None]:
+def rows(telling: Telling, request: Request) -> tuple[list[Shape], Shape | None]:
     """数到的行 as they stood when it was told, one page of them; what is void since says so.
 
     A row that one may not see, and that is not void, is only counted.
     """
-    stood = telling.rows[first : first + PAGE]
     figure = named_figure(telling.key)
-    links = linked(figure, [row[0] for row in stood], request, telling.as_of)
+    found = stood(figure, telling.rows, told.scope_of(telling), request, voids=True)
     shapes = [
         {
-            "text": f"{number} {label}".strip(),
-            "url": links.urls.get(ref, ""),
-            "note": _("后来作废了") if ref in links.void else "",
-            "end": _amount(quantity),
+            "text": f"{row.number} {row.label}".strip(),
+            "url": row.url,
+            "note": _("后来作废了") if row.void else "",
+            "end": _amount(row.quantity),
         }
-        for ref, number, label, quantity in stood
-        if ref in links.urls or ref in links.void
+        for row in found.rows
     ]
-    return shapes, _pager(len(telling.rows), first, hidden=len(stood) - len(shapes))
+    whole = found.listed == len(found.rows) and not found.hidden
+    return shapes, None if whole else found.pager(at="#rows-title")
 
 
 def held(
@@ -167,17 +165,3 @@ def _amount(quantity: int | None) -> str:
     if quantity == 1:
         return ""
     return _("没有数") if quantity is None else str(quantity)
-
-
-def _pager(total: int, first: int, *, hidden: int) -> Shape | None:
-    if total <= PAGE and not hidden:
-        return None
-    last = min(first + PAGE, total)
-    facts = {"first": first + 1, "last": last, "total": total}
-    return {
-        "text": _("第 %(first)s—%(last)s 行，共 %(total)s 行") % facts,
-        "previous_url": f"?first={max(first - PAGE, 0)}#rows-title" if first else "",
-        "next_url": f"?first={last}#rows-title" if last < total else "",
-        "total": "",
-        "hidden": _("另有 %s 条不在你的查看范围") % hidden if hidden else "",
-    }

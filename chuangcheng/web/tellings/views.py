@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
@@ -54,7 +53,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     """一次报数: the number, its basis, the rows that it counted, and whether it still is so."""
     with snapshot():
         telling = see(told.visible_tellings(request.actor).select_related("subdistrict"), pk)
-        rows, pager = shown.rows(telling, request, _first(request, telling))
+        rows, pager = shown.rows(telling, request)
         since = _since(telling, request)
     voids = not telling.void and may("tell", request.actor, telling)
     void = reverse("tellings:void", args=[pk]) if voids else ""
@@ -94,11 +93,3 @@ def _since(telling: Telling, request: Request) -> list[dict[str, object]]:
     if figure.version != telling.version:
         return []
     return explained.differing(figure, cells, then, replace(then, known_at=None), request)
-
-
-def _first(request: Request, telling: Telling) -> int:
-    """The row with which the page begins. 400 for what no page of ours asks."""
-    text = request.GET.get("first", "0")
-    if not (text.isascii() and text.isdigit() and int(text[:9]) <= len(telling.rows)):
-        raise BadRequest("no such row")
-    return int(text[:9])
