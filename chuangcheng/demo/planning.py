@@ -14,6 +14,7 @@ from chuangcheng.plan import commands
 from chuangcheng.plan.criteria import EACH_COMMUNITY, EACH_VILLAGE
 from chuangcheng.plan.drafts import ItemDraft
 from chuangcheng.plan.models import Compare, CriterionDraft
+from chuangcheng.publicity.models import AdTheme
 
 SET_AT = moment("2021-04-12T10:30")
 _FIRST, _SECOND, _THIRD = date(2021, 4, 30), date(2021, 5, 30), date(2021, 6, 30)
@@ -38,6 +39,7 @@ class Asked:
     per: str = ""
     categories: tuple[str, ...] = ()
     kind: str = ""
+    themes: tuple[AdTheme, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def _none_left(*categories: str, per: str = "") -> Asked:
     return Asked("issues.unfinished", Compare.AT_MOST, 0, per=per, categories=categories)
 
 
-def _at_least(figure: str, n: int, per: str) -> Asked:
-    return Asked(figure, Compare.AT_LEAST, n, per=per)
+def _at_least(figure: str, n: int, per: str, *themes: AdTheme) -> Asked:
+    return Asked(figure, Compare.AT_LEAST, n, per=per, themes=themes)
 
 
 _SAFE = tuple(
@@ -76,8 +78,9 @@ AIMS = (
         _FIRST,
         responsible="各社区居委会、村委会",
         asked=(
-            _at_least(_FOR_STANDARD, 1, EACH_COMMUNITY),
-            _at_least(_FOR_STANDARD, 1, EACH_VILLAGE),
+            _at_least(_FOR_STANDARD, 1, EACH_COMMUNITY, AdTheme.CORE_VALUES),
+            _at_least(_FOR_STANDARD, 1, EACH_COMMUNITY, AdTheme.CITIZEN_PACT),
+            _at_least(_FOR_STANDARD, 1, EACH_VILLAGE, AdTheme.VILLAGE_RULES),
             _none_left("公约未上墙"),
         ),
     ),
@@ -181,10 +184,11 @@ def _criteria(asked: Iterable[Asked], by_name: dict[str, int]) -> Iterable[Crite
         cells: list[tuple[str, str | int]] = [
             ("category", by_name[name]) for name in each.categories
         ]
+        themes = [("theme", theme.value) for theme in each.themes]
         yield CriterionDraft(
             figure=each.figure,
             compare=each.compare,
             target=Decimal(each.target),
-            cells=(*cells, *([("kind", each.kind)] if each.kind else [])),
+            cells=(*cells, *([("kind", each.kind)] if each.kind else []), *themes),
             per=each.per,
         )

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db.models import Case, Q, QuerySet, Value, When
 
-from chuangcheng.figures.asking import cell_q, rows_during, terms_of
+from chuangcheng.figures.asking import rows_during, terms_of
+from chuangcheng.figures.cells import cell_q
 from chuangcheng.figures.kinds import Distinct, Happened, Leaf, Scope, Sum
 from chuangcheng.figures.numbers import Number
 from chuangcheng.kernel.quantity import Certainty, Quantity

@@ -11,6 +11,7 @@ from django.db.models import Sum as SumOf
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures.answers import Answer, guarded, percent
+from chuangcheng.figures.cells import cell_q, divisible, with_derived
 from chuangcheng.figures.kinds import (
     Cut,
     Distinct,
@@ -37,7 +38,6 @@ __all__ = (
     "ask_both",
     "ask_by",
     "ask_cells",
-    "cell_q",
     "counted",
     "crossed",
     "exactly",
@@ -121,8 +121,10 @@ def ask_cells(figures: Iterable[Figure], scope: Scope) -> dict[str, dict[str, di
 
 def crossed(leaf: Leaf, scope: Scope, *, down: str, across: str) -> dict[tuple[Key, Key], int]:
     """How many rows of a leaf stand in each pair of cells of two cuts, in one statement."""
-    one, other = leaf.of.asked_by[down].column, leaf.of.asked_by[across].column
-    grouped = rows_during(leaf, scope).filter(leaf.narrowed(scope)).order_by().values(one, other)
+    cuts = (leaf.of.asked_by[down], leaf.of.asked_by[across])
+    one, other = (cut.column for cut in cuts)
+    rows = divisible(rows_during(leaf, scope), *cuts).filter(leaf.narrowed(scope))
+    grouped = rows.order_by().values(one, other)
     return {(row[one], row[other]): row["n"] for row in grouped.annotate(n=CountOf("pk"))}
 
 
@@ -156,14 +158,6 @@ def _narrowed(
     for cut, value in cells.items():
         rows = rows.filter(cell_q(leaf.of.asked_by[cut], value))
     return rows
-
-
-def cell_q(cut: Cut, value: Key) -> Q:
-    """The rows of one cell; None is the cell 未填."""
-    if value is None or value == "":
-        empty = Q(**{f"{cut.column}__isnull": True})
-        return empty | Q(**{cut.column: ""}) if value == "" else empty
-    return cut.span(value) if cut.span else Q(**{cut.column: value})
 
 
 Group = tuple[str, When]
@@ -203,7 +197,7 @@ def _during(
     where = level(scope.area) if callable(level) else Q(**{level: scope.area.pk})
     if cut is not None and cut.inside is not None and level != cut.column:
         where = cut.inside(scope.area)
-    during = rows.filter(where, leaf.when.during(scope))
+    during = with_derived(rows.filter(where, leaf.when.during(scope)), of)
     return during if void is None else during.filter(void=void)
 
 
@@ -268,7 +262,7 @@ def _all_cells(leaves: dict[str, Leaf], scope: Scope) -> dict[str, dict[str, dic
     """The cells of one group of leaves by cut and leaf."""
     cuts = next(iter(leaves.values())).of.cuts
     adding = {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, Distinct)}
-    plain = {key: cut for key, cut in cuts.items() if cut.fold is None}
+    plain = {key: cut for key, cut in cuts.items() if cut.fold is None and cut.derived is None}
     found = _added_up(adding, scope, plain) if adding and plain else {}
     for cut in cuts:
         rest = {key: leaf for key, leaf in leaves.items() if cut not in plain or key not in adding}
@@ -320,7 +314,7 @@ def _cells_of(
 def _grouped(
     leaves: dict[str, Leaf], scope: Scope, cut: Cut, *, among: Iterable[Key] | None = None
 ) -> dict[str, dict[Key, Answer]]:
-    counted = rows_during(next(iter(leaves.values())), scope, cut)
+    counted = divisible(rows_during(next(iter(leaves.values())), scope, cut), cut)
     if among is not None:
         counted = counted.filter(**{f"{cut.column}__in": among})
     rows, measures = _measured(counted, leaves, scope)

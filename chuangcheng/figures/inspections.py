@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.figures.cuts import COMMUNITY, LEVELS, at_place, by_choice, by_month
+from chuangcheng.figures.items import by_item
 from chuangcheng.figures.kinds import Count, Distinct, Happened, Kind, Rate, Shown, Total
 from chuangcheng.figures.places import PLACES
 from chuangcheng.inspections import lists, queries
@@ -49,6 +50,7 @@ ANSWERS = Kind(
         "verdict": by_choice("verdict", _("结论"), Verdict),
         "type": by_choice("type", _("检查类型"), InspectionType),
         "month": by_month("visited_on"),
+        "item": by_item("item__text"),
     },
     shown=Shown(Answer, lists.visible_answers, label="__str__", related=("item",)),
     points=at_place("place"),

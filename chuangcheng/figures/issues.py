@@ -20,6 +20,7 @@ from chuangcheng.figures.cuts import (
     by_name,
     by_unit,
 )
+from chuangcheng.figures.items import by_item_found
 from chuangcheng.figures.kinds import Count, Happened, Kind, Rate, Scope, Shown, Standing
 from chuangcheng.issues import models, rules
 from chuangcheng.issues.deeds import OPEN, RUNNING, State
@@ -57,7 +58,12 @@ ISSUES = Kind(
     model=Issue,
     ever=models.IssueEver,
     levels=_LEVELS,
-    cuts=_CUTS | {"source": by_choice("source", _("来源"), Source), "month": by_month("found_on")},
+    cuts=_CUTS
+    | {
+        "source": by_choice("source", _("来源"), Source),
+        "month": by_month("found_on"),
+        "item": by_item_found("pk"),
+    },
     shown=Shown(Issue, _seen_by, number="number", label="title"),
     points=at_place("place"),
 )
@@ -72,6 +78,7 @@ STAGES = Kind(
     | {
         "state": by_choice("state", _("状态"), State),
         "unit": by_unit("unit", _("责任单位")),
+        "item": by_item_found("issue"),
     },
     shown=Shown(Issue, _seen_by, key="issue", number="number", label="title"),
     points=at_place("issue__place"),

@@ -7,7 +7,7 @@ and what has to be looked for is not "at most so many" where nobody looked (`loo
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -16,7 +16,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures import looking, required
-from chuangcheng.figures.asking import Answer, ask, ask_at, ask_by, cell_q, percent
+from chuangcheng.figures.asking import Answer, ask, ask_at, ask_by, percent
+from chuangcheng.figures.cells import narrowed
 from chuangcheng.figures.cuts import LEVELS
 from chuangcheng.figures.kinds import (
     Count,
@@ -134,22 +135,9 @@ def _asked(criterion: Criterion, as_of: date, offered: required.Offered) -> _Ask
     leaves = leaves_of(figure)
     if criterion.compare == Compare.ALL and isinstance(figure, Count) and figure.whole:
         leaves = (*leaves, figure.whole)
-    return _Asked(criterion, figure, tuple(narrowed(leaf, criterion) for leaf in leaves), scope)
-
-
-def narrowed(leaf: Leaf, criterion: Criterion) -> Leaf:
-    """The leaf over the cells that a criterion means, told apart by its key."""
-    by_cut: dict[str, Q] = {}
-    for cut, cell in criterion.cells:
-        which = cell_q(leaf.of.cuts[cut], cell)
-        by_cut[cut] = by_cut[cut] | which if cut in by_cut else which
-    cells = Q(*by_cut.values())
-
-    def only(scope: Scope) -> Q:
-        return leaf.narrowed(scope) & cells
-
-    said = ",".join(f"{cut}={cell}" for cut, cell in criterion.cells)
-    return replace(leaf, key=f"{leaf.key}?{said}", only=only if by_cut else leaf.only)
+    return _Asked(
+        criterion, figure, tuple(narrowed(leaf, criterion.cells) for leaf in leaves), scope
+    )
 
 
 def _answers(asked: Sequence[_Asked], rosters: Rosters) -> dict[int, Mapping[Key, Found]]:

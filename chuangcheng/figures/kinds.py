@@ -42,6 +42,8 @@ class Cut:
     `fold` joins values to cells before they are counted (days to months), `span` finds the rows
     of such a cell again, and `read` takes a cell from an address. `inside` finds the rows of an
     area by this column, where an index that begins with it divides them without sorting.
+    `derived` is the value where another table holds it; `offers` names cells before anything is
+    counted, those that a sub-district uses or all.
     """
 
     column: str
@@ -51,6 +53,8 @@ class Cut:
     span: Callable[[Any], Q] | None = None
     read: Callable[[str], Key] = str
     inside: Callable[[Area], Q] | None = None
+    derived: Any = None
+    offers: Callable[[Area | None], Iterable[tuple[str | int, str]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Kind:
 
     `levels` names for each kind of area the column that holds it, or says which rows are its own.
     `points` are cuts with too many cells for a page: by them the rows of one thing are asked for.
+    `marks` are cuts of which a row may bear several cells: they are offered, and never added up.
     """
 
     key: str
@@ -85,11 +90,12 @@ class Kind:
     cuts: Mapping[str, Cut]
     shown: Shown
     points: Mapping[str, Cut] = field(default_factory=dict)
+    marks: Mapping[str, Cut] = field(default_factory=dict)
 
     @property
     def asked_by(self) -> Mapping[str, Cut]:
         """All by which one cell's rows can be asked for."""
-        return {**self.cuts, **self.points}
+        return {**self.cuts, **self.points, **self.marks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +254,16 @@ def cuts_of(figure: Figure) -> dict[str, Cut]:
     first, *rest = leaves_of(figure)
     return {
         key: cut for key, cut in first.of.cuts.items() if all(key in leaf.of.cuts for leaf in rest)
+    }
+
+
+def marks_of(figure: Figure) -> dict[str, Cut]:
+    """The marks that all leaves of a figure share."""
+    first, *rest = leaves_of(figure)
+    return {
+        key: cut
+        for key, cut in first.of.marks.items()
+        if all(key in leaf.of.marks for leaf in rest)
     }
 
 

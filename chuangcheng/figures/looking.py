@@ -10,12 +10,14 @@ In the days that a criterion speaks of, [since, as_of], these prove that somebod
 
 A place is looked at by visits to it, a village or a community by visits anywhere in it, the
 whole by visits in each of its communities and villages. All categories must be looked at.
-Answers are counted of visits: of them only answers are proof.
+Where an item of a checklist is asked for, only answers to it are proof; where answers are
+counted, only answers.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -49,13 +51,16 @@ class Sight:
     visited: frozenset[int]
     all_over: frozenset[int]  # by a visit without a checklist
     answered: frozenset[int]
+    items: frozenset[tuple[int, str]]  # answered, with their words
     seen: frozenset[tuple[int, int]]  # with the category
     asked: Mapping[str, frozenset[int]]  # by type of place; '' for whatever type
 
     def without(self, key: int, leaf: Leaf, criterion: Criterion) -> str:
         """Why nobody looked there for what is asked, in words; '' where somebody did."""
-        if leaf.of.key == _OF_ANSWERS:
-            return "" if key in self.answered else self._words(key)
+        items = {str(cell) for cut, cell in criterion.cells if cut == "item"}
+        if items or leaf.of.key == _OF_ANSWERS:
+            said = key in self.answered and all((key, item) in self.items for item in items)
+            return "" if said else self._words(key)
         wanted = {int(cell) for cut, cell in criterion.cells if cut == "category"}
         if key in self.all_over or (not wanted and key in self.visited):
             return ""
@@ -108,7 +113,7 @@ def told_apart_by(per: str) -> str:
     return AT if per and per not in EACH_AREA else IN
 
 
-Rows = Sequence[Mapping[str, int]]
+Rows = Sequence[Mapping[str, Any]]
 
 
 def _sights(scope: Scope, bys: Sequence[str]) -> dict[str, Sight]:
@@ -118,7 +123,7 @@ def _sights(scope: Scope, bys: Sequence[str]) -> dict[str, Sight]:
     of_visit = Answer.objects.filter(visit=OuterRef("pk"), void=False)
     visits = Visit.objects.filter(where, during).order_by()
     went: Rows = list(visits.annotate(lists=Exists(of_visit)).values(AT, IN, "lists").distinct())
-    said: Rows = list(answers.values(AT, IN, "item__category").distinct())
+    said: Rows = list(answers.values(AT, IN, "item__category", "item__text").distinct())
     found = Issue.objects.filter(where, found_on__range=(scope.since, scope.as_of)).order_by()
     told: Rows = list(found.values(AT, IN, "category").distinct())
     asked = _asked(scope)
@@ -134,13 +139,14 @@ def _sight(
         visited=_keys(by, went),
         all_over=_keys(by, went, lambda row: not row["lists"]),
         answered=_keys(by, said),
+        items=frozenset((row[by], row["item__text"]) for row in said),
         seen=frozenset(seen),
         asked=asked,
     )
 
 
 def _keys(
-    by: str, rows: Rows, which: Callable[[Mapping[str, int]], bool] | None = None
+    by: str, rows: Rows, which: Callable[[Mapping[str, Any]], bool] | None = None
 ) -> frozenset[int]:
     return frozenset(row[by] for row in rows if row[by] and (which is None or which(row)))
 

@@ -1,16 +1,30 @@
 """Figures of publicity: pieces by form and by how they stand. A batch of 62 counts as 62."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.figures.cuts import COMMUNITY, LEVELS, at_place, by_choice, by_month
-from chuangcheng.figures.kinds import Count, Happened, Kind, Scope, Shown, Standing, Sum, Words
+from chuangcheng.figures.kinds import (
+    Count,
+    Cut,
+    Happened,
+    Kind,
+    Scope,
+    Shown,
+    Standing,
+    Sum,
+    Words,
+)
 from chuangcheng.publicity import queries
 from chuangcheng.publicity.models import (
     HANGING,
     INSTALLED,
+    AdTheme,
     AssetForm,
     AssetPart,
     AssetPartEver,
@@ -20,7 +34,20 @@ from chuangcheng.publicity.models import (
     MediaChannel,
     MediaPiece,
     MediaPieceEver,
+    mark_of,
+    themes_marked,
 )
+
+
+def _together(values: Iterable[Any], _on: date) -> Mapping[Any, str]:
+    """Themes that hang together in one batch are one cell: so the cells add up."""
+    named = {value: themes_marked(value) for value in values if value}
+    return {value: "、".join(words) for value, words in sorted(named.items())}
+
+
+def _bearing(theme: str) -> Q:
+    return Q(marked_themes__contains=mark_of([theme]))
+
 
 PARTS = Kind(
     key="asset_parts",
@@ -32,6 +59,7 @@ PARTS = Kind(
         "community": COMMUNITY,
         "form": by_choice("form", _("宣传形式"), AssetForm),
         "state": by_choice("state", _("设施状态"), AssetState),
+        "themes": Cut("marked_themes", _("主题"), _together),
     },
     shown=Shown(
         AssetPart,
@@ -40,6 +68,13 @@ PARTS = Kind(
         related=("asset__place", "asset__community"),
     ),
     points=at_place("asset__place"),
+    marks={
+        "theme": replace(
+            by_choice("marked_themes", _("含主题"), AdTheme),
+            span=_bearing,
+            offers=lambda _town: [(theme.value, str(theme.label)) for theme in AdTheme],
+        )
+    },
 )
 _ANY = _("处")  # of several forms together
 

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures.dictionary import ALIASES, FIGURES
-from chuangcheng.figures.kinds import Count, Figure, Kind, Rate, cuts_of, leaves_of
+from chuangcheng.figures.kinds import Count, Figure, Kind, Rate, cuts_of, leaves_of, marks_of
 from chuangcheng.issues.models import Category
 from chuangcheng.kernel.dates import read_date
 from chuangcheng.kernel.deadlines import day_name
@@ -55,15 +55,19 @@ def known(key: str) -> Figure | None:
     return FIGURES.get(ALIASES.get(key, key))
 
 
-def options(figures: Iterable[Figure]) -> dict[str, list[Option]]:
-    """只数哪些: what each of some figures can be narrowed to, by its key."""
+def options(figures: Iterable[Figure], *, town: Area | None = None) -> dict[str, list[Option]]:
+    """只数哪些: what each of some figures can be narrowed to, by its key.
+
+    `town`: only what this sub-district uses.
+    """
     kinds: dict[str, list[Option]] = {}
     found = {}
     for figure in figures:
         kind = leaves_of(figure)[0].of
         if kind.key not in kinds:
-            kinds[kind.key] = [each for key, cut in kind.cuts.items() for each in _cells(kind, key)]
-        shared = cuts_of(figure)
+            divided = {**kind.cuts, **kind.marks}
+            kinds[kind.key] = [each for key in divided for each in _cells(kind, key, town)]
+        shared = cuts_of(figure).keys() | marks_of(figure).keys()
         found[figure.key] = [each for each in kinds[kind.key] if each.cut in shared]
     return found
 
@@ -173,9 +177,11 @@ def read(said: str, *, areas: Iterable[Area], today: date) -> CriterionDraft:
     return draft
 
 
-def _cells(kind: Kind, key: str) -> list[Option]:
+def _cells(kind: Kind, key: str, town: Area | None) -> list[Option]:
     """The cells of a cut that can be named before anything is counted."""
-    cut = kind.cuts[key]
+    cut = kind.asked_by[key]
+    if cut.offers is not None:
+        return [Option(key, str(cut.name), value, label) for value, label in cut.offers(town)]
     field = (
         None
         if cut.fold or "__" in cut.column

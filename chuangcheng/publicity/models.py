@@ -3,7 +3,7 @@
 Media pieces and doorstep visits stand in `outreach`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Self
 
 from django.db import models
@@ -81,6 +81,18 @@ class AdTheme(models.TextChoices):
     RESIDENT_PACT = "resident_pact", _("居民公约")
     VILLAGE_RULES = "village_rules", _("村规民约")
     MORAL_REMINDER = "moral_reminder", _("遵德守礼")
+
+
+def mark_of(themes: Iterable[str]) -> str:
+    """几个主题 as a part of a batch repeats them, in their order: `,china_dream,integrity,`."""
+    shown = set(map(str, themes))
+    return f",{','.join(theme.value for theme in AdTheme if theme in shown)}," if shown else ""
+
+
+def themes_marked(mark: str) -> list[str]:
+    """主题, in words, out of what a part repeats."""
+    known = {theme.value: str(theme.label) for theme in AdTheme}
+    return [known.get(theme, theme) for theme in mark.strip(",").split(",") if theme]
 
 
 class AssetState(models.TextChoices):
@@ -191,6 +203,11 @@ class Asset(AssetFacts):
         return str(COUNTED_IN.get(AssetForm(self.form), _("处")))
 
     @property
+    def marked_themes(self) -> str:
+        """主题, as its parts repeat them."""
+        return mark_of(self.themes)
+
+    @property
     def theme_words(self) -> list[str]:
         """主题, in words."""
         return [str(AdTheme(theme).label) for theme in self.themes]
@@ -230,6 +247,7 @@ class AssetPartFacts(Known, InOffice):
     quantity = models.PositiveIntegerField(_("数量"))
     from_on = models.DateField(_("起"))
     until_on = models.DateField(_("止"), default=OPEN_END)
+    marked_themes = models.CharField(_("主题标记"), max_length=200, blank=True)
     seq = models.PositiveSmallIntegerField(_("顺序"))
     ended_seq = models.PositiveSmallIntegerField(_("止于哪次变动"), default=0)
     void = models.BooleanField(_("作废"), default=False)

@@ -103,9 +103,9 @@ def themes_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Ad
     hanging = as_known(AssetPart, AssetPartEver, known_at).filter(
         inside, from_on__lte=on, until_on__gt=on, state__in=list(HANGING), void=False
     )
-    rows = Asset.objects.filter(pk__in=hanging.values("asset")).values_list("themes", flat=True)
-    shown = {theme for themes in rows for theme in themes}
-    return [theme for theme in AdTheme if theme in shown]
+    marks = hanging.order_by().values_list("marked_themes", flat=True).distinct()
+    shown = {theme for mark in marks for theme in mark.split(",")}
+    return [theme for theme in AdTheme if theme.value in shown]
 
 
 def form_rules(subdistrict: Area) -> list[FormRule]:

@@ -13,7 +13,10 @@ from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
 
 # The columns in which a part repeats its batch, so that figures join nothing.
-REPEATED = ("city_id", "district_id", "subdistrict_id", "community_id", "form")
+REPEATED = (
+    *("city_id", "district_id", "subdistrict_id", "community_id"),
+    *("form", "marked_themes"),
+)
 
 
 def begin(assets: Sequence[tuple[Asset, AssetState, date]], *, entry: Entry) -> None:

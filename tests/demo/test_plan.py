@@ -53,7 +53,12 @@ def test_the_plan_has_nine_items_by_three_deadlines_and_two_without(items):
 def test_values_and_pacts_are_shown_in_communities_and_villages(items):
     """一: the villages' own rules as well."""
     pers = [criterion.per for criterion in criteria_of([items[1]])[items[1].pk]]
-    assert pers == [EACH_COMMUNITY, EACH_VILLAGE, ""]
+    assert pers == [EACH_COMMUNITY, EACH_COMMUNITY, EACH_VILLAGE, ""]
+    assert words(items[1])[1:3] == [
+        "可计入测评的宣传设施·市民公约（每个社区）不少于1处",
+        "可计入测评的宣传设施·村规民约（每个村）不少于1处",
+    ]
+    assert outcomes(items[1])[0].value == "5个中5个达到"
     assert "村规民约" in items[1].text
 
 

@@ -5,6 +5,7 @@ known at an entry is read from the table and its twin. A row of `COUNTED` is a r
 which its rows count, and for each figure what is counted and which rows.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,7 +50,7 @@ def recounted(asked: Asked) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for register in COUNTED:
         for key, row in _rows(register, asked).items():
-            found[key] = _sum(row) if len(row) > 1 else (row[0], row[0], 0, "exact")
+            found[key] = _told(row)
     for key, (part, whole) in RATES.items():
         found[key] = (_rate(found[part][0], found[whole][0]),)
     for key, parts in TOTALS.items():
@@ -58,29 +59,61 @@ def recounted(asked: Asked) -> dict[str, Told]:
     return found
 
 
+def recounted_cells(asked: Asked) -> dict[tuple[str, str], dict[Any, Told]]:
+    """What is cut by item or theme, by figure and cut: each cell as `recounted` says a figure."""
+    found: dict[tuple[str, str], dict[Any, Told]] = {}
+    for register in COUNTED:
+        for key, (what, which) in register.figures.items():
+            for cut, cell in register.cuts.items():
+                rows = _asked(register, asked, f"{cell} AS cell, {what}", f"{which} GROUP BY 1")
+                found[key, cut] = {value: _told(row) for value, *row in rows}
+    return found
+
+
+def bearing(asked: Asked, mark: str) -> dict[tuple[str, str], Told]:
+    """What bears a mark, by figure and mark."""
+    return {
+        (key, name): _told(*_asked(register, asked, what, f"{which} AND {bears}", mark=mark))
+        for register in COUNTED
+        for key, (what, which) in register.figures.items()
+        for name, bears in register.marks.items()
+    }
+
+
 def _rows(register: Register, asked: Asked) -> dict[str, tuple[Any, ...]]:
     """One statement for each figure: none can lean on another."""
+    return {
+        key: _asked(register, asked, what, which)[0]
+        for key, (what, which) in register.figures.items()
+    }
+
+
+def _asked(
+    register: Register, asked: Asked, what: str, which: str, mark: str = ""
+) -> list[tuple[Any, ...]]:
     given: dict[str, int | str] = {
         "area": asked.area,
         "town": asked.town,
         "day": asked.day.isoformat(),
         "since": asked.since.isoformat(),
         "known": asked.known,
+        "mark": f"%,{mark},%",
     }
-    rows = {}
     with connection.cursor() as cursor:
-        for key, (what, which) in register.figures.items():
-            cursor.execute(
-                f"SELECT {what} FROM {known(register.table, register.columns)} r"
-                f" WHERE NOT void AND {register.inside[asked.level]}"
-                f" AND {register.days} AND {which}",
-                given,
-            )
-            rows[key] = cursor.fetchone()
-    return rows
+        cursor.execute(
+            f"SELECT {what} FROM {known(register.table, register.columns)} r"
+            f" WHERE NOT void AND {register.inside[asked.level]}"
+            f" AND {register.days} AND {which}",
+            given,
+        )
+        return list(cursor.fetchall())
 
 
-def _sum(row: tuple[Any, ...]) -> Told:
+def _told(row: Sequence[Any]) -> Told:
+    return _sum(row) if len(row) > 1 else (row[0], row[0], 0, "exact")
+
+
+def _sum(row: Sequence[Any]) -> Told:
     rows, value, numbered, loose = row
     missing = rows - numbered
     if not rows:

@@ -1,6 +1,7 @@
 """Registers of papers, meetings, partners, publicity, plan, volunteers, by hand."""
 
 from tests.figures.recount_terms import (
+    BEARS,
     BUILT,
     COUNTS,
     EQUIPPED,
@@ -127,7 +128,7 @@ SECOND = (
     ),
     Register(
         "publicity_assetpart",
-        "from_on, until_on, subdistrict_id, community_id, state, form, quantity",
+        "from_on, until_on, subdistrict_id, community_id, state, form, quantity, marked_themes",
         stands("from_on", "until_on"),
         {
             "publicity.banners": (
@@ -150,6 +151,8 @@ SECOND = (
                 f"{IN_USE} AND {COUNTS}",
             ),
         },
+        cuts={"themes": "r.marked_themes"},
+        marks={"theme": BEARS},
     ),
     Register(
         "publicity_mediapiece",

@@ -20,7 +20,10 @@ def known(table: str, columns: str) -> str:
 
 @dataclass(frozen=True)
 class Register:
-    """A table, when its rows count, and its figures: key → (what is counted, of which rows)."""
+    """A table, when its rows count, and its figures: key → (what is counted, of which rows).
+
+    `cuts`: a cut → what a row's cell is; `marks`: a mark → which rows bear `%(mark)s`.
+    """
 
     table: str
     columns: str
@@ -32,6 +35,8 @@ class Register:
             "community": "community_id = %(area)s",
         }
     )
+    cuts: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 def happened(day: str) -> str:
@@ -91,6 +96,12 @@ LACKS_PHOTO = (
     " p.issue_id = f.issue_id WHERE p.moment = 'before' AND f.visit_id = r.visit_id"
     " AND f.item_id = r.item_id)"
 )
+ITEM_FOUND = (
+    "(SELECT c.text FROM inspections_finding f JOIN inspections_checklistitem c ON"
+    " c.id = f.item_id WHERE f.issue_id = r.{issue})"
+)
+ITEM_ANSWERED = "(SELECT c.text FROM inspections_checklistitem c WHERE c.id = r.item_id)"
+BEARS = "marked_themes LIKE %(mark)s"
 STATES_UP = "state IN ('in_use', 'damaged', 'replaced', 'removed')"
 IN_USE = "state IN ('in_use', 'replaced')"
 COUNTS = (

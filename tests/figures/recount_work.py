@@ -4,6 +4,8 @@ from tests.figures.recount_terms import (
     APPLIES,
     HANDLED,
     IN_A_VILLAGE,
+    ITEM_ANSWERED,
+    ITEM_FOUND,
     LACKS_PHOTO,
     LIVE_ISSUE,
     LIVE_VISIT,
@@ -102,6 +104,7 @@ FIRST = (
             "inspections.items_passed": (ROWS, "verdict = 'met'"),
             "inspections.items_without_photo": (ROWS, LACKS_PHOTO),
         },
+        cuts={"item": ITEM_ANSWERED},
     ),
     Register(
         "campaigns_campaign",
@@ -159,11 +162,12 @@ FIRST = (
         "found_on, subdistrict_id, community_id, source, place_type",
         happened("found_on"),
         {"issues.found": (ROWS, ROUND), "issues.registered": (ROWS, "1=1")},
+        cuts={"item": ITEM_FOUND.format(issue="id")},
     ),
     Register(
         "issues_stage",
         "from_on, until_on, subdistrict_id, community_id, source, place_type, found_on, state,"
-        " handled, fixed_on_spot, unit_pending, due_on",
+        " handled, fixed_on_spot, unit_pending, due_on, issue_id",
         stands("from_on", "until_on"),
         {
             "issues.unfinished": (
@@ -185,6 +189,7 @@ FIRST = (
                 f"{ROUND} AND state IN ('dispatched', 'rectifying') AND due_on < %(day)s",
             ),
         },
+        cuts={"item": ITEM_FOUND.format(issue="issue_id")},
     ),
     Register(
         "issues_recheck",

@@ -14,11 +14,13 @@ from django.db import IntegrityError, models, transaction
 from chuangcheng.difficulties.models import Difficulty
 from chuangcheng.figures.dictionary import FIGURES
 from chuangcheng.figures.kinds import Happened, Kind, Leaf, Standing, leaves_of
+from chuangcheng.inspections.models import ChecklistItem, Finding, Visit
 from chuangcheng.issues.models import Issue, Stage
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.quantity import Certainty
 from chuangcheng.meetings.models import Meeting
 from chuangcheng.places.models import Area, Place
+from chuangcheng.publicity.models import AssetPart, mark_of
 from chuangcheng.standards.models import Clause
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
@@ -81,6 +83,15 @@ class Registers:
             if self.made[key] and self.random.random() < 0.7:
                 act = self.random.choice(acts)
                 self._tried(lambda entry, act=act, key=key: act(key, entry))  # type: ignore[misc]
+
+    def find(self) -> None:
+        """检查发现: some issues came of a visit, some of these of an item of its checklist."""
+        visits, items = Visit.objects.order_by("pk"), ChecklistItem.objects.order_by("pk")
+        for issue in Issue.objects.exclude(pk__in=Finding.objects.values("issue")).order_by("pk"):
+            if visits and self.random.random() < 0.6:
+                item = self.random.choice([None, *items])
+                visit = self.random.choice(visits)
+                Finding.objects.create(visit=visit, issue=issue, item=item)
 
     def enter(self, key: str, entry: Entry) -> None:
         """登记: one row, or the stages of one thing one after the other."""
@@ -301,10 +312,16 @@ def _place(_registers: Registers, _values: dict[str, Any]) -> dict[str, Any]:
     return {"lon": None, "lat": None}
 
 
+def _part(registers: Registers, _values: dict[str, Any]) -> dict[str, Any]:
+    themes = registers.random.choice([[], ["integrity"], ["integrity", "china_dream"]])
+    return {"marked_themes": mark_of(themes)}
+
+
 _SHAPED: dict[Any, Callable[[Registers, dict[str, Any]], dict[str, Any]]] = {
     Meeting: _meeting,
     Activity: _activity,
     Clause: _clause,
     Difficulty: _difficulty,
     Place: _place,
+    AssetPart: _part,
 }

@@ -23,8 +23,9 @@ from chuangcheng.plan.models import (
     Verdict,
 )
 from chuangcheng.plan.queries import asked_in
-from chuangcheng.publicity.models import AssetForm
+from chuangcheng.publicity.models import AdTheme, AssetForm
 from chuangcheng.trail.models import key_of
+from tests.inspections.checks import FIRE, published
 from tests.plan.planned import agreed_everywhere, planned, posters
 from tests.publicity.batches import batch
 from tests.publicity.outreach import doorstep
@@ -135,6 +136,40 @@ def test_cells_of_one_cut_are_added_and_those_of_two_narrow(world: World) -> Non
         world, *(asking("issues.unfinished", Compare.AT_LEAST, 1, cells=each) for each in cells)
     )
     assert [each.value for each in found] == ["1条", "2条", "0条"]
+
+
+def test_a_theme_is_counted_alone_or_among_others(world: World) -> None:
+    core, dream = AdTheme.CORE_VALUES, AdTheme.CHINA_DREAM
+    posted(world, 12, themes=(core,))
+    posted(world, 5, themes=(dream, core), number="2")
+    posted(world, 3, number="3", themes=())
+    figure = "publicity.for_standard"
+    shown: list[tuple[AdTheme, ...]] = [(core,), (dream,), (core, dream)]
+
+    found = judged(
+        world,
+        *(
+            asking(figure, Compare.AT_LEAST, 12, cells=tuple(("theme", one.value) for one in cells))
+            for cells in shown
+        ),
+    )
+    assert [each.value for each in found] == ["17处", "5处", "17处"]
+    said = "可计入测评的宣传设施·中国梦（每个小区）不少于10处"
+    draft = required.read(said, areas=[], today=TODAY)
+    assert draft.cells == (("theme", "china_dream"),)
+    assert required.words(criterion_of(draft)) == said
+    with pytest.raises(Refused, match="只数一部分"):
+        required.check(posters(cells=(("themes", ",china_dream,"),)))
+
+
+def test_an_item_of_a_checklist_is_asked_by_its_words(world: World) -> None:
+    published(world)
+    said = f"在办问题·{FIRE}（每个小区）不超过0条"
+    draft = required.read(said, areas=[], today=TODAY)
+    assert draft.cells == (("item", FIRE),)
+    assert required.words(criterion_of(draft)) == said
+    offered = required.options([FIGURES["issues.unfinished"]], town=world.district)
+    assert not [each for each in offered["issues.unfinished"] if each.cut == "item"]
 
 
 def test_communities_and_villages_have_rosters_of_their_own(world: World) -> None:

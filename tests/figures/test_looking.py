@@ -10,14 +10,14 @@ import pytest
 from chuangcheng.figures import judging, looking
 from chuangcheng.figures.dictionary import FIGURES
 from chuangcheng.inspections import commands as inspections
+from chuangcheng.inspections.models import Checklist, Visit
 from chuangcheng.inspections.models import Verdict as Answered
-from chuangcheng.inspections.models import Visit
 from chuangcheng.issues.models import Category
 from chuangcheng.places.models import PlaceType
 from chuangcheng.plan.criteria import EACH_COMMUNITY, EACH_VILLAGE
 from chuangcheng.plan.models import Compare, CriterionDraft, Judgement, Verdict
 from chuangcheng.plan.queries import asked_in
-from tests.inspections.checks import FIRE, LIGHTS, RUBBISH, answered, published
+from tests.inspections.checks import FIRE, LIGHTS, RUBBISH, answered, items, published
 from tests.plan.planned import planned, posters
 from tests.world import NOON, TODAY, World
 
@@ -169,11 +169,32 @@ def test_how_issues_are_dealt_with_needs_no_look(world: World) -> None:
 def test_looking_up_who_looked_does_not_grow(world: World, django_assert_num_queries: Any) -> None:
     world.visit(world.compound)
     planned(world, criteria=[none_left(world.lamp)])
-    # the criteria; categories; visits, answers, issues found, checklists; the roster; the issues
-    # by place
-    with django_assert_num_queries(8):
+    # the criteria; categories, items; visits, answers, issues found, checklists; the roster;
+    # the issues by place
+    with django_assert_num_queries(9):
         judging.judge(asked_in(world.town), as_of=TODAY)
     more = [none_left(world.lamp, n=n) for n in range(1, 6)]
     planned(world, text="又", criteria=[*more, *(replace(one, cells=()) for one in more)])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         judging.judge(asked_in(world.town), as_of=TODAY)
+
+
+def test_an_item_of_a_checklist_is_looked_at_by_answering_it(world: World) -> None:
+    published(world)
+    visited = world.visit(world.compound)
+    answered(world, visited, {FIRE: Answered.MET})
+    here = {"area_id": world.pine.pk}
+    fire, lights = (none_left(cells=(("item", text),), **here) for text in (FIRE, LIGHTS))
+    found = judged(world, fire, lights)
+    assert [one.verdict for one in found] == [MET, NO_DATA]
+    assert shows(found[1]) == {"阳光花园": NOT_FOR_THIS}
+
+    item = items(Checklist.objects.get())[FIRE]
+    inspections.find(visited, [world.draft()], items=[item], by=world.office, now=NOON)
+    assert [one.verdict for one in judged(world, fire)] == [NOT_MET]
+    falls_short = replace(
+        fire,
+        figure="inspections.items_applicable",
+        cells=(("item", FIRE), ("verdict", "not_met")),
+    )
+    assert judged(world, falls_short)[0].verdict == MET

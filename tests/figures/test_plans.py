@@ -22,6 +22,8 @@ def test_issues_are_counted_without_reading_them(world: World, area: str) -> Non
         ask(figures, scope)
         overview(figures, scope)
 
-    found = [plan for plan in plans([query["sql"] for query in captured]) if " issues_" in plan]
-    assert len(found) == len(captured)
+    # which item of a checklist an issue came of stands in another table
+    asked = [query["sql"] for query in captured if "inspections_finding" not in query["sql"]]
+    found = [plan for plan in plans(asked) if " issues_" in plan]
+    assert len(found) == len(asked)
     assert [plan for plan in found if "COVERING INDEX" not in plan] == []

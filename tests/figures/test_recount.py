@@ -11,19 +11,29 @@ from datetime import date, timedelta
 
 import pytest
 
+from chuangcheng.figures.answers import Answer
 from chuangcheng.figures.asking import ask, exactly
 from chuangcheng.figures.causes import Reason
 from chuangcheng.figures.dictionary import FIGURES
 from chuangcheng.figures.differing import difference
 from chuangcheng.figures.kinds import Count, Distinct, Leaf, Rate, Scope
-from chuangcheng.figures.overview import overview
+from chuangcheng.figures.overview import ask_marked, overview
 from chuangcheng.figures.rows import things
 from chuangcheng.places import commands as places
 from chuangcheng.places.models import AreaKind
 from chuangcheng.reports.progress import scope_of
 from chuangcheng.trail.queries import last_entry_id
 from tests.figures.campaign import Campaign
-from tests.figures.recount import COUNTED, RATES, TOTALS, Asked, Told, recounted
+from tests.figures.recount import (
+    COUNTED,
+    RATES,
+    TOTALS,
+    Asked,
+    Told,
+    bearing,
+    recounted,
+    recounted_cells,
+)
 from tests.figures.registers import KINDS, Registers
 from tests.world import World
 
@@ -50,6 +60,7 @@ def campaign(world: World, seed: int) -> Campaign:
     for _ in range(2):
         lived.run(12)
         registers.run(1)
+    registers.find()
     places.end_area(founded, on=date(2021, 4, 20), by=world.office, now=lived.now)
     return lived
 
@@ -58,15 +69,29 @@ def told(scope: Scope) -> dict[str, Told]:
     """What the figures say, in the words of the recount; of few persons the number itself."""
     answers = ask(FIGURES.values(), scope)
     answers |= {leaf.key: exactly(leaf, scope) for leaf in LEAVES if leaf.key in FEW}
-    said: dict[str, Told] = {}
-    for key, answer in answers.items():
-        quantity = answer.quantity
-        said[key] = (
-            (answer.rate,)
-            if isinstance(answer.figure, Rate) or quantity is None
-            else (quantity.value, answer.rows, quantity.missing, quantity.certainty.value)
-        )
-    return said
+    return {key: said(answer) for key, answer in answers.items()}
+
+
+def said(answer: Answer) -> Told:
+    """An answer in the words of the recount."""
+    quantity = answer.quantity
+    if isinstance(answer.figure, Rate) or quantity is None:
+        return (answer.rate,)
+    return (quantity.value, answer.rows, quantity.missing, quantity.certainty.value)
+
+
+def cells_are_recounted(scope: Scope, asked: Asked) -> None:
+    """By item of a checklist and by theme each cell is that of plain SQL, and so are marks."""
+    by_key = recounted_cells(asked)
+    answers = overview([FIGURES[key] for key, _cut in by_key], scope)
+    for (key, cut), cells in by_key.items():
+        found = {value: said(cell) for value, cell in answers[key].cells[cut].items()}
+        assert found == cells, (key, cut, scope)
+    for mark in ("integrity", "china_dream"):
+        for (key, name), cell in bearing(asked, mark).items():
+            leaf = FIGURES[key]
+            assert isinstance(leaf, Leaf)
+            assert said(ask_marked(leaf, scope, name)[mark]) == cell, (key, mark, scope)
 
 
 def some_scope(campaign: Campaign) -> Scope:
@@ -120,7 +145,9 @@ def test_every_figure_is_recounted() -> None:
 def test_every_figure_says_what_plain_sql_says(campaign: Campaign) -> None:
     for _ in range(3):
         scope = some_scope(campaign)
-        assert told(scope) == recounted(the_same(scope, campaign.world.town.pk)), scope
+        same = the_same(scope, campaign.world.town.pk)
+        assert told(scope) == recounted(same), scope
+        cells_are_recounted(scope, same)
     some = campaign.random.sample([leaf for leaf in LEAVES if leaf.key not in FEW], k=SOME)
     rows_and_cells_agree(some, some_scope(campaign))
     earlier, later = some_scope(campaign), some_scope(campaign)

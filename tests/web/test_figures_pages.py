@@ -11,11 +11,15 @@ from chuangcheng.figures import dictionary
 from chuangcheng.figures.dictionary import FIGURES
 from chuangcheng.figures.issues import FOUND
 from chuangcheng.figures.kinds import Earlier
+from chuangcheng.inspections import commands as visits
 from chuangcheng.issues import commands as issues
+from chuangcheng.publicity.models import AdTheme, AssetForm
 from chuangcheng.reports.progress import scope_of
 from chuangcheng.trail.queries import last_entry_id
 from chuangcheng.web import clock
 from chuangcheng.web.figures import differing, uses
+from tests.inspections.checks import FIRE, items, published
+from tests.publicity.batches import batch
 from tests.web.conftest import Browser
 from tests.world import NOON, TODAY, World
 
@@ -153,3 +157,29 @@ def test_statements_of_the_pages_do_not_grow_with_the_rows(
     ):
         with django_assert_max_num_queries(most):
             assert browser.get(path).status_code == 200
+
+
+def test_a_figure_is_divided_by_themes_and_by_items_and_each_number_opens(
+    world: World, as_: Browser
+) -> None:
+    batch(world, form=AssetForm.POSTER, quantity=7, themes=tuple(AdTheme)[:2])
+    batch(world, form=AssetForm.POSTER, quantity=3, themes=tuple(AdTheme)[:1], number="2")
+    checklist = published(world)
+    found = [items(checklist)[FIRE]]
+    visits.find(
+        world.visit(world.compound), [world.draft()], items=found, by=world.office, now=NOON
+    )
+    browser = as_(world.office)
+
+    def shown(key: str, cut: str) -> list[tuple[str, str]]:
+        table = browser.get(f"/figures/{key}/", {"cut": cut}).context["cut"]
+        for row in table["rows"]:
+            listed = browser.get(row["sum"]["url"]).content.decode()
+            assert row["sum"]["text"] in listed, row
+        return [(str(row["label"]), row["sum"]["text"]) for row in table["rows"]]
+
+    core, dream = (str(theme.label) for theme in tuple(AdTheme)[:2])
+    assert shown("publicity.in_use", "themes") == [(core, "3"), (f"{core}、{dream}", "7")]
+    assert shown("publicity.in_use", "theme") == [(core, "10"), (dream, "7")]
+    assert shown("issues.found", "item") == [(FIRE, "1")]
+    assert shown("issues.unfinished", "item") == [(FIRE, "1")]

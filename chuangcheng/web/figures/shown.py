@@ -1,11 +1,13 @@
 """统计项的样子: what the pages of figures show, from answers and rows."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures.asking import Answer, ask, ask_at, ask_by, crossed, left_out, percent
+from chuangcheng.figures.cells import narrowed
 from chuangcheng.figures.kinds import (
     Count,
     Cut,
@@ -20,7 +22,7 @@ from chuangcheng.figures.kinds import (
     Total,
     cuts_of,
 )
-from chuangcheng.figures.overview import by_label
+from chuangcheng.figures.overview import ask_marked, by_label
 from chuangcheng.figures.sentences import labelled
 from chuangcheng.kernel.quantity import Certainty, Quantity
 from chuangcheng.web import words
@@ -140,7 +142,9 @@ def in_time(figure: Figure, answer: Answer, scope: Scope) -> Shape | None:
 
 def tabs(figure: Figure, scope: Scope, current: str) -> list[Shape]:
     """How the number can be divided."""
-    offered = {cut: str(known.name) for cut, known in cuts_of(figure).items()}
+    marks = figure.of.marks if isinstance(figure, Leaf) else {}
+    divided = {**cuts_of(figure), **marks}
+    offered = {cut: str(known.name) for cut, known in divided.items()}
     if can_cross(figure):
         offered = {"": _("社区 × 大类"), **offered}
     return [
@@ -156,6 +160,11 @@ def tabs(figure: Figure, scope: Scope, current: str) -> list[Shape]:
 def can_cross(figure: Figure) -> bool:
     """Whether the number is a count that community × kind divides."""
     return isinstance(figure, Leaf) and all(cut in figure.of.cuts for cut in CROSS)
+
+
+def is_mark(figure: Figure, cut: str) -> bool:
+    """Whether a row may stand in several of its cells."""
+    return isinstance(figure, Leaf) and cut in figure.of.marks
 
 
 def counts_few(figure: Figure) -> bool:
@@ -195,6 +204,25 @@ def cut_table(answer: Answer, cut: str, scope: Scope) -> Shape:
         "rows": rows,
         "total": total if adds_up else None,
     }
+
+
+def marked_table(leaf: Leaf, mark: str, scope: Scope) -> Shape:
+    """分布 by a mark: what bears it, of each that is offered; what bears two stands in both."""
+    name = leaf.of.marks[mark].name
+    found = ask_marked(leaf, scope, mark)
+    rows = [
+        {
+            "label": label,
+            "cells": [],
+            "sum": {"text": found[value].screen, "url": rows_url(leaf.key, scope, {mark: value})},
+            "share": "",
+        }
+        for value, label in labels(leaf.of.marks[mark], set(found), scope).items()
+        if found[value].rows
+    ]
+    caption = _("%(name)s，按%(cut)s") % {"name": leaf.name, "cut": name}
+    columns = [str(leaf.unit)]
+    return {"caption": caption, "corner": name, "columns": columns, "rows": rows, "total": None}
 
 
 def cross_table(answer: Answer, scope: Scope) -> Shape:
@@ -308,6 +336,9 @@ def value_of(leaf: Leaf, scope: Scope, cells: Mapping[str, Key]) -> Answer:
     """The number that a list must come to: the figure's own, or that of its cell."""
     if not cells:
         return ask([leaf], scope)[leaf.key]
+    if leaf.of.marks.keys() & cells:
+        bearing = narrowed(leaf, cells.items())
+        return replace(ask([bearing], scope)[bearing.key], figure=leaf)
     (cut, value), *others = cells.items()
     if cut in leaf.of.points and not others:
         return ask_at([leaf], scope, cut, [value])[leaf.key][value]

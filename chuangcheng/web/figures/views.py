@@ -94,6 +94,7 @@ def figure(request: Request, key: str) -> HttpResponse:
             "facts": shown.basis(answer, scope),
             "tabs": shown.tabs(found, scope, cut),
             "cut": _cut(found, answer, cut, scope),
+            "overlaps": shown.is_mark(found, cut),
             "checks": shown.checks(answer, scope),
             "used": uses.used_in(found, scope, uses.criteria_of(request.actor)),
             "bars": shown.in_time(found, answer, scope),
@@ -187,7 +188,9 @@ def _first_cut(found: Figure) -> str:
     return next(iter(cuts_of(found)), "")
 
 
-def _cut(found: object, answer: Answer, cut: str, scope: Scope) -> object:
+def _cut(found: Figure, answer: Answer, cut: str, scope: Scope) -> object:
+    if isinstance(found, Leaf) and shown.is_mark(found, cut):
+        return shown.marked_table(found, cut, scope)
     if not cut and isinstance(found, Leaf) and shown.can_cross(found):
         return shown.cross_table(answer, scope)
     return shown.cut_table(answer, cut, scope) if cut in answer.cells else None

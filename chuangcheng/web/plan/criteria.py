@@ -85,7 +85,11 @@ def _form(
 ) -> HttpResponse:
     """The form; 先试算 shows what it would show today, and keeps nothing."""
     form = CriterionForm(
-        *posted(request), areas=_areas(item, request), initial=initial, now=request.now
+        *posted(request),
+        areas=_areas(item, request),
+        town=item.subdistrict,
+        initial=initial,
+        now=request.now,
     )
     tries = TRIAL in request.POST
     trial = done(form, lambda: _tried(request, item, form.draft())) if tries else None

@@ -193,11 +193,11 @@ class CriterionForm(PageForm):
         help_text=gettext_lazy("和计划的时限一样就空着"),
     )
 
-    def __init__(self, *given: Any, areas: Sequence[Area], **more: Any) -> None:
+    def __init__(self, *given: Any, areas: Sequence[Area], town: Area, **more: Any) -> None:
         super().__init__(*given, **more)
         fields: Any = self.fields
         fields["figure"].choices = [("", CHOOSE), *_figures()]
-        self._options = _options()
+        self._options = _options(town)
         fields["cells"].choices = [
             (key, f"{each.name}：{each.label}") for key, each in self._options.items()
         ]
@@ -259,10 +259,10 @@ def _figures() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def _options() -> dict[str, Option]:
+def _options(town: Area) -> dict[str, Option]:
     """What figures can be narrowed to: each cell once, whichever of them have it."""
     found: dict[str, Option] = {}
-    for options in required.options(FIGURES.values()).values():
+    for options in required.options(FIGURES.values(), town=town).values():
         for each in options:
             found.setdefault(_key(each.cut, each.cell), each)
     return found
