@@ -7,7 +7,7 @@ from django.db.models import Count as CountOf
 
 from chuangcheng.figures import required
 from chuangcheng.figures.asking import counted
-from chuangcheng.figures.judging import narrowed
+from chuangcheng.figures.cells import narrowed
 from chuangcheng.figures.kinds import Count, Scope
 from chuangcheng.figures.looking import told_apart_by
 from chuangcheng.issues.models import Issue
@@ -42,7 +42,7 @@ def _there(
     item = criterion.item
     area = criterion.area or item.community or item.subdistrict
     scope = Scope(area=area, as_of=as_of, since=as_of.replace(month=1, day=1))
-    rows = counted(narrowed(figure, criterion), scope)
+    rows = counted(narrowed(figure, criterion.cells), scope)
     rows = rows.filter(**{f"{figure.of.shown.key}__in": list(issues)}).order_by()
     if not criterion.per:
         return {"": rows.count()}

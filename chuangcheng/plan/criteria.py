@@ -5,7 +5,7 @@ the outcome. Sits beside models.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.kernel.periods import OPEN_END
-from chuangcheng.places.models import AreaKind, PlaceType
+from chuangcheng.places.models import Area, AreaKind, PlaceType
 
 WHOLE = ""  # one number for the whole scope
 EACH_COMMUNITY, EACH_VILLAGE = "area:community", "area:village"
@@ -233,6 +233,12 @@ def criterion_of(draft: CriterionDraft, **more: Any) -> Criterion:
         due_on=draft.due_on or OPEN_END,
         **more,
     )
+
+
+def criterion_there(criterion: Criterion, area: Area) -> Criterion:
+    """The same criterion asked of a part of its area; not to be kept."""
+    asked = replace(criterion_draft_of(criterion), area_id=area.pk)
+    return criterion_of(asked, pk=criterion.pk, item=criterion.item)
 
 
 def criterion_draft_of(criterion: Criterion) -> CriterionDraft:

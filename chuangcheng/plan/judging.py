@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars.worktime import law_day
@@ -63,22 +64,21 @@ def set_criteria(item: Item, drafts: Sequence[CriterionDraft], *, by: Actor, now
 
 
 @transaction.atomic
-def keep(judged: Iterable[Judgement], *, subdistrict: Area, by: Actor, now: datetime) -> list[Item]:
+def keep(judged: Iterable[Judgement], *, within: Area, by: Actor, now: datetime) -> list[Item]:
     """核算: keeps what the criteria of a plan show today; returns the items whose verdict changed.
 
-    What shows the same as before is left as it stands; without any change nothing is recorded.
+    `within`: the sub-district, or the community whose own plan it is. What shows the same as
+    before is left as it stands; without any change nothing is recorded. Raises Refused for an
+    item that has ended.
     """
-    require(may("judge", by, subdistrict))
+    require(may("judge", by, within))
     found = {each.criterion_id: each for each in judged}
-    criteria = {
-        row.pk: row
-        for row in Criterion.objects.filter(
-            pk__in=found, dropped=False, item__subdistrict=subdistrict
-        ).select_related("item")
-    }
+    criteria = {row.pk: row for row in _asked_within(within, found)}
     before = outcomes_of(criteria.values())
     news = [found[pk] for pk in criteria if pk not in before or not before[pk].shows(found[pk])]
     items = list({c.item_id: c.item for c in criteria.values()}.values())
+    for item in items:
+        stages.refuse_ended(item)
     wanted = _unsettled(items, {each.criterion_id: each for each in news}, before)
     if not news and not wanted:
         return []
@@ -97,7 +97,7 @@ def override(item: Item, *, verdict: Verdict, reason: str, by: Actor, now: datet
 
     Raises Refused for a 常态任务, for what has ended and where somebody judged already.
     """
-    require(may("judge", by, item))
+    require(may("override", by, item))
     stages.refuse_ended(item)
     if item.verdict == Verdict.NONE:
         raise Refused(_("常态任务没有标准，不判定"))
@@ -123,7 +123,7 @@ def override(item: Item, *, verdict: Verdict, reason: str, by: Actor, now: datet
 @transaction.atomic
 def take_back_override(item: Item, *, reason: str, by: Actor, now: datetime) -> Item:
     """撤销人工判定: from today on its criteria say how it stands. Raises Refused without one."""
-    require(may("judge", by, item))
+    require(may("override", by, item))
     stages.refuse_ended(item)
     made = override_of(item)
     if made is None:
@@ -135,6 +135,14 @@ def take_back_override(item: Item, *, reason: str, by: Actor, now: datetime) -> 
     Override.objects.filter(pk=made.pk).update(until_on=day, taken_back=reason)
     _settle([item], on=day, entry=entry)
     return item
+
+
+def _asked_within(within: Area, pks: Iterable[int]) -> QuerySet[Criterion]:
+    """Of some criteria, those that the plan of an area asks."""
+    whole = within.community_id is None
+    where = {"item__subdistrict": within} if whole else {"item__community": within}
+    rows = Criterion.objects.filter(pk__in=list(pks), dropped=False, **where)
+    return rows.select_related("item")
 
 
 def _ask(

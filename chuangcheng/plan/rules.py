@@ -1,4 +1,7 @@
-"""Rights over the plan: the office keeps and judges it, a community its own, all here read it."""
+"""Rights over the plan: the office keeps and judges it, a community its own, all here read it.
+
+To judge otherwise than the criteria do is the office's alone.
+"""
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +18,8 @@ POLICY = Policy(
     verbs=[
         Verb("plan.see", _("查看工作计划")),
         Verb("plan.keep", _("列入、修改和办结计划事项")),
-        Verb("plan.judge", _("核算和人工判定计划事项")),
+        Verb("plan.judge", _("核算计划事项")),
+        Verb("plan.override", _("人工判定计划事项")),
         Verb("plan.void", _("作废计划事项")),
         Verb("plan.export", _("导出工作计划台账")),
         Verb("plan.import", _("导入工作计划台账")),
@@ -27,6 +31,8 @@ POLICY = Policy(
         Right("plan.keep", _OFFICE, Reach.AREA),
         Right("plan.keep", Role.COMMUNITY, Reach.AREA, _OWN),
         Right("plan.judge", _OFFICE, Reach.AREA),
+        Right("plan.judge", Role.COMMUNITY, Reach.AREA, _OWN),
+        Right("plan.override", _OFFICE, Reach.AREA),
         Right("plan.void", _OFFICE, Reach.AREA),
         *(Right("plan.export", role, Reach.AREA) for role in OVERSEERS),
         Right("plan.export", Role.COMMUNITY, Reach.AREA, _OWN),

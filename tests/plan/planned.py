@@ -57,7 +57,7 @@ def judge(world: World, item: Item, *verdicts: Verdict, **more: Any) -> Item:
         Judgement(criterion.pk, verdict, "8处")
         for criterion, verdict in zip(asked, verdicts, strict=True)
     ]
-    given: dict[str, Any] = {"by": world.office, "now": NOON, "subdistrict": world.town}
+    given: dict[str, Any] = {"by": world.office, "now": NOON, "within": world.town}
     judging.keep(found, **{**given, **more})
     item.refresh_from_db()
     return item

@@ -111,7 +111,7 @@ def test_only_the_office_keeps_the_plan_of_the_town(world: World, who: str) -> N
         lambda: commands.reopen(item, reason="还做", **given),
         lambda: commands.void(item, reason="重复", **given),
         lambda: judging.set_criteria(item, [], **given),
-        lambda: judging.keep([], subdistrict=world.town, **given),
+        lambda: judging.keep([], within=world.town, **given),
         lambda: judging.override(item, verdict=Verdict.MET, reason="看过", **given),
         lambda: judging.take_back_override(item, reason="看错", **given),
     )
@@ -121,7 +121,27 @@ def test_only_the_office_keeps_the_plan_of_the_town(world: World, who: str) -> N
     assert verbs(item) == ["draft"]
 
 
-def test_a_community_keeps_its_own_plan_and_judges_nothing(world: World) -> None:
+def test_a_community_judges_its_own_plan_at_once(world: World) -> None:
+    own = commands.draft(draft(world, where=world.pine), by=world.pine_clerk, now=NOON)
+    of_the_town = planned(world)
+    mine: dict[str, Any] = {"within": world.pine, "by": world.pine_clerk}
+    judge(world, own, Verdict.NOT_MET, **mine)
+    assert (own.verdict, verbs(own)) == (Verdict.NOT_MET, ["judge", "draft"])
+    assert trail.history_of(key_of(own))[0].actor_name == world.pine_clerk.name
+
+    judge(world, of_the_town, Verdict.MET, **mine)
+    assert (of_the_town.verdict, verbs(of_the_town)) == (Verdict.WAITING, ["draft"])
+    for who, where in ((world.dragon_clerk, world.pine), (world.pine_clerk, world.town)):
+        with pytest.raises(NotAllowed):
+            judge(world, own, Verdict.MET, within=where, by=who)
+    with pytest.raises(NotAllowed):
+        judging.override(own, verdict=Verdict.MET, reason="看过", by=world.pine_clerk, now=NOON)
+    commands.withdraw(own, reason="并入街道的", by=world.pine_clerk, now=NOON)
+    with pytest.raises(Refused, match="先重新执行"):
+        judge(world, own, Verdict.MET, **mine)
+
+
+def test_a_community_keeps_its_own_plan(world: World) -> None:
     own = commands.draft(draft(world, where=world.pine), by=world.pine_clerk, now=NOON)
 
     commands.withdraw(own, reason="并入街道的", by=world.pine_clerk, now=NOON)

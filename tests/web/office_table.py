@@ -137,7 +137,8 @@ publicity.export          | ●     ●    ◐    –     –       –    –  
 publicity.import          | ●     –    ◐    –     –       –    –    –       –    –
 plan.see                  | ●     ●    ◐    ◐     ◐       ●    ◐    ◐       ●    –
 plan.keep                 | ●     –    ◐    –     –       –    –    –       –    –
-plan.judge                | ●     –    –    –     –       –    –    –       –    –
+plan.judge                | ●     –    ◐    –     –       –    –    –       –    –
+plan.override             | ●     –    –    –     –       –    –    –       –    –
 plan.void                 | ●     –    –    –     –       –    –    –       –    –
 plan.export               | ●     ●    ◐    –     –       –    –    –       ●    –
 plan.import               | ●     –    –    –     –       –    –    –       –    –

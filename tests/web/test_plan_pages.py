@@ -170,3 +170,26 @@ def test_the_list_costs_the_same_however_long(demo, as_):
             browser.get(LIST)
         costs.append(len(asked))
     assert costs[0] == costs[1]
+
+
+def test_a_community_judges_its_own_item_and_sees_how_its_place_does(demo, as_):
+    clerk = as_(demo.pine_clerk)
+    batch(demo, form=AssetForm.POSTER, quantity=12, place=demo.compound)
+    of_the_town = planned(demo, criteria=(posters(), posters(per="")))
+    own = planned(demo, where=demo.pine, text="本社区的")
+    shown = clerk.get(f"{LIST}{of_the_town.pk}/")
+    held, whole = shown.context["parts"][0].held
+    assert [(each["name"], each["shows"]["value"]) for each in held["here"]] == [
+        ("松树园社区", "1个中1个达到")
+    ]
+    assert not whole["here"]
+    assert "其中松树园社区" in shown.content.decode()
+    assert f"{LIST}{of_the_town.pk}/judgement/" not in shown.content.decode()
+    assert clerk.post(f"{LIST}{of_the_town.pk}/judgement/").status_code == 403
+
+    assert f"{LIST}{own.pk}/judgement/" in html_of(clerk, f"{LIST}{own.pk}/")
+    assert clerk.post(f"{LIST}{own.pk}/judgement/").status_code == 302
+    own.refresh_from_db()
+    assert own.verdict == Verdict.MET
+    assert clerk.get(f"{LIST}{own.pk}/override/").status_code == 403
+    assert as_(demo.dragon_clerk).post(f"{LIST}{own.pk}/judgement/").status_code == 403

@@ -115,7 +115,7 @@ def judgement(request: Request, pk: int) -> HttpResponse:
 
 def override(request: Request, pk: int) -> HttpResponse:
     """人工判定."""
-    item = item_for(request, pk, "judge")
+    item = item_for(request, pk, "override")
     form = OverrideForm(*posted(request), now=request.now)
 
     def deed() -> object:
@@ -131,7 +131,7 @@ def override(request: Request, pk: int) -> HttpResponse:
 def override_back(request: Request, pk: int) -> HttpResponse:
     """撤销人工判定."""
     words = (_("撤销人工判定"), _("撤销判定"), _("已撤销，按标准判定"))
-    item = item_for(request, pk, "judge")
+    item = item_for(request, pk, "override")
     return _with_reason(request, item, judging.take_back_override, words=words)
 
 

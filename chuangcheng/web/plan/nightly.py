@@ -55,16 +55,16 @@ def judge_town(subdistrict: Area, *, by: Actor, now: datetime) -> list[Item]:
     """核算 the plan of a sub-district."""
     with snapshot():
         found = figures.judge(asked_in(subdistrict), as_of=law_day(now))
-    return judging.keep(found, subdistrict=subdistrict, by=by, now=now)
+    return judging.keep(found, within=subdistrict, by=by, now=now)
 
 
 def judge_item(item: Item, *, by: Actor, now: datetime) -> None:
-    """核算 one item, by whoever keeps the plan: what it asks was changed just now."""
+    """核算 one item at once, by the office, or by the community whose own it is."""
     asked = Criterion.objects.filter(item=item, dropped=False)
     with snapshot():
         criteria = list(asked.select_related("area", "item__community", "item__subdistrict"))
         found = figures.judge(criteria, as_of=law_day(now))
-    judging.keep(found, subdistrict=item.subdistrict, by=by, now=now)
+    judging.keep(found, within=item.community or item.subdistrict, by=by, now=now)
 
 
 def _for(subdistrict: Area) -> Actor:

@@ -25,6 +25,7 @@ from chuangcheng.web import intended, navigation, words
 from chuangcheng.web.records import fact, said
 
 Shape = dict[str, Any]
+Here = Mapping[int, Sequence[tuple[str, Judgement]]]  # by criterion: of which community, what
 MOST_NAMED = 12  # of the places that fall short; the rest stand behind a fold
 
 
@@ -71,11 +72,12 @@ def override(found: Override | None, today: date) -> list[Shape]:
 def criteria(
     asked: Sequence[Criterion],
     shows: Mapping[int, Judgement],
+    here: Here,
     *,
     actor: Actor,
     edits: bool,
 ) -> list[Shape]:
-    """可核验标准 with what each shows, for plan/criteria.html."""
+    """可核验标准 with what each shows, everywhere and here, for plan/criteria.html."""
     offered = required.offered_to(asked)
     opens = bool(navigation.address("places:list", actor))
     return [
@@ -83,6 +85,10 @@ def criteria(
             "text": required.words(each, offered),
             "basis": _basis(each),
             "shows": judged(shows[each.pk], opens=opens) if each.pk in shows else None,
+            "here": [
+                {"name": name, "shows": judged(found, opens=opens)}
+                for name, found in here.get(each.pk, ())
+            ],
             "deeds": _deeds(each) if edits else [],
         }
         for each in asked

@@ -4,7 +4,7 @@ from chuangcheng.web.doors import door
 from chuangcheng.web.plan import criteria, deeds, views
 
 app_name = "plan"
-SEE, KEEP, JUDGE = "plan.see", "plan.keep", "plan.judge"
+SEE, KEEP, OVERRIDE = "plan.see", "plan.keep", "plan.override"
 urlpatterns = [
     door("", views.index, name="list", verb=SEE),
     door("export/", views.export, name="export", verb="plan.export"),
@@ -21,9 +21,9 @@ urlpatterns = [
         name="criterion_drop",
         verb=KEEP,
     ),
-    door("<int:pk>/judgement/", deeds.judgement, name="judgement", verb=JUDGE),
-    door("<int:pk>/override/", deeds.override, name="override", verb=JUDGE),
-    door("<int:pk>/override/back/", deeds.override_back, name="override_back", verb=JUDGE),
+    door("<int:pk>/judgement/", deeds.judgement, name="judgement", verb="plan.judge"),
+    door("<int:pk>/override/", deeds.override, name="override", verb=OVERRIDE),
+    door("<int:pk>/override/back/", deeds.override_back, name="override_back", verb=OVERRIDE),
     door("<int:pk>/closing/", deeds.closing, name="close", verb=KEEP),
     door("<int:pk>/withdrawal/", deeds.withdrawal, name="withdraw", verb=KEEP),
     door("<int:pk>/reopening/", deeds.reopening, name="reopen", verb=KEEP),

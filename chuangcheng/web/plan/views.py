@@ -10,9 +10,12 @@ from django.views.decorators.http import require_safe
 
 from chuangcheng.difficulties.queries import visible_item_links
 from chuangcheng.figures import judging as judged
+from chuangcheng.kernel.actor import Role
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.ledgers import plan_exporting
+from chuangcheng.places.models import Area
 from chuangcheng.plan import queries
+from chuangcheng.plan.criteria import criterion_there
 from chuangcheng.plan.models import Criterion, Item, Judgement, Override, Verdict
 from chuangcheng.plan.rules import may, seen_by
 from chuangcheng.web import hindering, intended, navigation, records, registers, workbooks
@@ -92,7 +95,8 @@ def _criteria(
     edits: bool,
 ) -> records.Part:
     """可核验标准, judged as of today; what has ended shows what it showed last."""
-    held = shown.criteria(criteria, shows, actor=request.actor, edits=edits)
+    here = _here(request, item, criteria)
+    held = shown.criteria(criteria, shows, here, actor=request.actor, edits=edits)
     adds = edits and not item.is_routine
     url = reverse("plan:criterion_new", args=[item.pk])
     empty = _("常态任务，不写标准，不作判定") if item.is_routine else _("还没有写可核验标准")
@@ -130,12 +134,33 @@ def _shows(request: Request, item: Item, criteria: Sequence[Criterion]) -> Mappi
     return {each.criterion_id: each for each in found}
 
 
+def _here(request: Request, item: Item, criteria: Sequence[Criterion]) -> shown.Here:
+    """本社区的结论: what the plan of the sub-district shows today in a clerk's own communities.
+
+    Only what is asked of each place or each community; the number of a whole has no part here.
+    """
+    own = {grant.area_id for grant in request.actor.holding(Role.COMMUNITY)}
+    areas = Area.objects.filter(pk__in=own, subdistrict=item.subdistrict_id).order_by("order")
+    if not (own and item.is_open and item.community_id is None):
+        return {}
+    asked = [each for each in criteria if each.per and each.area_id in {None, item.subdistrict_id}]
+    found: dict[int, list[tuple[str, Judgement]]] = {}
+    with snapshot():
+        for area in areas:
+            of_area = [criterion_there(each, area) for each in asked]
+            for judgement in judged.judge(of_area, as_of=request.today):
+                if judgement.value:  # there is such a place
+                    found.setdefault(judgement.criterion_id, []).append((area.name, judgement))
+    return found
+
+
 def _offered(
     request: Request, item: Item, *, keeps: bool, by_hand: Override | None
 ) -> records.Deeds:
     moves, ended = keeps and item.is_open, keeps and not item.is_open
-    judges = bool(may("judge", request.actor, item)) and item.is_open
-    judges = judges and item.verdict != Verdict.NONE
+    is_judged = item.is_open and item.verdict != Verdict.NONE
+    judges = bool(may("judge", request.actor, item)) and is_judged
+    overrides = bool(may("override", request.actor, item)) and is_judged
     return records.Deeds(
         primary=records.deed(_("办结"), _url("close", item) if moves else ""),
         buttons=[
@@ -146,10 +171,10 @@ def _offered(
         menu=[
             records.deed(_("调整时限"), _url("deadline", item) if moves else ""),
             records.deed(
-                _("人工判定"), _url("override", item) if judges and by_hand is None else ""
+                _("人工判定"), _url("override", item) if overrides and by_hand is None else ""
             ),
             records.deed(
-                _("撤销人工判定"), _url("override_back", item) if judges and by_hand else ""
+                _("撤销人工判定"), _url("override_back", item) if overrides and by_hand else ""
             ),
             records.deed(_("不再执行"), _url("withdraw", item) if moves else ""),
             records.deed(_("重新执行"), _url("reopen", item) if ended else ""),
