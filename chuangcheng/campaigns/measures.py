@@ -74,6 +74,8 @@ class Measure(MeasureFacts):
     `unit` is None while 责任单位待明确. How it stood on which days, its stages say.
     """
 
+    TOLD: ClassVar = ("what", "position")
+
     campaign = models.ForeignKey("campaigns.Campaign", models.PROTECT, related_name="measures")
     what = models.CharField(_("治理措施内容"), max_length=200)
     quantity_unit = models.CharField(_("计量单位"), max_length=12, blank=True)

@@ -87,6 +87,8 @@ class Campaign(CampaignFacts):
     A deadline that is no day is kept as `due_text` until somebody dates it.
     """
 
+    TOLD: ClassVar = ("name", "lead_unit", "plan", "due_on", "due_text")
+
     name = models.CharField(_("行动名称"), max_length=60)
     folded = models.CharField(_("比对名"), max_length=60)
     lead_unit = models.ForeignKey(

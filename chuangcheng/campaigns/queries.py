@@ -32,7 +32,7 @@ from chuangcheng.issues.rules import seen_by as issues_seen_by
 from chuangcheng.kernel.actor import Actor, Role
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.people import queries as people
-from chuangcheng.trail.queries import as_known
+from chuangcheng.trail.queries import as_known, as_told
 
 MOST_DAYS = 31
 
@@ -65,7 +65,8 @@ def campaigns_known(
         inside, began_on__lte=as_of, ended_on__gte=since, void=False
     )
     found = Campaign.objects.filter(pk__in=known.values("pk")).select_related("plan")
-    campaigns = list(found.order_by("began_on", "id"))
+    campaigns = as_told(found, known_at, "plan")
+    campaigns.sort(key=lambda each: (each.began_on, each.pk))
     stages = as_known(MeasureStage, MeasureStageEver, known_at).filter(
         campaign__in=[each.pk for each in campaigns],
         from_on__lte=as_of,
@@ -78,9 +79,8 @@ def campaigns_known(
     for campaign, unit in rows.values_list("campaign", "unit"):
         bearing[campaign].append(unit)
     leads = {each.lead_unit_id for each in campaigns if each.lead_unit_id}
-    names = people.names_on(
-        leads | {unit for units in bearing.values() for unit in units}, on=as_of
-    )
+    units = {unit for borne in bearing.values() for unit in borne}
+    names = people.names_on(leads | units, on=as_of, known_at=known_at)
     return [
         Treated(
             campaign=each,

@@ -104,6 +104,8 @@ class DifficultyFacts(Known, InOffice):
 class Difficulty(DifficultyFacts):
     """难点问题: of the sub-district, or of one community; how it stood when, its stages say."""
 
+    TOLD: ClassVar = ("title", "cause", "needed")
+
     title = models.CharField(_("难点"), max_length=120)
     folded = models.CharField(_("比对名"), max_length=120)
     state = models.CharField(_("难点状态"), max_length=16, choices=S, default=S.RAISED)
@@ -200,6 +202,8 @@ class StageFacts(Known, InOffice):
 
 class DifficultyStage(StageFacts):
     """难点阶段: so it stood from `from_on`; what was asked or answered then, and by whom."""
+
+    TOLD: ClassVar = ("who",)
 
     said = models.CharField(_("请示或答复内容"), max_length=500, blank=True)
     who = models.CharField(_("请示或答复单位"), max_length=60, blank=True)

@@ -21,7 +21,7 @@ from chuangcheng.issues.rules import seen_by as issues_seen_by
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.plan import queries as plan
-from chuangcheng.trail.queries import as_known
+from chuangcheng.trail.queries import as_known, as_told
 
 
 def visible_difficulties(actor: Actor) -> QuerySet[Difficulty]:
@@ -107,4 +107,5 @@ def open_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Diff
         inside, from_on__lte=on, until_on__gt=on, state__in=OPEN, void=False
     )
     rows = DifficultyStage.objects.filter(pk__in=stood.values("pk")).select_related("difficulty")
-    return list(rows.order_by("difficulty__raised_on", "difficulty_id"))
+    found = as_told(rows, known_at, "difficulty")
+    return sorted(found, key=lambda each: (each.difficulty.raised_on, each.difficulty_id))

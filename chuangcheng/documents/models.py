@@ -69,6 +69,8 @@ class Document(DocumentFacts):
     where that is no unit on record.
     """
 
+    TOLD: ClassVar = ("title", "unit", "issuer")
+
     title = models.CharField(_("标题"), max_length=120)
     number = models.CharField(_("发文字号"), max_length=60, blank=True)
     version = models.PositiveSmallIntegerField(_("版本"), default=1)
@@ -185,6 +187,8 @@ class Letter(LetterFacts):
     `reply_by_text` keeps a limit that names no day (月底前): it is flagged, never invented.
     `sender` is the text where the sender is no unit on record.
     """
+
+    TOLD: ClassVar = ("title", "unit", "sender", "issued_on")
 
     title = models.CharField(_("标题"), max_length=120)
     number = models.CharField(_("文号"), max_length=60, blank=True)

@@ -12,7 +12,7 @@ from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.text import folded
 from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area
-from chuangcheng.trail.queries import as_known
+from chuangcheng.trail.queries import as_known, as_told
 
 
 def visible_documents(actor: Actor) -> QuerySet[Document]:
@@ -46,8 +46,9 @@ def papers_known(
     known = as_known(Document, DocumentEver, known_at).filter(
         inside, in_force(on), kind__in=list(kinds), community=None
     )
-    found = Document.objects.filter(pk__in=known.values("pk")).select_related("unit__area")
-    return list(found.order_by("issued_on", "id"))
+    rows = Document.objects.filter(pk__in=known.values("pk")).select_related("unit__area")
+    found = as_told(rows, known_at)
+    return sorted(found, key=lambda each: (each.issued_on, each.pk))
 
 
 def senders_known(
@@ -57,7 +58,8 @@ def senders_known(
     days = Q(received_on__lte=as_of) & (Q(received_on__gte=since) if since else Q())
     known = as_known(Letter, LetterEver, known_at).filter(inside, days, void=False)
     found = Letter.objects.filter(pk__in=known.values("pk")).select_related("unit")
-    letters = list(found.order_by("received_on", "id"))
+    letters = as_told(found, known_at)
+    letters.sort(key=lambda each: (each.received_on, each.pk))
     named = senders(letters)
     return list(dict.fromkeys(named[letter.pk] for letter in letters))
 

@@ -15,6 +15,7 @@ from chuangcheng.kernel.refusal import Overtaken, Refused
 from chuangcheng.people.models import Person, Unit
 from chuangcheng.places.models import Area, Place
 from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
 
 
 @transaction.atomic
@@ -44,7 +45,8 @@ def assign(
     charge.note = text.clean_line(note, most=200, field="note")
     _refuse_twice(charge)
     charge.save(force_insert=True)
-    trail.record("duties.assign", by=by, at=now, on=charge, facts=_facts(charge))
+    entry = trail.record("duties.assign", by=by, at=now, on=charge, facts=_facts(charge))
+    versions.keep_unmade([charge], entry=entry)
     return charge
 
 
@@ -62,8 +64,9 @@ def end(charge: Charge, *, on: date, by: Actor, now: datetime) -> Charge:
     ended = Charge.objects.filter(pk=charge.pk, until=charge.until).update(until=on)
     if not ended:
         raise Overtaken(_("这条分工刚被别人改过，刷新后再办"))
+    entry = trail.record("duties.end", by=by, at=now, on=charge, facts={"on": on.isoformat()})
+    versions.keep_told([charge], entry=entry, until=on)
     charge.until = on
-    trail.record("duties.end", by=by, at=now, on=charge, facts={"on": on.isoformat()})
     return charge
 
 
@@ -75,8 +78,10 @@ def go_on(charge: Charge, *, until: date, by: Actor, now: datetime) -> Charge:
         raise Refused(_("恢复后的结束日期要晚于现在的"), field="until")
     if not Charge.objects.filter(pk=charge.pk, until=charge.until).update(until=until):
         raise Overtaken(_("这条分工刚被别人改过，刷新后再办"))
+    facts = {"until": until.isoformat()}
+    entry = trail.record("duties.go_on", by=by, at=now, on=charge, facts=facts)
+    versions.keep_told([charge], entry=entry, until=until)
     charge.until = until
-    trail.record("duties.go_on", by=by, at=now, on=charge, facts={"until": until.isoformat()})
     return charge
 
 

@@ -67,6 +67,8 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
 class Charge(Valid):
     """责任分工: a unit or person answers for a place or an area, for a time."""
 
+    TOLD: ClassVar = ("until",)
+
     kind = models.CharField(_("分工类型"), max_length=16, choices=ChargeKind)
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+", null=True)
     area = models.ForeignKey("places.Area", models.PROTECT, related_name="+", null=True)

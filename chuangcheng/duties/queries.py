@@ -22,10 +22,10 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Person, Unit
-from chuangcheng.places.models import Area, AreaKind, Place
+from chuangcheng.places.models import Area, AreaEver, AreaKind, Place
 from chuangcheng.standards.models import Clause
 from chuangcheng.standards.queries import LINE
-from chuangcheng.trail.queries import as_known
+from chuangcheng.trail.queries import as_known, as_told
 
 _OF_ITEM = ("area", "leader", "lead_unit", "person__unit", "duty_list__document", "system")
 OF_A_COMMUNITY = (ChargeKind.PROPERTY, ChargeKind.GRID_WORKER)
@@ -201,26 +201,32 @@ def groups_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Le
     seats = as_known(Seat, SeatEver, known_at).filter(inside, holds, post=GroupPost.HEAD)
     taken = Seat.objects.filter(pk__in=seats.values("pk")).select_related("person")
     heads: dict[int, list[str]] = {}
-    for seat in taken.order_by("rank", "id"):
+    for seat in sorted(as_told(taken, known_at, "person"), key=lambda each: (each.rank, each.pk)):
         heads.setdefault(seat.group_id, []).append(seat.person.post)
-    groups = LeadingGroup.objects.filter(pk__in=known.values("pk")).order_by("since", "id")
+    groups = as_told(LeadingGroup.objects.filter(pk__in=known.values("pk")), known_at)
+    groups.sort(key=lambda each: (each.since, each.pk))
     return [
         Led(group.name, tuple(filter(None, dict.fromkeys(heads.get(group.pk, ())))))
         for group in groups
     ]
 
 
-def charged_in(subdistrict: Area, *, on: date) -> Charged:
+def charged_in(subdistrict: Area, *, on: date, known_at: int | None = None) -> Charged:
     """领导包社区, 党员干部包网格 on a day, in two statements."""
-    found = Area.objects.valid(on).filter(subdistrict=subdistrict)
-    areas = list(found.order_by("order", "id"))
+    stood = as_known(Area, AreaEver, known_at).filter(
+        subdistrict=subdistrict, since__lte=on, until__gt=on, void=False
+    )
+    found = Area.objects.filter(pk__in=stood.values("pk"))
+    areas = as_told(found.order_by("order", "id"), known_at)
     names = {area.pk: area.name for area in areas if area.kind == AreaKind.COMMUNITY}
     grids = {area.pk: area.parent_id or 0 for area in areas if area.kind == AreaKind.GRID}
     kinds = (ChargeKind.LEADER, ChargeKind.PARTY)
-    rows = Charge.objects.valid(on).filter(area__in=[*names, *grids], kind__in=kinds)
+    over = Charge.objects.filter(area__in=[*names, *grids], kind__in=kinds)
+    rows = over.valid(on) if known_at is None else over
     held: dict[str, set[int]] = {kind: set() for kind in kinds}
-    for kind, area in rows.values_list("kind", "area"):
-        held[kind].add(area or 0)
+    for charge in as_told(rows, known_at):
+        if charge.since <= on < charge.until:
+            held[charge.kind].add(charge.area_id or 0)
     led, looked_after = held[ChargeKind.LEADER] & names.keys(), held[ChargeKind.PARTY]
     with_grids = {grids[pk] for pk in looked_after & grids.keys()}
     return Charged(

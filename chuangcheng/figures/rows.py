@@ -23,6 +23,7 @@ from chuangcheng.figures.kinds import (
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.trail.models import key_of
+from chuangcheng.trail.queries import as_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def visible(leaf: Leaf, found: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
 def rows(leaf: Leaf, scope: Scope, **cells: Key) -> list[Row]:
     """数到的行, with what each adds to the number."""
     shown = shown_of(leaf)
-    found = things(leaf, scope, **cells).select_related(*shown.related)
+    found = as_told(
+        things(leaf, scope, **cells).select_related(*shown.related), scope.known_at, *shown.related
+    )
     quantities = _quantities(leaf, scope, cells)
     return [
         _row(shown, thing, quantities.get(thing.pk) if isinstance(leaf, Sum) else 1)

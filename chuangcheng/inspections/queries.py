@@ -17,7 +17,7 @@ from chuangcheng.kernel.permission import present
 from chuangcheng.kernel.quantity import Certainty, Quantity, total
 from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area, AreaKind, Place
-from chuangcheng.trail.queries import as_known
+from chuangcheng.trail.queries import as_known, as_told
 
 _OF_FINDING = ("visit__round", "visit__place", "visit__community", "visit__unit", "item")
 _VILLAGE_ORDER = ("community__order", "community", "visited_on", "id")
@@ -156,7 +156,8 @@ def villages_seen(
         .select_related("visit__community")
         .order_by(*(f"visit__{name}" for name in _VILLAGE_ORDER), "order", "id")
     )
-    names = people.names_on({row.visit.unit_id for row in rows}, on=as_of)
+    rows = as_told(rows, known_at, "visit__community")
+    names = people.names_on({row.visit.unit_id for row in rows}, on=as_of, known_at=known_at)
     by_village = groupby(rows, key=lambda row: row.visit.community)
     return [_village(village, list(stated), names) for village, stated in by_village]
 

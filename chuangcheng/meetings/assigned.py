@@ -67,6 +67,8 @@ class Task(TaskFacts):
     stages say.
     """
 
+    TOLD: ClassVar = ("what",)
+
     decision = models.ForeignKey(
         "meetings.Decision",
         models.PROTECT,

@@ -274,14 +274,19 @@ def name_types(
     if subdistrict.kind != AreaKind.SUBDISTRICT:
         raise Refused(_("报告用名按街道设置"))
     entry = trail.record("meetings.name", by=by, at=now)
+    names = {type: text.filled(name, most=40, field=type) for type, name in told.items()}
+    before = {row.type: row for row in ReportName.objects.filter(subdistrict=subdistrict)}
+    for type, name in names.items():
+        versions.keep_told([before[type]] if type in before else [], entry=entry, name=name)
     rows = [
         ReportName.objects.update_or_create(
             subdistrict=subdistrict,
             type=type,
-            defaults={"name": text.filled(name, most=40, field=type)},
+            defaults={"name": name},
         )[0]
-        for type, name in told.items()
+        for type, name in names.items()
     ]
+    versions.keep_unmade([row for row in rows if row.type not in before], entry=entry)
     trail.note(entry, [(row, {"type": row.type, "name": row.name}) for row in rows])
     return rows
 

@@ -72,6 +72,8 @@ class MeetingState(models.TextChoices):
 class ReportName(models.Model):
     """会议类型的报告名: what a sub-district calls a type of meeting in its reports."""
 
+    TOLD: ClassVar = ("name",)
+
     subdistrict = models.ForeignKey("places.Area", models.PROTECT, related_name="+")
     type = models.CharField(_("会议类型"), max_length=16, choices=MeetingType)
     name = models.CharField(_("报告用名"), max_length=40)
@@ -130,6 +132,8 @@ class Meeting(MeetingFacts):
 
     Whoever leads it or takes the minutes is named as the minutes name them.
     """
+
+    TOLD: ClassVar = ("title", "campaign")
 
     title = models.CharField(_("会议名称"), max_length=120)
     folded = models.CharField(_("比对名"), max_length=120)

@@ -23,7 +23,7 @@ from chuangcheng.meetings.models import (
 from chuangcheng.meetings.rules import seen_by, tasks_seen_by
 from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area
-from chuangcheng.trail.queries import as_known
+from chuangcheng.trail.queries import as_known, as_told
 
 
 @dataclass(frozen=True)
@@ -109,11 +109,16 @@ def held_for(
     campaigns: Iterable[Campaign], *, as_of: date, known_at: int | None = None
 ) -> Mapping[int, list[Meeting]]:
     """为专项治理开过的会 by campaign, as they were known: the records that are counted once."""
-    known = as_known(Meeting, MeetingEver, known_at).filter(held_on__lte=as_of, void=False)
-    found: dict[int, list[Meeting]] = {campaign.pk: [] for campaign in campaigns}
-    rows = Meeting.objects.filter(campaign__in=found, pk__in=known.values("pk"))
-    for meeting in rows.order_by("held_on", "id"):
-        found[meeting.campaign_id or 0].append(meeting)
+    about = list(campaigns)
+    found: dict[int, list[Meeting]] = {campaign.pk: [] for campaign in about}
+    # For which campaign a meeting was held may have been put right since.
+    towns = {"subdistrict__in": {campaign.subdistrict_id for campaign in about}}
+    held = as_known(Meeting, MeetingEver, known_at).filter(held_on__lte=as_of, void=False)
+    known = held.filter(**({"campaign__in": found} if known_at is None else towns))
+    rows = as_told(Meeting.objects.filter(pk__in=known.values("pk")), known_at)
+    for meeting in sorted(rows, key=lambda each: (each.held_on, each.pk)):
+        if meeting.campaign_id in found:
+            found[meeting.campaign_id].append(meeting)
     return found
 
 
@@ -127,9 +132,9 @@ def called(meeting: Meeting) -> list[Called]:
     ]
 
 
-def report_names(subdistrict: Area) -> dict[MeetingType, str]:
+def report_names(subdistrict: Area, *, known_at: int | None = None) -> dict[MeetingType, str]:
     """报告用名 of each type of meeting; what nobody has set bears its own name."""
-    kept = ReportName.objects.filter(subdistrict=subdistrict)
+    kept = as_told(ReportName.objects.filter(subdistrict=subdistrict), known_at)
     told = {row.type: row.name for row in kept}
     return {type: told.get(type, str(type.label)) for type in MeetingType}
 

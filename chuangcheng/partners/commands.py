@@ -120,6 +120,7 @@ def revise_agreement(
     entry = trail.record("partners.revise_agreement", by=by, at=now, on=agreement, facts=shown)
     versions.revise(agreement, entry=entry, **moved)
     if units != held:
+        versions.keep_said(agreement, entry=entry, units_then=[unit.pk for unit in held])
         AgreementUnit.objects.filter(agreement=agreement).delete()
         _bind(agreement, units, entry, by=by, now=now)
     return agreement

@@ -63,6 +63,8 @@ class FacilityFacts(Received):
 class Facility(FacilityFacts):
     """便民设施: set up by the pledge that it was promised in, else by units, else by ourselves."""
 
+    TOLD: ClassVar = ("name", "pledge")
+
     place = models.ForeignKey(
         "places.Place", models.PROTECT, related_name="+", null=True, verbose_name=_("点位")
     )

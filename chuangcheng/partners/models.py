@@ -208,6 +208,8 @@ class AgreementFacts(Received):
 class Agreement(AgreementFacts):
     """共建协议: a community or village and 1..n units; in force until before `until_on`."""
 
+    TOLD: ClassVar = ("units_then",)  # no column: the deed that binds others keeps them
+
     note = models.CharField(_("备注"), max_length=200, blank=True)
     recorded_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("登记时间"))

@@ -70,6 +70,8 @@ class NeedFacts(Received):
 class Need(NeedFacts):
     """需求: open until a pledge is found for it; the link names the pledge while it is matched."""
 
+    TOLD: ClassVar = ("what",)
+
     place = models.ForeignKey(
         "places.Place", models.PROTECT, related_name="+", null=True, verbose_name=_("点位")
     )

@@ -117,6 +117,8 @@ class Pledge(PledgeFacts):
     again; on which days it is expected is computed, never stored.
     """
 
+    TOLD: ClassVar = ("place", "what", "quantity_unit", "due_text", "rule", "units_then")
+
     place = models.ForeignKey(
         "places.Place", models.PROTECT, related_name="+", null=True, verbose_name=_("点位")
     )

@@ -101,6 +101,7 @@ def revise(pledge: Pledge, draft: PledgeDraft, *, by: Actor, now: datetime) -> P
     entry = trail.record("partners.revise", by=by, at=now, on=pledge, facts=shown)
     versions.revise(pledge, entry=entry, **columns)
     if draft.units != before.units:
+        versions.keep_said(pledge, entry=entry, units_then=[unit.pk for unit in before.units])
         PledgeUnit.objects.filter(pledge=pledge).delete()
         PledgeUnit.objects.bulk_create(_units(pledge, draft.units))
     PLEDGES.restate(pledge, entry=entry)

@@ -1,6 +1,6 @@
 """Questions about partners: who stands by whom, what was promised, when it is expected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -46,7 +46,7 @@ from chuangcheng.partners.rules import (
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Unit
 from chuangcheng.places.models import Area, AreaKind
-from chuangcheng.trail.queries import as_known
+from chuangcheng.trail.queries import as_known, as_told
 
 # Pledges of which something was delivered.
 KEPT = Q(
@@ -150,24 +150,26 @@ def promises_known(inside: Q, *, on: date, known_at: int | None = None) -> list[
     stages = as_known(PledgeStage, PledgeStageEver, known_at).filter(standing)
     states = {pk: (state, day) for pk, state, day in stages.values_list(*_STOOD)}
     found = Pledge.objects.filter(pk__in=states).select_related("community", "place")
-    pledges = list(
-        found.prefetch_related("units__unit").order_by(
-            "community__order", "community_id", "agreed_on", "id"
-        )
+    pledges = as_told(found.prefetch_related("units__unit__area"), known_at, "community", "place")
+    _bind(pledges, known_at)
+    pledges.sort(
+        key=lambda each: (each.community.order, each.community_id, each.agreed_on, each.pk)
     )
-    names = people.names_on({row.unit_id for each in pledges for row in each.units.all()}, on=on)
+    named = {row.unit_id for each in pledges for row in each.units.all()}
+    names = people.names_then(named, on=on, known_at=known_at)
     in_use = as_known(FacilityStage, FacilityStageEver, known_at).filter(
         standing, state=FacilityState.IN_USE
     )
     stays: dict[int | None, list[str]] = {}
-    for facility in Facility.objects.filter(pk__in=in_use.values("facility")).order_by("id"):
+    facilities = Facility.objects.filter(pk__in=in_use.values("facility")).order_by("id")
+    for facility in as_told(facilities, known_at):
         stays.setdefault(facility.pledge_id, []).append(facility.name)
     return [
         Promised(
             pledge=each,
             state=PledgeState(states[each.pk][0]),
             state_on=states[each.pk][1],
-            units=tuple(names.get(row.unit_id, str(row.unit)) for row in each.units.all()),
+            units=tuple(names[row.unit_id] for row in each.units.all()),
             facilities=tuple(stays.get(each.pk, ())),
         )
         for each in pledges
@@ -180,7 +182,12 @@ def agreements_known(inside: Q, *, on: date, known_at: int | None = None) -> lis
         inside, signed_on__lte=on, until_on__gt=on, void=False
     )
     found = with_units(Agreement.objects.filter(pk__in=known.values("pk")))
-    return list(found.order_by("community__order", "community_id", "signed_on", "id"))
+    agreements = as_told(found, known_at, "community")
+    _bind(agreements, known_at)
+    return sorted(
+        agreements,
+        key=lambda each: (each.community.order, each.community_id, each.signed_on, each.pk),
+    )
 
 
 def matches_known(inside: Q, *, on: date, known_at: int | None = None) -> list[Match]:
@@ -191,7 +198,10 @@ def matches_known(inside: Q, *, on: date, known_at: int | None = None) -> list[M
     found = Match.objects.filter(pk__in=known.values("pk")).select_related(
         "unit__area", "community"
     )
-    return list(found.order_by("community__order", "community_id", "from_on", "id"))
+    return sorted(
+        as_told(found, known_at, "unit", "community"),
+        key=lambda each: (each.community.order, each.community_id, each.from_on, each.pk),
+    )
 
 
 def levels_known(inside: Q, *, on: date, known_at: int | None = None) -> list[str]:
@@ -199,8 +209,8 @@ def levels_known(inside: Q, *, on: date, known_at: int | None = None) -> list[st
     matches = as_known(Match, MatchEver, known_at).filter(
         inside, from_on__lte=on, until_on__gt=on, void=False
     )
-    units = Unit.objects.filter(pk__in=matches.values("unit"), area__isnull=False)
-    levels = {level_of(unit) for unit in units.select_related("area")}
+    units = Unit.objects.filter(pk__in=matches.values("unit")).select_related("area")
+    levels = {level_of(unit) for unit in as_told(units, known_at) if unit.area is not None}
     return [level for level in (_("市"), _("区")) if level in levels]
 
 
@@ -326,3 +336,17 @@ def _stages(thing: Pledge | Facility | Need) -> QuerySet[Any]:
         case Need():
             return NeedStage.objects.filter(need=thing, void=False)
     return PledgeStage.objects.filter(pledge=thing, void=False)
+
+
+def _bind(signed: Sequence[Pledge] | Sequence[Agreement], known_at: int | None) -> None:
+    """Those bound by it as an entry knew them: a correction writes the rows of units anew."""
+    for each in signed:
+        then: list[int] | None = each.__dict__.get("units_then")
+        if then is not None:
+            holder: Any = each
+            rows = holder.units.all()
+            held = Unit.objects.select_related("area").in_bulk(then)
+            # as `prefetch_related` fills them
+            rows._result_cache = [rows.model(unit=held[pk], order=n) for n, pk in enumerate(then)]  # noqa: SLF001
+            holder._prefetched_objects_cache["units"] = rows  # noqa: SLF001
+    as_told([row.unit for each in signed for row in each.units.all()], known_at)

@@ -24,6 +24,7 @@ from chuangcheng.people.rules import (
 )
 from chuangcheng.places.models import Area
 from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
 
 OF_UNITS = frozenset({Role.RESPONSIBLE_UNIT, Role.PARTNER})
 _USERNAME = re.compile(r"[A-Za-z0-9._-]{1,40}", re.ASCII)
@@ -87,15 +88,18 @@ def rename_unit(unit: Unit, *, name: str, on: date, by: Actor, now: datetime) ->
     _refuse_known_unit(called, unit.area, but=unit)
     if not UnitName.objects.filter(pk=current.pk, until=OPEN_END).update(until=on):
         raise _overtaken(unit)
-    UnitName.objects.create(unit=unit, name=called.name, folded=called.folded, since=on)
+    borne = UnitName.objects.create(unit=unit, name=called.name, folded=called.folded, since=on)
     facts = {"name": [unit.name, called.name], "on": on.isoformat()}
+    entry = trail.record("people.rename_unit", by=by, at=now, on=unit, facts=facts)
+    versions.keep_told([unit], entry=entry, name=called.name)
+    versions.keep_told([current], entry=entry, until=on)
+    versions.keep_unmade([borne], entry=entry)
     unit.name, unit.folded, unit.pinyin = called.name, called.folded, called.pinyin
     unit.short = ""
     with once(_known_unit(called)):
         Unit.objects.filter(pk=unit.pk).update(
             name=unit.name, folded=unit.folded, pinyin=unit.pinyin, short=unit.short
         )
-    trail.record("people.rename_unit", by=by, at=now, on=unit, facts=facts)
     return unit
 
 
@@ -117,9 +121,11 @@ def end_unit(unit: Unit, *, on: date, by: Actor, now: datetime) -> Unit:
         ended = Unit.objects.filter(pk=unit.pk, until=OPEN_END).update(until=on)
     if not ended:
         raise _overtaken(unit)
-    UnitName.objects.filter(unit=unit, until=OPEN_END).update(until=on)
     unit.until = on
-    trail.record("people.end_unit", by=by, at=now, on=unit, facts={"on": on.isoformat()})
+    entry = trail.record("people.end_unit", by=by, at=now, on=unit, facts={"on": on.isoformat()})
+    borne = UnitName.objects.filter(unit=unit, until=OPEN_END)
+    versions.keep_told(list(borne), entry=entry, until=on)
+    borne.update(until=on)
     return unit
 
 

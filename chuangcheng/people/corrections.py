@@ -19,6 +19,7 @@ from chuangcheng.kernel.refusal import Overtaken, Refused
 from chuangcheng.people.models import Contact, Person, Unit, UnitKind, UnitName
 from chuangcheng.people.rules import may_edit_person, may_edit_unit
 from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
 
 _LONGEST: Mapping[str, int] = {
     "short": 30,
@@ -55,9 +56,11 @@ def edit_unit(
     others = _other_names(unit, aliases, str(facts.get("short", unit.short)), now=now)
     if not moved and not others:
         return unit
+    facts = {**_told(moved), **others}
+    entry = trail.record("people.edit_unit", by=by, at=now, on=unit, facts=facts)
+    versions.keep_told([unit], entry=entry, **{name: new for name, (_old, new) in moved.items()})
     with once(Refused(_("已经有“%s”这个单位") % unit.name, field="area")):
         _write(unit, moved)
-    trail.record("people.edit_unit", by=by, at=now, on=unit, facts={**_told(moved), **others})
     return unit
 
 
@@ -75,8 +78,9 @@ def edit_person(person: Person, *, by: Actor, now: datetime, **changes: Any) -> 
     moved = _moved(person, facts)
     if not moved:
         return person
+    entry = trail.record("people.edit_person", by=by, at=now, on=person, facts=_told(moved))
+    versions.keep_told([person], entry=entry, **{name: new for name, (_old, new) in moved.items()})
     _write(person, moved)
-    trail.record("people.edit_person", by=by, at=now, on=person, facts=_told(moved))
     return person
 
 

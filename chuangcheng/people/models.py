@@ -31,6 +31,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """人员: somebody whom the office knows; with a sign-in name also an account."""
 
+    TOLD: ClassVar = ("name", "post")
+
     # NULL, not "": many persons have no account, and a sign-in name is unique.
     username = models.CharField(_("登录名"), max_length=40, unique=True, null=True)  # noqa: DJ001
     name = models.CharField(_("姓名"), max_length=60)
@@ -92,6 +94,8 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 class Unit(Valid):
     """单位: whoever is answerable for something; `name` is today's, `UnitName` all there were."""
 
+    TOLD: ClassVar = ("name", "area")
+
     kind = models.CharField(_("单位类型"), max_length=16, choices=UnitKind)
     name = models.CharField(_("名称"), max_length=60)
     short = models.CharField(_("简称"), max_length=30, blank=True)
@@ -136,6 +140,8 @@ class Unit(Valid):
 
 class UnitName(Valid):
     """单位名称: a name that the unit bore for a time; other names by which it is written too."""
+
+    TOLD: ClassVar = ("until",)
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="names")
     name = models.CharField(_("名称"), max_length=60)

@@ -12,6 +12,7 @@ from chuangcheng.kernel.actor import Actor, Grant, Role
 from chuangcheng.people import models
 from chuangcheng.people.models import Person, Unit, UnitName, UnitQuerySet
 from chuangcheng.people.rules import may_see_phone, seen_by
+from chuangcheng.trail.queries import as_told
 
 
 def actor_of(person: Person, *, on: date) -> Actor:
@@ -88,12 +89,21 @@ def census(*, on: date) -> Census:
     return Census(**persons, units=Unit.objects.valid(on).count())
 
 
-def names_on(unit_ids: set[int], *, on: date) -> dict[int, str]:
-    """单位名称 as borne on a day."""
-    names = UnitName.objects.filter(
-        unit__in=unit_ids, official=True, since__lte=on, until__gt=on
-    ).values_list("unit_id", "name")
-    return dict(names)
+def names_on(unit_ids: set[int], *, on: date, known_at: int | None = None) -> dict[int, str]:
+    """单位名称 as borne on a day, by what an entry knew of it."""
+    names = UnitName.objects.filter(unit__in=unit_ids, official=True)
+    if known_at is None:
+        borne = names.filter(since__lte=on, until__gt=on)
+        return dict(borne.values_list("unit_id", "name"))
+    told = as_told(names.order_by("since", "id"), known_at)
+    return {row.unit_id: row.name for row in told if row.since <= on < row.until}
+
+
+def names_then(unit_ids: set[int], *, on: date, known_at: int | None = None) -> dict[int, str]:
+    """单位名称 as borne on a day; of a unit that bore none then, its name of now."""
+    borne = names_on(unit_ids, on=on, known_at=known_at)
+    others = Unit.objects.filter(pk__in=unit_ids - borne.keys())
+    return borne | ({unit.pk: unit.name for unit in others} if unit_ids - borne.keys() else {})
 
 
 def names_borne(asked: Iterable[tuple[int | None, date]]) -> dict[tuple[int, date], str]:

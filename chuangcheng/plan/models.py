@@ -98,6 +98,8 @@ class Item(ItemFacts):
     is named by `responsible`.
     """
 
+    TOLD: ClassVar = ("position", "text", "due_text", "responsible")
+
     position = models.PositiveSmallIntegerField(_("计划序号"), default=0)
     text = models.CharField(_("计划内容"), max_length=500)
     folded = models.CharField(_("比对名"), max_length=500)

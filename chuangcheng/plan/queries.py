@@ -20,7 +20,7 @@ from chuangcheng.plan.models import (
     Verdict,
 )
 from chuangcheng.plan.rules import seen_by
-from chuangcheng.trail.queries import as_known
+from chuangcheng.trail.queries import as_known, as_told
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,8 @@ def _known(which: Q, on: date, known_at: int | None) -> list[Ahead]:
         which, from_on__lte=on, until_on__gt=on, void=False
     )
     stood = {row.item_id: row for row in stages}
-    items = Item.objects.filter(pk__in=stood).select_related("community")
+    rows = Item.objects.filter(pk__in=stood).select_related("community")
+    items = as_told(rows, known_at, "community")
     found = [_stood(item, stood[item.pk]) for item in items]
     return sorted(found, key=_by_deadline)
 

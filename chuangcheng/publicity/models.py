@@ -149,6 +149,8 @@ class Asset(AssetFacts):
     How many of them stood how on which days, its parts say; together they are `quantity`.
     """
 
+    TOLD: ClassVar = ("place",)
+
     number = models.CharField(_("设施编号"), max_length=40, blank=True)
     place = models.ForeignKey(
         "places.Place", models.PROTECT, related_name="+", null=True, verbose_name=_("点位")

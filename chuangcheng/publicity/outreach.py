@@ -49,6 +49,8 @@ class PieceFacts(Known, InOffice):
 class MediaPiece(PieceFacts):
     """媒体报道: one piece in one channel, with a link or a clipping; no place is the whole town."""
 
+    TOLD: ClassVar = ("title",)
+
     title = models.CharField(_("报道标题"), max_length=120)
     outlet = models.CharField(_("媒体名称"), max_length=60, blank=True)
     url = models.URLField(_("链接"), max_length=300, blank=True)

@@ -18,11 +18,13 @@ from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import Kind
 from chuangcheng.kernel.masking import mask_numbers
 from chuangcheng.kernel.periods import OPEN_END
+from chuangcheng.people import queries as people
 from chuangcheng.places.models import Area, Place
 from chuangcheng.reports.bulletin import HELPED
 from chuangcheng.reports.dress import Attachment
 from chuangcheng.reports.models import Sheet
 from chuangcheng.reports.wording import as_of_words, near_day
+from chuangcheng.trail.queries import as_told
 
 HEADS = (
     gettext_lazy("问题编号"),
@@ -49,7 +51,8 @@ def sheet(scope: Scope) -> Attachment:
     """问题清单 at the as-of day and trail entry of a report; rows by community, then by number."""
     found = list(counted(FOUND, scope).values(*_FACTS))
     stood = {row["issue"]: row for row in counted(LISTED, scope).values(*_STANDS)}
-    areas = Area.objects.in_bulk({row["community"] for row in found})
+    leaves = Area.objects.filter(pk__in={row["community"] for row in found})
+    areas = {area.pk: area for area in as_told(leaves, scope.known_at)}
     found.sort(key=lambda row: (areas[row["community"]].order, row["community"], row["number"]))
     named = _Names(found, stood.values(), scope)
     rows = [_cells(row, stood.get(row["id"], {}), named, areas) for row in found]
@@ -63,9 +66,10 @@ class _Names:
         self.scope = scope
         rows = list(found)
         places = Place.objects.filter(pk__in={row["place"] for row in rows} - {None})
-        self.places = dict(places.values_list("pk", "name"))
+        self.places = {place.pk: place.name for place in as_told(places, scope.known_at)}
         self.categories = _labels(FOUND, "category", {row["category"] for row in rows}, scope)
-        self.units = _labels(LISTED, "unit", {row["unit"] for row in stood}, scope)
+        units = {row["unit"] for row in stood} - {None}
+        self.units = people.names_on(units, on=scope.as_of, known_at=scope.known_at)
 
     def category(self, row: Row) -> str:
         """类别, or the kind where nobody said more."""
@@ -89,7 +93,7 @@ def _cells(row: Row, stood: Row, named: _Names, areas: Mapping[int, Area]) -> tu
         named.places.get(row["place"], ""),
         category,
         _described(row["title"], category),
-        _("待明确") if stood.get("unit_pending") else named.units.get(stood.get("unit"), ""),
+        _("待明确") if stood.get("unit_pending") else named.units.get(stood.get("unit") or 0, ""),
         near_day(due, scope) if due != OPEN_END else "",
         _progress(stood, state),
         near_day(stood["from_on"], scope) if is_closed else "",

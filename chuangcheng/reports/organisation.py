@@ -159,7 +159,7 @@ def _items(figures: Figures) -> list[Sentence]:
 def _charged(figures: Figures) -> list[Sentence]:
     """领导包社区, 党员干部包网格: all of them, or which."""
     scope = figures.scope
-    charged = duties.charged_in(scope.area, on=scope.as_of)
+    charged = duties.charged_in(scope.area, on=scope.as_of, known_at=scope.known_at)
     told = []
     if charged.is_led_everywhere:
         told.append(_("各社区均有领导包联"))
@@ -177,7 +177,7 @@ def _meetings(figures: Figures) -> Sentence:
     key, day = f"{KEY}.meetings", {"day": day_name(figures.scope.as_of)}
     if not figures.answers["meetings.held"].rows:
         return words(key, _(NONE_HELD) % day)
-    names = meetings.report_names(figures.scope.area)
+    names = meetings.report_names(figures.scope.area, known_at=figures.scope.known_at)
     by_type = each(figures, "meetings.held", "type", names=names)
     several = len(figures.cells["meetings.held", "type"]) > 1
     lead = said(key, figures, _(HELD if several else HELD_ONE_KIND) % day)

@@ -5,7 +5,6 @@ Who handles a pledge, its proofs and how many persons are helped are not in it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -83,7 +82,7 @@ def _signed(promises: Iterable[Promised], signed: Signed, scope: Scope) -> Itera
         rest = [unit for unit in units if unit.pk not in promised[agreement.pk]]
         if rest:
             day = near_day(agreement.signed_on, scope)
-            yield _bare(rest, agreement.community.name, day, on=scope.as_of)
+            yield _bare(rest, agreement.community.name, day, scope)
 
 
 def _matched(promises: Iterable[Promised], signed: Signed, scope: Scope) -> Iterator[Cells]:
@@ -93,12 +92,13 @@ def _matched(promises: Iterable[Promised], signed: Signed, scope: Scope) -> Iter
     found = partners.matches_known(inside(scope), on=scope.as_of, known_at=scope.known_at)
     for match in found:
         if (match.community_id, match.unit_id) not in said:
-            yield _bare([match.unit], match.community.name, "", on=scope.as_of)
+            yield _bare([match.unit], match.community.name, "", scope)
 
 
-def _bare(units: list[Unit], where: str, signed_on: str, *, on: date) -> Cells:
+def _bare(units: list[Unit], where: str, signed_on: str, scope: Scope) -> Cells:
     """A row of which nothing is said but who stands by whom."""
-    names = people.names_on({unit.pk for unit in units}, on=on)
+    ids = {unit.pk for unit in units}
+    names = people.names_on(ids, on=scope.as_of, known_at=scope.known_at)
     told = "、".join(names.get(unit.pk, unit.name) for unit in units)
     return (told, _levels(units), where, signed_on, *[""] * (len(HEADS) - 4))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuangcheng.figures.kinds import Scope
-from chuangcheng.figures.plan import ITEMS
+from chuangcheng.people import queries as people
 from chuangcheng.plan import queries as plan
 from chuangcheng.plan.models import ItemState
 from chuangcheng.plan.queries import Ahead
@@ -31,20 +31,20 @@ HEADS = (
 def sheet(scope: Scope) -> Attachment:
     """计划表 at the as-of day and trail entry of a report, in the order of the report."""
     found = plan.planned_known(inside(scope), on=scope.as_of, known_at=scope.known_at)
-    ids = {each.unit_id for each in found} - {None}
-    names = ITEMS.cuts["unit"].label(ids, scope.as_of)
+    ids = {each.unit_id for each in found if each.unit_id is not None}
+    names = people.names_on(ids, on=scope.as_of, known_at=scope.known_at)
     rows = [_cells(each, names, scope) for each in found]
     return Attachment.of_rows(Sheet.PLAN.label, _note(found, scope), HEADS, rows)
 
 
-def _cells(each: Ahead, names: Mapping[object, str], scope: Scope) -> tuple[str, ...]:
+def _cells(each: Ahead, names: Mapping[int, str], scope: Scope) -> tuple[str, ...]:
     item = each.item
     due = near_day(each.due_on, scope) if each.has_due_day else item.due_text or _("常态")
     return (
         each.aspect,
         unstopped(item.text),
         due,
-        names.get(each.unit_id, "") or item.responsible,
+        names.get(each.unit_id or 0, "") or item.responsible,
         item.community.name if item.community else "",
         str(each.state.label),
     )

@@ -22,7 +22,7 @@ from chuangcheng.standards.models import (
 )
 from chuangcheng.standards.requirements import Required
 from chuangcheng.standards.rules import seen_by
-from chuangcheng.trail.queries import as_known
+from chuangcheng.trail.queries import as_known, as_told
 
 LINE = "parent__parent__parent"  # the trunk of a leaf, for one statement
 
@@ -92,7 +92,8 @@ def systems_known(inside: Q, *, on: date, known_at: int | None = None) -> list[E
     known = as_known(EvaluationSystem, EvaluationSystemEver, known_at).filter(
         inside, used_from__lte=on, used_until__gt=on, void=False
     )
-    return list(EvaluationSystem.objects.filter(pk__in=known.values("pk")).order_by("id"))
+    found = EvaluationSystem.objects.filter(pk__in=known.values("pk")).order_by("id")
+    return as_told(found, known_at)
 
 
 def standards_in_use(

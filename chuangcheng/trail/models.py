@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Self
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -68,12 +69,37 @@ class Event(models.Model):
         return self.subject
 
 
+class Former(models.Model):
+    """原来的说法: what a row said up to, not including, an entry, in columns that no twin keeps.
+
+    `said` holds by column what stood there; nothing where the row was not there. Which columns a
+    paper quotes, a model says by `TOLD` (docs/decisions/0026).
+    """
+
+    subject = models.CharField(_("对象"), max_length=96)
+    said = models.JSONField(_("原文"), null=True, encoder=DjangoJSONEncoder)
+    known_to = models.BigIntegerField(_("至留痕"))
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        verbose_name = _("原来的说法")
+        ordering: ClassVar = ["known_to", "id"]
+        indexes: ClassVar = [models.Index(fields=["subject", "known_to"], name="trail_former_said")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class Known(models.Model):
     """可追溯的行: a countable row; every edit keeps the version before it in its twin.
 
     The twin of `Thing` is the model `ThingVersion` of the same app; the view `ThingEver` shows
-    both with the same columns, so a figure asked with `known_at` runs unchanged on it.
+    both with the same columns, so a figure asked with `known_at` runs unchanged on it. What the
+    twin has no column for and papers quote is named by `TOLD` and kept in `Former`.
     """
+
+    TOLD: ClassVar[tuple[str, ...]] = ()
 
     known_from = models.BigIntegerField(_("自留痕"), default=0, editable=False)
 

@@ -15,6 +15,7 @@ from chuangcheng.kernel.once import once
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.trail import commands as trail
+from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
 from chuangcheng.volunteering import standings
 from chuangcheng.volunteering.drafts import StationDraft, columns_of_station, items_named
@@ -54,7 +55,8 @@ def revise(station: Station, draft: StationDraft, *, by: Actor, now: datetime) -
     if not moved:
         return station
     shown = {name: [said(getattr(station, name)), said(new)] for name, new in moved.items()}
-    trail.record("volunteering.revise_station", by=by, at=now, on=station, facts=shown)
+    entry = trail.record("volunteering.revise_station", by=by, at=now, on=station, facts=shown)
+    versions.keep_told([station], entry=entry, **moved)
     for name, value in moved.items():
         setattr(station, name, value)
     with once(_twice(station)):

@@ -165,6 +165,8 @@ class Activity(ActivityFacts):
     they are 人次; `headcount` is how many different persons came, where somebody knows it.
     """
 
+    TOLD: ClassVar = ("title",)
+
     title = models.CharField(_("活动名称"), max_length=60)
     folded = models.CharField(_("比对名"), max_length=60)
     begins_at = models.TimeField(_("开始时间"), null=True)

@@ -68,6 +68,8 @@ class StationQuerySet(models.QuerySet["Station"]):
 class Station(InOffice):
     """志愿服务站点: in one community or village. How it stands, its dated rows say."""
 
+    TOLD: ClassVar = ("name",)
+
     name = models.CharField(_("站点名称"), max_length=60)
     folded = models.CharField(_("比对名"), max_length=60)
     place = models.ForeignKey(

@@ -170,11 +170,11 @@ def test_sheets_take_as_many_statements_for_many_records_as_for_few(
         planned(world, text=f"第{n}项")
 
     more(1)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         bodies(ALL, scope)
     more(2)
     more(3)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         bodies(ALL, scope)
 
 

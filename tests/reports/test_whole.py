@@ -29,7 +29,7 @@ from tests.reports.read import paragraphs
 from tests.volunteering.gatherings import activity, station
 from tests.world import NOON, TODAY, World
 
-STATEMENTS = 52
+STATEMENTS = 53
 NAMES = ("河西", "河东", "站前", "新城", "北山", "南湖", "东郊", "西园")
 
 UNKNOWNS = """\

@@ -5,14 +5,19 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from chuangcheng.duties import commands as duties
+from chuangcheng.duties.models import ChargeKind
 from chuangcheng.kernel.actor import INSTALLER
+from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.refusal import Overtaken
+from chuangcheng.people import corrections
 from chuangcheng.places import commands as places
 from chuangcheng.places.models import Area, AreaEver, AreaKind, AreaVersion
 from chuangcheng.trail import commands as trail
-from chuangcheng.trail import versions
-from chuangcheng.trail.models import FOREVER, Entry
-from tests.world import NOON
+from chuangcheng.trail import queries, versions
+from chuangcheng.trail.models import FOREVER, Entry, Former, key_of
+from tests.plan.planned import DUE_ON, planned
+from tests.world import NOON, TODAY, World
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +128,47 @@ def test_many_rows_are_revised_in_a_number_of_statements_that_does_not_grow(
 
     with django_assert_num_queries(3):
         versions.revise_all(areas, entry=left, void=True)
+
+
+def told(rows: list[Any], known_at: int | None, *related: str) -> list[Any]:
+    """The rows read anew, as an entry knew them."""
+    return queries.as_told(
+        type(rows[0]).objects.filter(pk__in=[row.pk for row in rows]), known_at, *related
+    )
+
+
+def test_what_is_only_quoted_is_read_as_it_was_told(world: World) -> None:
+    item = planned(world, text="第一稿", criteria=())
+    first, second = entry(), entry()
+    versions.revise(item, entry=second, text="第二稿", position=7)
+    third = entry()
+    versions.revise(item, entry=third, text="第三稿", due_on=TODAY)
+    versions.revise(item, entry=third, text="第三稿，改", void=True)
+
+    texts = [told([item], n.pk)[0].text for n in (first, second, third)]
+    assert texts == ["第一稿", "第二稿", "第三稿，改"]
+    assert told([item], None)[0].text == "第三稿，改"
+    then = told([item], second.pk)[0]
+    assert (then.position, then.due_on, then.void) == (7, DUE_ON, False)
+
+
+def test_a_deed_that_says_the_same_again_keeps_nothing(world: World) -> None:
+    item = planned(world, criteria=())
+    versions.revise(item, entry=entry(), text=item.text, void=True)
+    assert not Former.objects.filter(subject=key_of(item)).exists()
+
+
+def test_what_a_row_names_is_read_so_too_and_what_was_not_there_is_left_out(world: World) -> None:
+    before = trail.record("tests.before", by=INSTALLER, at=NOON)
+    given: dict[str, Any] = {"by": world.office, "now": NOON}
+    leader = world.account(world.leader)
+    charge = duties.assign(world.pine, ChargeKind.LEADER, person=leader, **given)
+    made = entry()
+    corrections.edit_person(leader, post="书记", by=INSTALLER, now=NOON)
+    duties.end(charge, on=TODAY, **given)
+
+    assert told([charge], before.pk) == []
+    (then,) = told([charge], made.pk, "person")
+    assert (then.until, then.person.post) == (OPEN_END, "")
+    (now,) = told([charge], entry().pk, "person")
+    assert (now.until, now.person.post) == (TODAY, "书记")

@@ -139,7 +139,7 @@ def _here(request: Request, item: Item, criteria: Sequence[Criterion]) -> shown.
 
     Only what is asked of each place or each community; the number of a whole has no part here.
     """
-    own = {grant.area_id for grant in request.actor.holding(Role.COMMUNITY)}
+    own = {grant.area_id or 0 for grant in request.actor.holding(Role.COMMUNITY)}
     areas = Area.objects.filter(pk__in=own, subdistrict=item.subdistrict_id).order_by("order")
     if not (own and item.is_open and item.community_id is None):
         return {}
