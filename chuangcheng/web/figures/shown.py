@@ -217,7 +217,7 @@ def marked_table(leaf: Leaf, mark: str, scope: Scope) -> Shape:
             "sum": {"text": found[value].screen, "url": rows_url(leaf.key, scope, {mark: value})},
             "share": "",
         }
-        for value, label in labels(leaf.of.marks[mark], set(found), scope).items()
+        for value, label in _labels(leaf.of.marks[mark], set(found), scope).items()
         if found[value].rows
     ]
     caption = _("%(name)s，按%(cut)s") % {"name": leaf.name, "cut": name}
