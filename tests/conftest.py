@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 GUARDS = (ROOT / "tests" / "architecture", ROOT / "tests" / "launcher")
 KERNEL = ROOT / "tests" / "kernel"
 WALK = ROOT / "tests" / "web" / "test_canaries.py"  # every door in every role: minutes, not seconds
+DEMO = ROOT / "tests" / "demo"
+DEMO_REPORT = DEMO / "test_report.py"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 hypothesis.register_profile("suite", deadline=None, derandomize="CI" in os.environ)
@@ -65,11 +67,14 @@ def _refuse_mixed_modules(items: list[pytest.Item]) -> None:
 def _runs_on_both(item: pytest.Item) -> bool:
     """Whether a second engine can answer otherwise: guards and pure tests run once, on SQLite.
 
-    So do walks through all doors and pages of forms: the rights, queries and commands behind them
-    have tests of their own on both.
+    So do walks through all doors, pages of forms and sentences put together from figures: the
+    rights, queries, commands and figures behind them have tests of their own on both. The demo
+    lies on SQLite wherever it runs; that PostgreSQL comes to the same report is asked once.
     The kernel's run on both: what it reads, folds and compares is what either engine is given.
     """
     if item.get_closest_marker("one_engine"):
+        return False
+    if DEMO in item.path.parents and item.path != DEMO_REPORT:
         return False
     if item.path == WALK or any(guard in item.path.parents for guard in GUARDS):
         return False

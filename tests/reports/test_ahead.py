@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from chuangcheng.plan import commands
 from chuangcheng.reports.models import Order
 from chuangcheng.reports.progress import progress_paper, scope_of
@@ -9,6 +11,8 @@ from chuangcheng.trail import queries as trail
 from tests.plan.planned import planned
 from tests.reports.read import paragraphs
 from tests.world import NOON, TODAY, World
+
+pytestmark = pytest.mark.one_engine
 
 KEY = "plan"
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from chuangcheng.kernel.quantity import UNKNOWN, Certainty, Quantity
 from chuangcheng.publicity.models import AdTheme, AssetForm, AssetState, MediaChannel
 from chuangcheng.trail import queries as trail
@@ -9,6 +11,8 @@ from tests.publicity import outreach
 from tests.publicity.batches import batch
 from tests.reports.read import paragraphs, told
 from tests.world import World
+
+pytestmark = pytest.mark.one_engine
 
 KEY = "atmosphere"
 DAY = "截至2021年4月12日，"

@@ -13,6 +13,8 @@ from chuangcheng.reports.bulletin import Period
 from tests.evidence import corpus
 from tests.world import TODAY, World, days_ago
 
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture(autouse=True)
 def media(tmp_path, settings):

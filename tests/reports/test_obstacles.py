@@ -2,12 +2,16 @@
 
 from datetime import date
 
+import pytest
+
 from chuangcheng.difficulties.models import AskLevel
 from chuangcheng.reports.progress import progress_paper, scope_of
 from chuangcheng.trail import queries as trail
 from tests.difficulties.hard import asked, raised
 from tests.reports.read import paragraphs
 from tests.world import TODAY, World
+
+pytestmark = pytest.mark.one_engine
 
 KEY = "difficulties"
 RAMPS = "老旧小区补建坡道没有钱，主要原因是建成时没有无障碍设计，街道没有这笔预算。"

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from chuangcheng.documents import commands as documents
 from chuangcheng.documents import correspondence
 from chuangcheng.documents.drafts import ReplyDraft
@@ -24,6 +26,8 @@ from tests.meetings import agreed
 from tests.reports.read import paragraphs, told
 from tests.standards import trees
 from tests.world import NOON, TODAY, World
+
+pytestmark = pytest.mark.one_engine
 
 KEY = "organisation"
 NOTHING = "XX街道还没有登记测评体系、实施方案和责任清单。"

@@ -20,6 +20,8 @@ from tests.reports.read import paragraphs, told
 from tests.volunteering.gatherings import BUILT_ON, activity, planned, station
 from tests.world import NOON, TODAY, World
 
+pytestmark = pytest.mark.one_engine
+
 KEY = "partnership"
 DAY = "截至2021年4月12日，"
 NOBODY = f"{DAY}还没有登记与包联单位对接的情况。"

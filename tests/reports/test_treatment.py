@@ -2,12 +2,16 @@
 
 from datetime import date
 
+import pytest
+
 from chuangcheng.campaigns import arranging, commands
 from chuangcheng.trail import queries as trail
 from tests.campaigns.village import measure, plan, started, undated
 from tests.meetings import agreed
 from tests.reports.read import told
 from tests.world import NOON, World
+
+pytestmark = pytest.mark.one_engine
 
 KEY = "screening"
 

@@ -13,6 +13,8 @@ from tests.web.test_http import writes
 from tests.web.test_issues_pages import titles
 from tests.world import NOON, TODAY
 
+pytestmark = pytest.mark.one_engine
+
 LIST = "/areas/"
 
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from tests.world import World
 
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture
 def office(world: World, as_: Any) -> Any:

@@ -11,6 +11,8 @@ from chuangcheng.issues.models import IssueProof
 from tests.reports.test_bulletin import mended
 from tests.web.test_documents_pages import html_of, text_of
 
+pytestmark = pytest.mark.one_engine
+
 PAGE = "/bulletins/"
 DAYS = "since=2021-04-06&until=2021-04-12"
 

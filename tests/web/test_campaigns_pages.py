@@ -44,6 +44,7 @@ def set_(world: Any, **changes: Any) -> dict[str, Any]:
     return {**typed, "quantity": "10余", "quantity_unit": "处", "set_on": "4月6日", **changes}
 
 
+@pytest.mark.one_engine
 def test_a_campaign_is_started_listed_and_shown(demo, as_):
     browser, plan = as_(demo.office), village.plan(demo)
     assert "还没有专项治理" in html_of(browser, LIST)
@@ -62,6 +63,7 @@ def test_a_campaign_is_started_listed_and_shown(demo, as_):
     assert 'href="/campaigns/"' in html_of(browser, "/")
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -82,6 +84,7 @@ def test_an_error_stands_at_its_field_and_what_was_typed_stays(demo, as_, change
     assert not Campaign.objects.exists()
 
 
+@pytest.mark.one_engine
 def test_a_campaign_is_corrected_ended_resumed_and_voided(demo, as_):
     browser, campaign = as_(demo.office), started(demo, sites=(demo.village, demo.compound))
     url = f"{LIST}{campaign.pk}/"
@@ -104,6 +107,7 @@ def test_a_campaign_is_corrected_ended_resumed_and_voided(demo, as_):
     assert browser.get(url).status_code == 404
 
 
+@pytest.mark.one_engine
 def test_a_measure_is_set_dated_done_and_taken_back(demo, as_):
     browser, campaign = as_(demo.office), started(demo)
     typed = set_(demo, cooperating=[demo.property_company.pk], due="方案时限")
@@ -139,6 +143,7 @@ def test_a_measure_is_set_dated_done_and_taken_back(demo, as_):
     assert "还没有治理措施" in html_of(browser, MEASURES)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("page", "typed", "sentence"),
     [
@@ -162,6 +167,7 @@ def test_a_deed_that_cannot_be_says_why(demo, as_, page, typed, sentence):
     assert sentence in answer.content.decode()
 
 
+@pytest.mark.one_engine
 def test_issues_and_rounds_are_taken_in_and_out(demo, as_):
     browser, campaign = as_(demo.office), started(demo)
     issue, visit = issue_there(demo, title="沟里有垃圾"), looked(demo, "暴露垃圾", "乱堆乱放")

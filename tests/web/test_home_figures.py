@@ -22,6 +22,8 @@ from tests.web.conftest import Browser
 from tests.web.first_page import block_of, opened
 from tests.world import NOON, TODAY, World, days_ago
 
+pytestmark = pytest.mark.one_engine
+
 FIGURE_ROLES = (Role.LEADER, Role.DISTRICT_SUPERVISOR)
 
 

@@ -57,6 +57,7 @@ def cells(browser, url):
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
 
 
+@pytest.mark.one_engine
 def test_a_promise_that_was_kept_becomes_a_facility_without_naming_its_units_again(
     demo, friends, as_
 ):
@@ -84,6 +85,7 @@ def test_a_promise_that_was_kept_becomes_a_facility_without_naming_its_units_aga
     assert "红山区妇联、红山区总工会" in cells(browser, f"{FACILITIES}export/")
 
 
+@pytest.mark.one_engine
 def test_a_facility_is_corrected_changed_taken_back_and_voided(demo, friends, as_):
     browser, facility = as_(demo.pine_clerk), friends.corner()
     url = f"{FACILITIES}{facility.pk}/"
@@ -102,6 +104,7 @@ def test_a_facility_is_corrected_changed_taken_back_and_voided(demo, friends, as
     assert browser.post(f"{url}void/", {"reason": "重复"})["Location"] == FACILITIES
 
 
+@pytest.mark.one_engine
 def test_a_need_is_told_matched_met_and_goes_out(demo, friends, as_):
     browser = as_(demo.pine_clerk)
     assert "还没有登记需求" in html_of(browser, NEEDS)
@@ -123,6 +126,7 @@ def test_a_need_is_told_matched_met_and_goes_out(demo, friends, as_):
     assert "送休息椅" in cells(browser, f"{NEEDS}export/?state=met")
 
 
+@pytest.mark.one_engine
 def test_a_promise_is_matched_with_a_need_from_its_own_page(demo, friends, as_):
     browser, pledge = as_(demo.office), friends.once()
     page = f"/partners/{pledge.pk}/"
@@ -141,6 +145,7 @@ def test_a_promise_is_matched_with_a_need_from_its_own_page(demo, friends, as_):
     assert browser.post(f"{url}void/", {"reason": "重复"})["Location"] == NEEDS
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("page", "changes", "sentence"),
     [

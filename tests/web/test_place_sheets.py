@@ -19,6 +19,8 @@ from tests.web.test_issues_pages import titles
 from tests.web.test_photos_pages import picture
 from tests.world import NOON
 
+pytestmark = pytest.mark.one_engine
+
 ALL = "/places/sheets/"
 
 

@@ -14,6 +14,8 @@ from chuangcheng.ledgers.models import Import
 from tests.ledgers import refills
 from tests.web.test_http import writes
 
+pytestmark = pytest.mark.one_engine
+
 LIST, SHEET = "/issues/?view=all", "/issues/export/refill/"
 
 

@@ -11,6 +11,8 @@ from tests.ledgers.illustrated import photo
 from tests.ledgers.taking import written
 from tests.world import NOON
 
+pytestmark = pytest.mark.one_engine
+
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
