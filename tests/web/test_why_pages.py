@@ -76,6 +76,12 @@ def test_lists_and_settings_answer_too(demo, as_, page):
     assert "你没有" in cannot
 
 
+def test_a_page_for_whoever_signed_in_says_so_in_words(demo, as_):
+    can, _cannot = here(as_(demo.verifier), "/")
+
+    assert "登录的人都能打开" in can
+
+
 def test_a_neighbours_place_is_read_and_not_changed(demo, as_):
     can, cannot = here(as_(demo.pine_clerk), f"/places/{demo.far_compound.pk}/")
 
