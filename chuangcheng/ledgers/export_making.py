@@ -7,14 +7,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.issues.rules import POLICY as ISSUES
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
-from chuangcheng.ledgers import exporting, files
+from chuangcheng.ledgers import files
 from chuangcheng.ledgers.illustrating import Share, shares_of
-from chuangcheng.ledgers.models import Export
-from chuangcheng.ledgers.parts import KEPT_FOR, is_kept, still_in_reach
+from chuangcheng.ledgers.models import Export, Register
+from chuangcheng.ledgers.parts import KEPT_FOR, is_kept
+from chuangcheng.ledgers.photo_lists import LISTS, list_of
 from chuangcheng.ledgers.written import Progress, silent
 from chuangcheng.trail import commands as trail
 
@@ -23,23 +23,27 @@ _LONGEST_REASON = 200
 
 @transaction.atomic
 def ask(
-    issues: Sequence[int],
+    things: Sequence[int],
     *,
     query: str,
     start: Callable[[int], str],
     by: Actor,
     now: datetime,
+    register: Register = Register.ISSUES,
 ) -> Export:
     """要一份带照片的导出: `start` leaves it to the worker and says under which job.
 
     Raises Refused where there is nothing that the person may take away.
     """
-    require(ISSUES.permit(by, "issues.export"))
-    mine = still_in_reach(issues, by=by)
+    of = LISTS[register]
+    require(of.may_export(by))
+    mine = of.still_in_reach(things, by=by)
     if not mine:
-        raise Refused(_("没有可以导出的问题"))
-    export = Export.objects.create(by_id=by.person_id, at=now, query=query, issues=mine)
-    facts = {"issues": len(mine)}
+        raise Refused(_("没有可以导出的记录"))
+    export = Export.objects.create(
+        by_id=by.person_id, at=now, register=register, query=query, things=mine
+    )
+    facts = {"register": str(register), "things": len(mine)}
     trail.record("ledgers.ask_export", by=by, at=now, on=export, facts=facts)
     export.job = start(export.pk)
     export.save(update_fields=["job"])
@@ -53,10 +57,11 @@ def make(export: Export, *, progress: Progress = silent, by: Actor, now: datetim
     """
     _require_own(export, by)
     files.drop_parts(lambda pk: _stays(pk, now))
-    ids = still_in_reach(export.issues, by=by)
+    of = list_of(export)
+    ids = of.still_in_reach(export.things, by=by)
     if not ids:
-        raise Refused(_("这些问题已经作废，或不在你的范围里了"))
-    shares = shares_of(ids, lambda n: progress(n // 2, len(ids)))
+        raise Refused(_("这些记录已经作废，或不在你的范围里了"))
+    shares = shares_of(of.album, ids, lambda n: progress(n // 2, len(ids)))
     parts: list[dict[str, Any]] = []
     for n, share in enumerate(shares, 1):
         parts.append(_written(export, n, share, whole=len(shares), now=now))
@@ -82,17 +87,17 @@ def _finish(
     facts = {"parts": len(parts), "photos": sum(part["photos"] for part in parts)}
     trail.record("ledgers.make_export", by=by, at=now, on=export, facts=facts)
     state, until = Export.State.READY, now + KEPT_FOR
-    _write(export, state=state, issues=ids, parts=parts, until=until)
+    _write(export, state=state, things=ids, parts=parts, until=until)
     return export
 
 
 def _written(export: Export, n: int, share: Share, *, whole: int, now: datetime) -> dict[str, Any]:
     note = _("第 %(n)s 份，共 %(whole)s 份") % {"n": n, "whole": whole} if whole > 1 else ""
-    content = exporting.export_part(share.issues, note=note, now=now)
+    content = list_of(export).write(share.things, note=note, now=now)
     return {
         "sha256": files.keep_part(export.pk, n, content),
         "byte_size": len(content),
-        "lines": len(share.issues),
+        "lines": len(share.things),
         "photos": share.photos,
     }
 
@@ -108,7 +113,7 @@ def _stays(pk: int, now: datetime) -> bool:
 
 
 def _require_own(export: Export, by: Actor) -> None:
-    require(ISSUES.permit(by, "issues.export"))
+    require(list_of(export).may_export(by))
     if export.by_id != by.person_id:
         raise NotAllowed(_("这份导出是别人要的"))
 

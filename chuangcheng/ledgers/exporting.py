@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO
 
 from django.db.models import QuerySet
@@ -19,7 +20,7 @@ from chuangcheng.issues.models import Dispatch, Issue, Rectification, Verificati
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.deadlines import day_name
 from chuangcheng.kernel.periods import ALWAYS, OPEN_END
-from chuangcheng.ledgers.illustrating import Shown, as_values, shown_by_issue
+from chuangcheng.ledgers.illustrating import ISSUES, Shown, as_values, shown_by_thing
 from chuangcheng.ledgers.issue_looks import looks_of
 from chuangcheng.ledgers.layout import Layout
 from chuangcheng.ledgers.layouts import CHARGE_LIST, COMPOUND_LIST, CONTACT_LIST, ISSUE_LIST
@@ -46,8 +47,8 @@ def export_issues(issues: QuerySet[Issue], *, now: datetime) -> bytes:
 
 def export_issues_with_photos(issues: QuerySet[Issue], *, now: datetime) -> bytes:
     """导出问题清单(带照片): the same with small prints of the photos in their two cells."""
-    rows = issue_rows(issues, photos=shown_by_issue)
-    return workbook(ISSUE_LIST, rows, now=now, wide=("before", "after"))
+    rows = issue_rows(issues, photos=partial(shown_by_thing, ISSUES))
+    return workbook(ISSUE_LIST, rows, now=now, wide=ISSUES.columns)
 
 
 def export_part(ids: Sequence[int], *, note: str, now: datetime) -> bytes:
@@ -57,8 +58,8 @@ def export_part(ids: Sequence[int], *, note: str, now: datetime) -> bytes:
         list(map(found.in_bulk(some).__getitem__, some))
         for some in (ids[start : start + _SLICE] for start in range(0, len(ids), _SLICE))
     )
-    rows = _rows_of(slices, shown_by_issue)
-    return workbook(ISSUE_LIST, rows, now=now, note=note, wide=("before", "after"))
+    rows = _rows_of(slices, partial(shown_by_thing, ISSUES))
+    return workbook(ISSUE_LIST, rows, now=now, note=note, wide=ISSUES.columns)
 
 
 def export_places(places: QuerySet[Place], *, by: Actor, now: datetime) -> bytes:

@@ -133,7 +133,7 @@ class ImportRow(models.Model):
 class Export(models.Model):
     """带照片的导出: a long list that the worker makes into workbooks, for whoever asked for it.
 
-    `issues` are those of the list in its order, by id; `query` is the list's address, so that it
+    `things` are those of the list in its order, by id; `query` is the list's address, so that it
     can be asked for again. `parts` tells of each workbook {"sha256", "byte_size", "lines",
     "photos"}; the files are kept until `until`. `job` is the background task.
     """
@@ -148,7 +148,10 @@ class Export(models.Model):
     by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     at = models.DateTimeField(_("要导出的时间"))
     query = models.CharField(_("筛选"), max_length=2000, blank=True)
-    issues: models.JSONField[list[int]] = models.JSONField(_("问题"))
+    register = models.CharField(
+        _("台账种类"), max_length=16, choices=Register, default=Register.ISSUES
+    )
+    things: models.JSONField[list[int]] = models.JSONField(_("列出的记录"))
     state = models.CharField(_("导出状态"), max_length=16, choices=State, default=State.WAITING)
     reason = models.CharField(_("为什么没有做成"), max_length=200, blank=True)
     parts: models.JSONField[list[dict[str, Any]]] = models.JSONField(_("各份"), default=list)
@@ -168,7 +171,7 @@ class Export(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(_("问题清单（带照片）"))
+        return str(_("%s（带照片）") % self.get_register_display())
 
     def concern(self) -> Concern:
         """Nobody's but the asker's."""

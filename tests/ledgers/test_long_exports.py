@@ -9,14 +9,16 @@ from chuangcheng.issues import commands as issues
 from chuangcheng.issues.models import Issue
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
 from chuangcheng.ledgers import commands, export_making, files, illustrating, parts
-from chuangcheng.ledgers.models import Export
+from chuangcheng.ledgers.models import Export, Register
 from chuangcheng.ledgers.opening import open_workbook
+from chuangcheng.publicity import commands as publicity
 from chuangcheng.trail.models import key_of
 from chuangcheng.trail.queries import history_of
 from tests.ledgers import illustrated
 from tests.ledgers.illustrated import photo
 from tests.ledgers.soundness import faults
 from tests.ledgers.taking import written
+from tests.publicity.batches import batch, pictured
 from tests.world import NOON
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +43,9 @@ def listed(world) -> list[int]:
     return list(Issue.objects.order_by("id").values_list("pk", flat=True))
 
 
-def asked(world, listed, by=None) -> Export:
+def asked(world, listed, by=None, **more) -> Export:
     given = {"query": "", "start": lambda _pk: "a job", "by": by or world.office, "now": NOON}
-    return export_making.ask(listed, **given)
+    return export_making.ask(listed, **given, **more)
 
 
 def made(world, export, **more) -> Export:
@@ -52,6 +54,25 @@ def made(world, export, **more) -> Export:
 
 def taken(world, export, n, now=NOON) -> bytes:
     return parts.part_of(export, n, by=world.office, now=now)
+
+
+def test_batches_are_made_in_parts_for_whoever_may_take_them(world):
+    many = [pictured(world, 1, 2), batch(world, number="二"), pictured(world, 3, number="三")]
+    ids = [asset.pk for asset in many]
+    export = asked(world, ids, register=Register.ASSETS)
+    assert str(export) == "宣传设施台账（带照片）"
+    made(world, export)
+    told = [(part["lines"], part["photos"]) for part in export.parts]
+    assert told == [(2, 2), (1, 1)]
+    assert open_workbook(taken(world, export, 2)).sheets[0].pictures
+
+    publicity.void(many[2], reason="重复", by=world.office, now=NOON)
+    with pytest.raises(Refused, match="不在你的范围里了"):
+        taken(world, export, 1)
+    with pytest.raises(Refused, match="没有可以导出的记录"):
+        asked(world, ids, by=world.dragon_clerk, register=Register.ASSETS)
+    with pytest.raises(NotAllowed):
+        asked(world, ids, by=world.enforcer, register=Register.ASSETS)
 
 
 def test_it_is_made_in_parts_none_of_which_holds_too_much(world, listed):
@@ -74,7 +95,7 @@ def test_asking_and_making_leave_a_trail(world, listed):
     deeds = [(deed.verb, deed.facts) for deed in history_of(key_of(export))]
     assert deeds == [
         ("ledgers.make_export", {"parts": 2, "photos": 4}),
-        ("ledgers.ask_export", {"issues": 3}),
+        ("ledgers.ask_export", {"register": "issues", "things": 3}),
     ]
 
 
@@ -91,7 +112,7 @@ def test_each_part_goes_in_again_and_changes_nothing(world, listed):
 def test_the_parts_keep_the_order_of_the_list(world, listed):
     export = made(world, asked(world, listed[::-1]))
 
-    assert export.issues == listed[::-1]
+    assert export.things == listed[::-1]
     assert [part["photos"] for part in export.parts] == [1, 3]
 
 
@@ -103,7 +124,7 @@ def test_who_may_not_export_asks_for_nothing(world, listed):
 
 
 def test_what_is_out_of_reach_is_not_in_it(world, listed):
-    with pytest.raises(Refused, match="没有可以导出的问题"):
+    with pytest.raises(Refused, match="没有可以导出的记录"):
         asked(world, listed, by=world.enforcer)
 
 
@@ -131,7 +152,7 @@ def test_what_was_voided_meanwhile_is_left_out(world, listed):
 
     made(world, export)
 
-    assert export.issues == listed[1:]
+    assert export.things == listed[1:]
     assert [part["photos"] for part in export.parts] == [1]
 
 

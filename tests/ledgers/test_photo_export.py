@@ -7,12 +7,15 @@ import pytest
 
 from chuangcheng.issues.models import Issue, IssueProof
 from chuangcheng.ledgers import commands, exporting, files, illustrating, previewing
+from chuangcheng.ledgers.asset_exporting import export_assets_with_photos
 from chuangcheng.ledgers.opening import open_workbook
 from chuangcheng.ledgers.verdicts import Verdict
+from chuangcheng.publicity.models import Asset
 from tests.ledgers import illustrated, messy
 from tests.ledgers.illustrated import photo
 from tests.ledgers.soundness import faults
 from tests.ledgers.taking import written
+from tests.publicity.batches import batch, pictured
 from tests.world import NOON, TODAY
 
 pytestmark = [pytest.mark.one_engine, pytest.mark.django_db]
@@ -58,7 +61,7 @@ def test_importing_it_again_adds_no_photo_and_changes_nothing(world, content):
 
 
 def test_the_weight_is_told_before(world, content):
-    load = illustrating.load_of(Issue.objects.all())
+    load = illustrating.load_of(illustrating.ISSUES, Issue.objects.all())
 
     assert (load.photos, load.fits) == (4, True)
     assert 0 < load.byte_size < len(content)
@@ -67,7 +70,23 @@ def test_the_weight_is_told_before(world, content):
 def test_more_photos_than_a_file_holds_do_not_fit(world, content, monkeypatch):
     monkeypatch.setattr(illustrating, "MOST_PHOTOS", 3)
 
-    assert not illustrating.load_of(Issue.objects.all()).fits
+    assert not illustrating.load_of(illustrating.ISSUES, Issue.objects.all()).fits
+
+
+def test_batches_go_out_with_their_photos_and_come_in_again_unchanged(world):
+    pictured(world, 1, 2, number="一")
+    batch(world, number="二")
+    content = export_assets_with_photos(Asset.objects.order_by("id"), now=NOON)
+    sheet = open_workbook(content).sheets[0]
+    heads = {str(raw.value): column for column, raw in sheet.rows[2].items()}
+
+    assert [(each.row, each.column) for each in sheet.pictures] == [(3, heads["照片"])] * 2
+    assert faults(content) == []
+    record = commands.take_in(content, file_name="带照片.xlsx", by=world.office, now=NOON)
+    shown = previewing.preview_of(
+        record, open_workbook(files.read(record.sha256)), by=world.office, today=TODAY
+    )
+    assert [each.verdict for each in shown.lines] == [Verdict.SAME] * 2
 
 
 @pytest.mark.skipif(

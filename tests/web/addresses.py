@@ -20,6 +20,7 @@ WITHIN: dict[str, dict[str, Any]] = {
     "people:end_grant": {"given": 1},
     "ledgers:picture": {"sha256": "0"},
     "issues:photo_part": {"n": 1},
+    "publicity:photo_part": {"n": 1},
     "reports:copy": {"ending": "txt"},
     "reports:explanation_file": {"ending": "txt"},
     "reports:number": {"place": 1},

@@ -83,6 +83,8 @@ SILENT = {
     "volunteering:programmes": "names of programmes, which bear no canary",
     "issues:photo_export": "says how large the file would be",
     "issues:photo_lists": "asks for one; what was asked for is for the asker alone",
+    "publicity:photo_export": "says how large the file would be",
+    "publicity:photo_lists": "asks for one; what was asked for is for the asker alone",
     "ledgers:marked": "only where a cell is wrong",
     "offices:status": "the administrator's",
     "demo:sheet": "only in a demo",

@@ -12,6 +12,7 @@ from chuangcheng.ledgers.models import Export
 from chuangcheng.ledgers.opening import open_workbook
 from chuangcheng.people.models import Grant
 from chuangcheng.web.ledgers import jobs, progress
+from tests.publicity.batches import pictured
 from tests.web.test_sheet_pictures import with_photos
 
 NEW = "/issues/export/photos/lists/"
@@ -140,11 +141,11 @@ def test_a_job_that_still_tells_is_not_given_up(world, as_):
 def test_why_it_was_not_made_is_told(world, as_, monkeypatch):
     browser = as_(world.office)
     export = asked_by(browser)
-    Export.objects.update(issues=[])
+    Export.objects.update(things=[])
 
     work()
 
-    assert "这些问题已经作废，或不在你的范围里了" in shown(browser, export)
+    assert "这些记录已经作废，或不在你的范围里了" in shown(browser, export)
     assert Export.objects.get().state == Export.State.FAILED
 
 
@@ -177,3 +178,28 @@ def test_it_is_found_again_where_lists_go_in_and_out(world, as_):
         html = browser.get(reverse(page)).content.decode()
         assert address(export) in html
         assert "正在做" in html
+
+
+def test_batches_are_asked_for_and_taken_like_issues(world, as_):
+    pictured(world, 1, 2, number="一")
+    pictured(world, 3, number="二")
+    browser = as_(world.office)
+    offered = reverse("publicity:photo_export")
+    assert f'href="{offered}?"' in browser.get("/publicity/").content.decode()
+    page = browser.get(offered).content.decode()
+    assert "这 2 批宣传设施有 3 张照片" in page
+    assert "后台分成约 2 份做" in page
+    watched = browser.post(f"{offered}lists/")["Location"]
+    assert "排着队" in browser.get(watched).content.decode()
+
+    work()
+
+    page = browser.get(watched).content.decode()
+    assert "2 批宣传设施，做好了" in page
+    assert open_workbook(browser.get(f"{watched}2/").content).sheets[0].pictures
+    assert watched in browser.get("/ledgers/").content.decode()
+    export = Export.objects.get()
+    assert browser.get(address(export)).status_code == 404, "it is no list of issues"
+    few = browser.get(f"{offered}file/?q=二")
+    assert "spreadsheetml" in few["Content-Type"]
+    assert as_(world.enforcer).get(offered).status_code == 403

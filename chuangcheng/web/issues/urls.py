@@ -4,7 +4,6 @@ from chuangcheng.web.doors import door
 from chuangcheng.web.issues import (
     deeds,
     detail,
-    illustrated,
     photo_lists,
     photos,
     raising,
@@ -16,8 +15,8 @@ app_name = "issues"
 urlpatterns = [
     door("", views.index, name="list", verb="issues.see"),
     door("export/", views.export, name="export", verb="issues.export"),
-    door("export/photos/", illustrated.weighed, name="photo_export", verb="issues.export"),
-    door("export/photos/file/", illustrated.file, name="photo_file", verb="issues.export"),
+    door("export/photos/", photo_lists.weighed, name="photo_export", verb="issues.export"),
+    door("export/photos/file/", photo_lists.file, name="photo_file", verb="issues.export"),
     door("export/photos/lists/", photo_lists.new, name="photo_lists", verb="issues.export"),
     door(
         "export/photos/lists/<int:pk>/", photo_lists.detail, name="photo_list", verb="issues.export"

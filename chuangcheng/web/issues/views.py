@@ -14,7 +14,7 @@ from chuangcheng.issues.models import Issue, IssueQuerySet
 from chuangcheng.issues.queries import branches_of
 from chuangcheng.issues.rules import seen_by
 from chuangcheng.ledgers import exporting
-from chuangcheng.ledgers.parts import may_take
+from chuangcheng.ledgers.photo_lists import may_take
 from chuangcheng.web import filters, navigation, paging, words, workbooks
 from chuangcheng.web.http import Request, form_status
 from chuangcheng.web.issues import asked, listing, refilling, saved

@@ -12,7 +12,7 @@ from django_tasks import task
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.refusal import NotAllowed, Overtaken, Refused
 from chuangcheng.ledgers import export_making
-from chuangcheng.ledgers.models import Export
+from chuangcheng.ledgers.models import Export, Register
 from chuangcheng.ledgers.parts import is_kept, visible_exports
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Person
@@ -23,6 +23,7 @@ from chuangcheng.web.ledgers.progress import Progress
 
 _MOST_LISTED = 5
 _OF = "export"
+_APPS = {Register.ISSUES: "issues", Register.ASSETS: "publicity"}
 
 Shape = dict[str, Any]
 
@@ -77,7 +78,7 @@ def parts(export: Export) -> list[Shape]:
     return [
         {
             "text": _("下载第 %s 份") % n if whole > 1 else _("下载带照片的表"),
-            "url": reverse("issues:photo_part", args=[export.pk, n]),
+            "url": _url(export, "photo_part", n),
             "note": _("%(lines)s 条，%(photos)s 张照片") % made,
             "end": filesizeformat(made["byte_size"]),
         }
@@ -93,11 +94,15 @@ def listed(request: Request) -> list[Shape]:
             % {
                 "list": export,
                 "at": words.moment(export.at, request.today),
-                "n": len(export.issues),
+                "n": len(export.things),
             },
-            "url": reverse("issues:photo_list", args=[export.pk]),
+            "url": _url(export, "photo_list"),
             "note": "",
             "end": state(export, request.now),
         }
         for export in visible_exports(request.actor)[:_MOST_LISTED]
     ]
+
+
+def _url(export: Export, page: str, *args: int) -> str:
+    return reverse(f"{_APPS[Register(export.register)]}:{page}", args=[export.pk, *args])

@@ -1,7 +1,7 @@
 """宣传阵地的网址."""
 
 from chuangcheng.web.doors import door
-from chuangcheng.web.publicity import deeds, outreach, telling, views
+from chuangcheng.web.publicity import deeds, outreach, photo_lists, telling, views
 
 app_name = "publicity"
 SEE, RECORD, VOID = "publicity.see", "publicity.record", "publicity.void"
@@ -9,6 +9,11 @@ EXPORT = "publicity.export"
 urlpatterns = [
     door("", views.index, name="list", verb=SEE),
     door("export/", views.export, name="export", verb=EXPORT),
+    door("export/photos/", photo_lists.weighed, name="photo_export", verb=EXPORT),
+    door("export/photos/file/", photo_lists.file, name="photo_file", verb=EXPORT),
+    door("export/photos/lists/", photo_lists.new, name="photo_lists", verb=EXPORT),
+    door("export/photos/lists/<int:pk>/", photo_lists.detail, name="photo_list", verb=EXPORT),
+    door("export/photos/lists/<int:pk>/<int:n>/", photo_lists.part, name="photo_part", verb=EXPORT),
     door("forms/", deeds.forms, name="forms", verb="publicity.set_forms"),
     door("new/", deeds.new, name="new", verb=RECORD),
     door("<int:pk>/", views.detail, name="detail", verb=SEE),

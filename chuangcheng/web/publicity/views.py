@@ -13,7 +13,7 @@ from chuangcheng.partners.queries import visible_pledges
 from chuangcheng.publicity import queries
 from chuangcheng.publicity.models import MOVES, Asset
 from chuangcheng.publicity.rules import assets_seen_by, may
-from chuangcheng.web import navigation, records, registers, workbooks
+from chuangcheng.web import filters, navigation, records, registers, workbooks
 from chuangcheng.web.evidence import files
 from chuangcheng.web.figures import beside, placed
 from chuangcheng.web.http import Request, see
@@ -35,9 +35,10 @@ def index(request: Request) -> HttpResponse:
         found,
         "publicity/list.html",
         table=shown.table(found.rows, parts, found.heads, request.today),
-        export=workbooks.offer(request, "publicity:export", _exported(request, found.which)),
+        export=workbooks.offer(request, "publicity:export", exported(request, found.which)),
         new_url=navigation.address("publicity:new", request.actor),
         tabs=shown.tabs("list"),
+        photos_url=_photos_url(request),
         forms_url=navigation.address("publicity:forms", request.actor),
         figures=beside.of(request, placed.on("publicity:list")),
     )
@@ -46,7 +47,7 @@ def index(request: Request) -> HttpResponse:
 @require_safe
 def export(request: Request) -> HttpResponse:
     """导出宣传设施台账, of the list as it is filtered."""
-    rows = _exported(request, registers.exported(asked.AssetFilter(request)))
+    rows = exported(request, registers.exported(asked.AssetFilter(request)))
     ordered = workbooks.taken(rows, request, sorts=asked.SORTS)
     return workbooks.sent(export_assets(ordered, now=request.now), request, name=_("宣传设施台账"))
 
@@ -101,6 +102,12 @@ def file(request: Request, pk: int, proof: int) -> HttpResponse:
     return files.served(found, name=f"{str(asset)[:40]}-{found.order + 1}")
 
 
+def _photos_url(request: Request) -> str:
+    """带照片导出 of the list as its address filters it; '' for whoever may not."""
+    url = navigation.address("publicity:photo_export", request.actor)
+    return f"{url}{filters.url(request.GET)}" if url else ""
+
+
 def _paying(request: Request, asset: Asset) -> Pledge | None:
     """出资的共建事项, where the person may see it."""
     if asset.paid_by_id is None:
@@ -127,7 +134,8 @@ def _offered(request: Request, asset: Asset) -> records.Deeds:
     )
 
 
-def _exported(request: Request, which: Q) -> QuerySet[Asset]:
+def exported(request: Request, which: Q) -> QuerySet[Asset]:
+    """What of the list the person may take away."""
     mine = assets_seen_by(request.actor, "publicity.export")
     return queries.visible_assets(request.actor).filter(mine & which)
 

@@ -92,6 +92,8 @@ THINGS: Mapping[str, Seen] = {
     "issues": _issues,
     "issues:photo_list": visible_exports,
     "issues:photo_part": visible_exports,
+    "publicity:photo_list": visible_exports,
+    "publicity:photo_part": visible_exports,
     "places": visible_places,
     "people": visible_people,
     "units": visible_units,
