@@ -47,7 +47,7 @@ def papers_known(
         inside, in_force(on), kind__in=list(kinds), community=None
     )
     rows = Document.objects.filter(pk__in=known.values("pk")).select_related("unit__area")
-    found = as_told(rows, known_at)
+    found = as_told(rows, known_at, "unit")
     return sorted(found, key=lambda each: (each.issued_on, each.pk))
 
 
@@ -58,9 +58,9 @@ def senders_known(
     days = Q(received_on__lte=as_of) & (Q(received_on__gte=since) if since else Q())
     known = as_known(Letter, LetterEver, known_at).filter(inside, days, void=False)
     found = Letter.objects.filter(pk__in=known.values("pk")).select_related("unit")
-    letters = as_told(found, known_at)
+    letters = as_told(found, known_at, "unit")
     letters.sort(key=lambda each: (each.received_on, each.pk))
-    named = senders(letters)
+    named = senders(letters, known_at=known_at)
     return list(dict.fromkeys(named[letter.pk] for letter in letters))
 
 
@@ -88,10 +88,11 @@ def issuers(documents: Iterable[Document]) -> dict[int, str]:
     }
 
 
-def senders(letters: Iterable[Letter]) -> dict[int, str]:
+def senders(letters: Iterable[Letter], *, known_at: int | None = None) -> dict[int, str]:
     """来文单位 of each, by the name that the unit bore when it wrote, in one statement."""
     found = list(letters)
-    names = people.names_borne((each.unit_id, each.written_on) for each in found)
+    written = ((each.unit_id, each.written_on) for each in found)
+    names = people.names_borne(written, known_at=known_at)
     return {
         each.pk: names.get((each.unit_id or 0, each.written_on), str(each.unit or each.sender))
         for each in found

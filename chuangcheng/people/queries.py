@@ -106,7 +106,9 @@ def names_then(unit_ids: set[int], *, on: date, known_at: int | None = None) -> 
     return borne | ({unit.pk: unit.name for unit in others} if unit_ids - borne.keys() else {})
 
 
-def names_borne(asked: Iterable[tuple[int | None, date]]) -> dict[tuple[int, date], str]:
+def names_borne(
+    asked: Iterable[tuple[int | None, date]], *, known_at: int | None = None
+) -> dict[tuple[int, date], str]:
     """单位名称, each as borne on a day of its own, in one statement."""
     days: dict[int, set[date]] = defaultdict(set)
     for unit_id, on in asked:
@@ -114,7 +116,7 @@ def names_borne(asked: Iterable[tuple[int | None, date]]) -> dict[tuple[int, dat
             days[unit_id].add(on)
     if not days:
         return {}
-    names = UnitName.objects.filter(unit__in=days, official=True)
+    names = as_told(UnitName.objects.filter(unit__in=days, official=True), known_at)
     return {
         (row.unit_id, on): row.name
         for row in names

@@ -25,7 +25,7 @@ from chuangcheng.partners import keeping, pledging
 from chuangcheng.partners.drafts import AgreementDraft, draft_of_facility
 from chuangcheng.people import commands as people
 from chuangcheng.people import corrections
-from chuangcheng.people.models import Person
+from chuangcheng.people.models import Person, UnitKind
 from chuangcheng.plan import commands as plans
 from chuangcheng.plan.drafts import draft_of as draft_of_item
 from chuangcheng.reports import commands, freezing
@@ -41,7 +41,7 @@ from tests.duties.test_groups import found, seated
 from tests.meetings import agreed
 from tests.partners.friends import Friends
 from tests.plan.planned import planned
-from tests.world import NOON, TODAY, World
+from tests.world import NOON, TODAY, World, days_ago
 
 pytestmark = pytest.mark.django_db
 Edit = Callable[[], object]
@@ -135,10 +135,16 @@ def test_the_post_of_who_heads_the_group_and_whom_leaders_look_after(world: Worl
 def test_papers_letters_and_what_meetings_are_called(world: World) -> None:
     paper = documents.record(plan(world), **given(world))
     letter = correspondence.receive(asked(world, sender="市创城办"), **given(world))
+    bureau = people.add_unit(
+        "市文明办", kind=UnitKind.DEPARTMENT, area=world.city, by=INSTALLER, now=days_ago(40)
+    )
+    wrote = asked(world, number="2", title="又一份", sender="", unit=bureau)
+    correspondence.receive(wrote, **given(world))
     agreed.held(world)
 
     def edit() -> None:
         documents.edit(paper, title="创建实施意见", **given(world))
+        people.rename_unit(bureau, name="市文明委", on=date(2021, 4, 1), by=INSTALLER, now=NOON)
         correspondence.edit_letter(letter, sender="区创城委", **given(world))
         meetings.name_types(world.town, {MeetingType.PROGRESS: "专题会"}, **given(world))
 
@@ -147,6 +153,7 @@ def test_papers_letters_and_what_meetings_are_called(world: World) -> None:
         edit,
         ("创建工作实施方案", "创建实施意见"),
         ("市创城办", "区创城委"),
+        ("市文明办", "市文明委"),
         ("推进会", "专题会"),
     )
 
