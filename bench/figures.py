@@ -76,7 +76,9 @@ def _questions(world: Any) -> dict[str, Callable[[], object]]:
     from chuangcheng.figures.issues import FOUND
     from chuangcheng.figures.overview import overview
     from chuangcheng.figures.rows import things
+    from chuangcheng.reports.models import Sheet
     from chuangcheng.reports.progress import progress_paper, scope_of
+    from chuangcheng.reports.sheets import bodies
     from tests.world import TODAY
 
     scope = scope_of(world.town, as_of=TODAY)
@@ -96,6 +98,7 @@ def _questions(world: Any) -> dict[str, Callable[[], object]]:
         "all figures with all cells": lambda: overview(FIGURES.values(), scope),
         "all figures on an earlier day": lambda: ask(FIGURES.values(), past),
         "the whole report": lambda: progress_paper(scope),
+        "what is attached to it": lambda: bodies(Sheet.values, scope),
         "15 rows behind a figure": lambda: list(things(FOUND, scope)[:15]),
         **_lists(world),
     }

@@ -36,6 +36,7 @@ from chuangcheng.places.models import AreaKind, Place
 from chuangcheng.reports import commands as reports
 from chuangcheng.reports import signing, telling
 from chuangcheng.reports.covers import Cover
+from chuangcheng.reports.models import Sheet
 from chuangcheng.reports.telling import Word
 from chuangcheng.standards.models import EvaluationSystem
 from tests.campaigns import days, village
@@ -232,7 +233,7 @@ def _plant_town(planted: Planted, world: World, where: str) -> Shared:
 def _plant_reports(planted: Planted, world: World, where: str) -> None:
     """报告: a draft, and one that was signed."""
     by = _by(world.office)
-    draft = Cover(as_of=TODAY, title=planted.word("报告稿", where))
+    draft = Cover(as_of=TODAY, title=planted.word("报告稿", where), sheets=tuple(Sheet.values))
     signed = reports.draft(world.town, replace(draft, title=planted.word("定稿", where)), **by)
     reports.check(signed, **by)
     signing.sign(signed, signed_on=TODAY, **_by(world.leader))
