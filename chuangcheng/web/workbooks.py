@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.utils.functional import Promise
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.web import filters, navigation, paging
@@ -14,24 +16,30 @@ from chuangcheng.web.paging import Row, Sort
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 10_000  # a few seconds of writing; more belongs into a job
+_ROWS = gettext_lazy("条")
 
 
-def offer(request: Request, page: str, rows: QuerySet[Row]) -> dict[str, str] | None:
-    """导出 of a list as its address filters it; None for whoever may not, or of nothing."""
+def offer(
+    request: Request, page: str, rows: QuerySet[Row], *, counted: str | Promise = _ROWS
+) -> dict[str, str] | None:
+    """导出 of a list as its address filters it; None for whoever may not, or of nothing.
+
+    `counted` names them where not all of the list's rows go out.
+    """
     url = navigation.address(page, request.actor)
-    text = words(rows) if url else ""
+    text = words(rows, counted) if url else ""
     return {"url": f"{url}{filters.url(request.GET)}", "text": text} if text else None
 
 
-def words(rows: QuerySet[Row]) -> str:
+def words(rows: QuerySet[Row], counted: str | Promise = _ROWS) -> str:
     """导出这 36 条: the button says what it exports; nothing for an empty list.
 
     It counts as far as the foot of the list does; whether it is too long is asked with the file.
     """
     n = _count(rows, most=paging.MOST_COUNTED)
     if n > paging.MOST_COUNTED:
-        return _("导出这 %s 多条") % paging.MOST_COUNTED
-    return _("导出这 %s 条") % n if n else ""
+        return _("导出这 %(n)s 多%(counted)s") % {"n": paging.MOST_COUNTED, "counted": counted}
+    return _("导出这 %(n)s %(counted)s") % {"n": n, "counted": counted} if n else ""
 
 
 def taken(rows: QuerySet[Row], request: Request, *, sorts: Sequence[Sort]) -> QuerySet[Row]:

@@ -178,7 +178,7 @@ def test_the_compounds_are_exported_as_they_are_filtered(demo, as_):
     demo.place("解放路", demo.pine, type=PlaceType.ROAD)
     browser = as_(demo.office)
     html = listed(browser, f"?community={demo.pine.pk}")
-    found = re.search(r'href="(/places/export/[^"]+)">.*?导出这 1 条', html, re.DOTALL)
+    found = re.search(r'href="(/places/export/[^"]+)">.*?导出这 1 个小区', html, re.DOTALL)
     assert found
 
     answer = browser.get(found[1].replace("&amp;", "&"))

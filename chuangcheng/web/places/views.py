@@ -60,7 +60,9 @@ def index(request: Request) -> HttpResponse:
         "places/list.html",
         table=shown.table(found.rows, found.heads, companies),
         figures=beside.of(request, placed.on("places:list")),
-        export=workbooks.offer(request, "places:export", _exported(request, found.which)),
+        export=workbooks.offer(
+            request, "places:export", _exported(request, found.which), counted=_("个小区")
+        ),
         new_url=navigation.address("places:new", request.actor),
         sheets_url=f"{reverse('places:sheets')}{filters.url(request.GET)}",
     )
