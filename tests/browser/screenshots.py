@@ -23,6 +23,12 @@ WIDTHS = {1440: 900, 390: 844}
 MOST_HEIGHT = 2000
 WHERE = "http://127.0.0.1:8000"
 
+# The colours of the states (frontend/styles/tokens.css), of which a page may show a few points.
+STATES = (
+    *("b42318", "855200", "23683c", "2a4a8a", "1c5c9e", "0b6470", "8a4b08", "67478f"),
+    *("ff9a8f", "e8bc62", "7fcb97", "9bb8f0", "7db6ee", "6cc5cf", "e5a663", "c3a6e8"),
+)
+
 Step = Callable[[Page], object]
 
 
@@ -153,8 +159,11 @@ def _take(chrome: Browser, picture: Picture, width: int, site: str, path: Path) 
 def _shrink(path: Path) -> None:
     """256 colours are enough for a page in a document, at a third of the bytes."""
     with Image.open(path) as picture:
-        few = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    few.save(path, optimize=True)
+        whole = picture.convert("RGB")
+    most = whole.quantize(256 - len(STATES), dither=Image.Dither.NONE).getpalette() or []
+    kept = Image.new("P", (1, 1))
+    kept.putpalette(most[: 3 * (256 - len(STATES))] + list(bytes.fromhex("".join(STATES))))
+    whole.quantize(palette=kept, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":
