@@ -57,7 +57,7 @@ def _deed(page: Page) -> None:
 
 def _number(page: Page) -> None:
     page.locator("a.cc-number").nth(2).click()
-    page.wait_for_load_state("networkidle")
+    page.locator("[data-panel]").wait_for()
 
 
 def _drafted(page: Page) -> None:
@@ -65,7 +65,7 @@ def _drafted(page: Page) -> None:
     page.locator("[data-row]", has_text="拟稿").locator("[data-open]").first.click()
     page.wait_for_load_state("networkidle")
     page.locator("a.cc-number").nth(11).click()
-    page.wait_for_load_state("networkidle")
+    page.locator("[data-panel]").wait_for()
 
 
 def _signed(page: Page) -> None:
