@@ -1,5 +1,6 @@
 """与上期比: two reports number by number, correction and change apart; what is not subtracted."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -256,3 +257,13 @@ def test_numbers_of_a_signed_page_lead_to_the_rows_of_then(pair, demo, as_, sett
     assert f'href="{door}">2<' in frozen
     assert "/figures/" not in frozen
     assert 'href="https://office.example/figures/issues.found/rows/' in live
+
+
+def test_a_browser_can_post_what_a_menu_offers(demo, as_):
+    """The token of the page stands in each form: without it no browser's post is believed."""
+    report = signed(demo, TODAY)
+    page = as_(demo.office).get(f"/reports/{report.pk}/").content.decode()
+
+    forms = re.findall(r'<form method="post" action="([^"]+)">(.*?)</form>', page, re.DOTALL)
+    assert f"/reports/{report.pk}/correction/" in dict(forms)
+    assert all("csrfmiddlewaretoken" in inside for _action, inside in forms)
