@@ -82,16 +82,12 @@ def task_state(task: Task) -> Shape:
 
 def due(task: Task, today: date) -> Shape:
     """完成时限 for components/due.html; where it has ended, the day on which it did."""
-    if not task.is_open:
-        return {"mark": "plain", "text": words.day(task.ended_on, today)}
-    if not task.has_due_day:
-        said_so = _("“%s”待定") % task.due_text if task.due_text else _("没有写时限")
-        return {"mark": "none", "text": said_so}
-    if task.due_on < today:
-        return {"mark": "overdue", "text": _("超期 %s 天") % (today - task.due_on).days}
-    if task.due_on == today:
-        return {"mark": "soon", "text": _("今天到期")}
-    return {"mark": "plain", "text": words.day(task.due_on, today)}
+    return words.due(
+        task.due_on if task.has_due_day else None,
+        ended_on=None if task.is_open else task.ended_on,
+        undated=_("“%s”待定") % task.due_text if task.due_text else _("没有写时限"),
+        today=today,
+    )
 
 
 def late(meeting: Meeting, today: date) -> str:

@@ -55,7 +55,7 @@ def _item(
     return {
         "text": item.text,
         "url": reverse("plan:detail", args=[item.pk]),
-        "criteria": [_criterion(each, shows[each.pk], waits.get(each.pk, {})) for each in lacking],
+        "criteria": [_criterion(each, shows[each.pk], waits.get(each.pk)) for each in lacking],
     }
 
 
@@ -64,14 +64,16 @@ def _is_lacking(shown: Judgement) -> bool:
     return bool(shown.failing) or shown.verdict == Verdict.NOT_MET
 
 
-def _criterion(criterion: Criterion, shows: Judgement, waits: Mapping[str, int]) -> Shape:
+def _criterion(criterion: Criterion, shows: Judgement, told: Mapping[str, int] | None) -> Shape:
+    """`told`: how many wait, by place; None where it does not ask for few issues."""
+    waits = told or {}
     here = [each for each in shows.failing if each.ref in waits]
     elsewhere = [each for each in shows.failing if each.ref not in waits]
     return {
         "text": required.words(criterion),
         "state": intended.verdict_of(shows.verdict),
         "value": shows.value,
-        "said": _said(shows, waits, len(here)),
+        "said": "" if told is None else _said(shows, waits, len(here)),
         "here": [_place(each, waits[each.ref]) for each in here],
         "elsewhere": [_place(each) for each in elsewhere],
     }

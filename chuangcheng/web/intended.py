@@ -53,16 +53,12 @@ def verdict_of(found: Verdict, *, by_hand: bool = False) -> Shape:
 
 def due(item: Item, today: date) -> Shape:
     """完成时限 for components/due.html; where it has ended, the day on which it did."""
-    if not item.is_open:
-        return {"mark": "plain", "text": words.day(item.ended_on, today)}
-    if not item.has_due_day:
-        text = _("“%s”待定") % item.due_text if item.due_text else _("常态任务")
-        return {"mark": "none", "text": text}
-    if item.due_on < today:
-        return {"mark": "overdue", "text": _("超期 %s 天") % (today - item.due_on).days}
-    if item.due_on == today:
-        return {"mark": "soon", "text": _("今天到期")}
-    return {"mark": "plain", "text": words.day(item.due_on, today)}
+    return words.due(
+        item.due_on if item.has_due_day else None,
+        ended_on=None if item.is_open else item.ended_on,
+        undated=_("“%s”待定") % item.due_text if item.due_text else _("常态任务"),
+        today=today,
+    )
 
 
 def failing_url(each: Failing) -> str:

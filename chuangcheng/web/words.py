@@ -27,3 +27,19 @@ def weekday(day: date) -> str:
 def moment(at: datetime, today: date) -> str:
     """4月15日 09:00."""
     return wording.moment(law(at), year=today.year)
+
+
+def due(due_on: date | None, *, ended_on: date | None, undated: str, today: date) -> dict[str, str]:
+    """完成时限 for components/due.html; where it has ended, the day on which it did.
+
+    `undated` is what is said where no day is set.
+    """
+    if ended_on is not None:
+        return {"mark": "plain", "text": day(ended_on, today)}
+    if due_on is None:
+        return {"mark": "none", "text": undated}
+    if due_on < today:
+        return {"mark": "overdue", "text": _("超期 %s 天") % (today - due_on).days}
+    if due_on == today:
+        return {"mark": "soon", "text": _("今天到期")}
+    return {"mark": "plain", "text": day(due_on, today)}

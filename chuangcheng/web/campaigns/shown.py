@@ -105,15 +105,12 @@ def measure_state(measure: Measure) -> Shape:
 
 def due(thing: Campaign | Measure, ended_on: date, today: date) -> Shape:
     """完成时限 for components/due.html; where it is done, the day on which it was."""
-    if ended_on != OPEN_END:
-        return {"mark": "plain", "text": words.day(ended_on, today)}
-    if not thing.has_due_day:
-        return {"mark": "none", "text": _undated(thing.due_text)}
-    if thing.due_on < today:
-        return {"mark": "overdue", "text": _("超期 %s 天") % (today - thing.due_on).days}
-    if thing.due_on == today:
-        return {"mark": "soon", "text": _("今天到期")}
-    return {"mark": "plain", "text": words.day(thing.due_on, today)}
+    return words.due(
+        thing.due_on if thing.has_due_day else None,
+        ended_on=ended_on if ended_on != OPEN_END else None,
+        undated=_undated(thing.due_text),
+        today=today,
+    )
 
 
 def vague(thing: Campaign | Measure) -> str:

@@ -21,6 +21,7 @@ from chuangcheng.figures.kinds import (
     Sum,
     Total,
     cuts_of,
+    leaves_of,
 )
 from chuangcheng.figures.overview import ask_marked, by_label
 from chuangcheng.figures.sentences import labelled
@@ -271,9 +272,8 @@ def as_of_text(scope: Scope) -> str:
 
 
 def _days(figure: Figure, scope: Scope) -> str:
-    leaf = figure if isinstance(figure, Leaf) else None
     until = words.full_day(scope.as_of)
-    if leaf is not None and isinstance(leaf.when, Happened):
+    if all(isinstance(leaf.when, Happened) for leaf in leaves_of(figure)):
         return _("%(since)s—%(until)s发生的") % {
             "since": words.full_day(scope.since),
             "until": until,
