@@ -21,6 +21,7 @@ from tests.browser.sheets import GOOD, WRONG, sheet
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 WIDTHS = {1440: 900, 390: 844}
 MOST_HEIGHT = 2000
+BAND = 12
 WHERE = "http://127.0.0.1:8000"
 
 # The colours of the states (frontend/styles/tokens.css), of which a page may show a few points.
@@ -157,13 +158,20 @@ def _take(chrome: Browser, picture: Picture, width: int, site: str, path: Path) 
 
 
 def _shrink(path: Path) -> None:
-    """256 colours are enough for a page in a document, at a third of the bytes."""
+    """256 colours are enough for a page in a document, at a third of the bytes.
+
+    A band in the colours of the states lies below while they are chosen, so that few points
+    of red stay red.
+    """
     with Image.open(path) as picture:
         whole = picture.convert("RGB")
-    most = whole.quantize(256 - len(STATES), dither=Image.Dither.NONE).getpalette() or []
-    kept = Image.new("P", (1, 1))
-    kept.putpalette(most[: 3 * (256 - len(STATES))] + list(bytes.fromhex("".join(STATES))))
-    whole.quantize(palette=kept, dither=Image.Dither.NONE).save(path, optimize=True)
+    longer = Image.new("RGB", (whole.width, whole.height + BAND * len(STATES)))
+    longer.paste(whole, (0, 0))
+    for n, colour in enumerate(STATES):
+        top = whole.height + n * BAND
+        longer.paste(f"#{colour}", (0, top, whole.width, top + BAND))
+    few = longer.quantize(256, dither=Image.Dither.NONE)
+    few.crop((0, 0, *whole.size)).save(path, optimize=True)
 
 
 if __name__ == "__main__":
