@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -143,6 +144,7 @@ def add_person(
     note: str = "",
     username: str | None = None,
     password: str | None = None,
+    hashed: str = "",  # the password, hashed before: for many who get the same one
 ) -> Person:
     """登记人员; with a sign-in name it is an account. Raises Refused when that name is taken."""
     area = unit.area if unit else None
@@ -162,10 +164,7 @@ def add_person(
         username=None if username is None else free_username(username),
         joined_at=now,
     )
-    if password is None:
-        person.set_unusable_password()
-    else:
-        person.set_password(password)
+    person.password = hashed or make_password(password)
     with once(taken(person.username)):
         person.save(force_insert=True)
     trail.record("people.add_person", by=by, at=now, on=person)
