@@ -109,7 +109,6 @@ PROMISES = (
         due_text="开学后，具体日期待定",
     ),
     Promise("姚家洼社区", ("市扶贫办",), PledgeKind.FUNDING, "帮助社区更换宣传橱窗"),
-    Promise("姚家洼社区", ("市扶贫办",), PledgeKind.LABOUR, "派干部同社区走访困难家庭"),
     Promise(
         "物流园社区", ("物流园区管委会", "区检察院"), PledgeKind.ASSISTANCE, "走访关心困难群众"
     ),

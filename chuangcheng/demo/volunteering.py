@@ -81,9 +81,9 @@ LATER = (
     Held("04-10", _XX, "清除小广告", F.SANITATION, 4, 27, Quantity(92)),
     Held("04-14", _WU, "傍晚巡防", F.PATROL, 3, 20, UNKNOWN),
 )
-# What two of the four joint ones kept of what their partner had promised. The ceremony of the bus
-# cards kept none (no Friday), nor did washing windows keep the money for them.
-KEPT = {"法治宣传进园区": "到园区和社区讲法律常识", "走访困难家庭": "派干部同社区走访困难家庭"}
+# The one of the four joint ones that kept what its partner had promised. The ceremony of the bus
+# cards was no Friday's service, washing windows is no money for them, and no visits were promised.
+KEPT, PROMISED = "法治宣传进园区", "到园区和社区讲法律常识"
 LACKING: dict[str, dict[str, ItemState]] = {
     _LONG: {},
     _PINE: {"饮水设备": ItemState.LACKING, "急救箱": ItemState.LACKING},
@@ -131,13 +131,11 @@ class Volunteers:
         commands.record_all(drafts, by=self._cast.office, now=now)
 
     def _link(self, now: datetime) -> None:
-        """关联承诺: each is what shows that its partner began to keep a promise."""
+        """关联承诺: it is what shows that its partner began to keep a promise."""
         by = self._cast.office
-        for title, what in KEPT.items():
-            activity, pledge = Activity.objects.get(title=title), Pledge.objects.get(what=what)
-            fulfilling.fulfil(activity, pledge, by=by, now=now)
-            day = activity.held_on
-            pledging.advance(pledge, PledgeState.UNDER_WAY, on=day, by=by, now=now)
+        activity, pledge = Activity.objects.get(title=KEPT), Pledge.objects.get(what=PROMISED)
+        fulfilling.fulfil(activity, pledge, by=by, now=now)
+        pledging.advance(pledge, PledgeState.UNDER_WAY, on=activity.held_on, by=by, now=now)
 
     def _record(self, held: Held, now: datetime) -> None:
         worker = self._cast.worker(held.community)
