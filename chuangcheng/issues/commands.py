@@ -12,6 +12,7 @@ from chuangcheng.calendars.worktime import law_day
 from chuangcheng.documents.models import Letter
 from chuangcheng.evidence import commands as evidence
 from chuangcheng.evidence.commands import Upload
+from chuangcheng.evidence.models import Photo
 from chuangcheng.issues import relooking, stages
 from chuangcheng.issues.deeds import State
 from chuangcheng.issues.models import (
@@ -70,7 +71,7 @@ class IssueDraft:
     position: Position | None = None
     unit_pending: bool = False
     letter: Letter | None = None
-    photos: Sequence[Upload] = ()
+    photos: Sequence[Upload | Photo] = ()  # a photo: one that shows what it came of already
 
     @property
     def where(self) -> Place | Area:
@@ -250,7 +251,7 @@ def edit(issue: Issue, *, by: Actor, now: datetime, **changes: object) -> Issue:
 @transaction.atomic
 def attach(
     issue: Issue,
-    photos: Sequence[Upload],
+    photos: Sequence[Upload | Photo],
     moment: IssueProof.Moment,
     *,
     by: Actor,
@@ -263,10 +264,10 @@ def attach(
             issue=issue,
             moment=moment,
             rectification=rectification,
-            photo=evidence.add_upload(upload, by=by, now=now),
+            photo=each if isinstance(each, Photo) else evidence.add_upload(each, by=by, now=now),
             order=order,
         )
-        for order, upload in enumerate(photos)
+        for order, each in enumerate(photos)
     ]
 
 

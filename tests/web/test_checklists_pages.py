@@ -139,9 +139,13 @@ def test_looking_by_the_list_takes_verdicts_notes_photos_and_an_issue(demo, as_,
         assert as_(demo.dragon_clerk).get(address).status_code == 404
 
 
-def test_what_fell_short_becomes_an_issue_later_with_its_words_and_its_item(demo, as_, visit):
+def test_what_fell_short_becomes_an_issue_later_with_its_words_its_item_and_its_photo(
+    demo, as_, visit
+):
     browser, url = as_(demo.grid_worker), f"/inspections/visits/{visit.pk}/"
-    given = named(Checklist.objects.get(), rubbish={"verdict": "not_met", "note": "2单元旧家具"})
+    photo = {"photos": SimpleUploadedFile("a.jpg", jpeg())}
+    told = {"verdict": "not_met", "note": "2单元旧家具", **photo}
+    given = named(Checklist.objects.get(), rubbish=told)
     browser.post(f"{url}answers/", given)
     answer = Answer.objects.get()
     later = f"{url}findings/new/?answer={answer.pk}"
@@ -154,6 +158,7 @@ def test_what_fell_short_becomes_an_issue_later_with_its_words_and_its_item(demo
         answer.item,
         "2单元四楼旧家具",
     )
+    assert IssueProof.objects.get().photo == AnswerProof.objects.get().photo
     assert later not in html_of(browser, url)
 
 

@@ -100,13 +100,18 @@ def answers(
             "word": row.get_verdict_display(),
             "note": row.note,
             "url": reverse("inspections:answer_correct", args=[row.pk]) if can_correct else "",
-            "photos": [_photo(row, proof.pk, n) for n, proof in enumerate(row.proofs.all(), 1)],
+            "photos": photos_of(row),
             "issues": [_issue(issue) for issue in issues.get(row.item_id, ())],
             "lacks_photo": row.pk in lacking,
             "raise_url": _raise_url(row) if can_raise and row.item_id not in issues else "",
         }
         for row in found
     ]
+
+
+def photos_of(row: Answer) -> list[Shape]:
+    """检查照片 of an answer, small, each leading to the whole."""
+    return [_photo(row, proof.pk, n) for n, proof in enumerate(row.proofs.all(), 1)]
 
 
 def _raise_url(row: Answer) -> str:

@@ -25,7 +25,7 @@ from chuangcheng.web import naming
 from chuangcheng.web.evidence import uploads
 from chuangcheng.web.fields import PageForm
 from chuangcheng.web.http import Request, form_error, form_status, posted_with_files, see
-from chuangcheng.web.inspections import shown
+from chuangcheng.web.inspections import listed, shown
 from chuangcheng.web.inspections.forms import (
     SEEN,
     FindingForm,
@@ -97,7 +97,8 @@ def new_finding(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("%s 已登记") % issue.serial)
         more = "again" in request.POST
         return redirect("inspections:finding_new" if more else "inspections:visit", pk)
-    context = {"form": form, "visit": visit, "where": shown.where(visit)}
+    along = listed.photos_of(short) if short else []
+    context = {"form": form, "visit": visit, "where": shown.where(visit), "along": along}
     return render(request, "inspections/finding.html", context, status=form_status(form))
 
 
@@ -159,7 +160,7 @@ def _visited(request: Request, row: Round, form: VisitForm) -> Visit | None:
 
 
 def _fell_short(request: Request, visit: Visit) -> Answer | None:
-    """The answer from which one came, where it falls short: its words stand in the form."""
+    """The answer from which one came, where it falls short: its words and photos go along."""
     asked = request.GET.get("answer", "")
     if not (asked.isdecimal() and len(asked) < 12):
         return None
@@ -169,9 +170,10 @@ def _fell_short(request: Request, visit: Visit) -> Answer | None:
 def _found(request: Request, visit: Visit, form: FindingForm, short: Answer | None) -> Issue | None:
     by, now = request.actor, request.now
     items = [short.item] if short else []
+    along = [proof.photo for proof in short.proofs.select_related("photo")] if short else []
     try:
         photos = uploads.received(form.cleaned_data["photos"], by=by, field="photos")
-        draft = form.draft(visit, photos=photos)
+        draft = form.draft(visit, photos=[*along, *photos])
         return commands.find(visit, [draft], by=by, now=now, items=items)[0]
     except Refused as refusal:
         form_error(form, refusal)

@@ -72,30 +72,36 @@ def name(number: SignedNumber) -> str:
 
 
 def table(number: SignedNumber, found: Stood) -> Shape:
-    """数到的行 for components/table.html."""
+    """数到的行 for components/table.html; a column that says nothing of any row is left out."""
+    told = {
+        "number": any(row.number for row in found.rows),
+        "void": any(row.void for row in found.rows),
+    }
+    columns = {
+        "number": {"label": _("编号"), "width": "number"},
+        "label": {"label": _("数到的"), "width": ""},
+        "void": {"label": _("现在"), "width": "kind"},
+        "quantity": {"label": _("数量"), "width": "amount", "align": "num"},
+    }
+    said = [name for name in columns if told.get(name, True)]
+    lines = [(row, _cells(row)) for row in found.rows]
     return {
         "caption": _("%s数到的行") % _figure(number).name,
-        "columns": [
-            {"label": _("编号"), "width": "number"},
-            {"label": _("数到的"), "width": ""},
-            {"label": _("现在"), "width": "kind"},
-            {"label": _("数量"), "width": "amount", "align": "num"},
+        "columns": [columns[name] for name in said],
+        "rows": [
+            {"value": row.number, "label": row.label, "cells": [cells[name] for name in said]}
+            for row, cells in lines
         ],
-        "rows": [_line(row) for row in found.rows],
     }
 
 
-def _line(row: Row) -> Shape:
+def _cells(row: Row) -> dict[str, Shape]:
     quantity = _("未统计") if row.quantity is None else str(row.quantity)
     return {
-        "value": row.number,
-        "label": row.label,
-        "cells": [
-            {"kind": "number", "text": row.number},
-            {"kind": "text", "text": row.label, "url": row.url},
-            {"kind": "plain", "text": _("已作废") if row.void else ""},
-            {"kind": "amount", "text": quantity, "unit": ""},
-        ],
+        "number": {"kind": "number", "text": row.number},
+        "label": {"kind": "text", "text": row.label, "url": row.url},
+        "void": {"kind": "plain", "text": _("已作废") if row.void else ""},
+        "quantity": {"kind": "amount", "text": quantity, "unit": ""},
     }
 
 
