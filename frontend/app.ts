@@ -9,6 +9,7 @@ import * as errors from "./parts/errors";
 import * as faults from "./parts/faults";
 import * as list from "./parts/list";
 import * as menus from "./parts/menus";
+import * as narrowing from "./parts/narrowing";
 import * as numbers from "./parts/numbers";
 import * as once from "./parts/once";
 import * as photos from "./parts/photos";
@@ -19,8 +20,8 @@ import * as selection from "./parts/selection";
 import * as unsaved from "./parts/unsaved";
 
 for (const part of [
-  busy, checks, copying, errors, faults, list, menus, numbers, once, photos, rail, recovery, requests,
-  selection, unsaved,
+  busy, checks, copying, errors, faults, list, menus, narrowing, numbers, once, photos, rail, recovery,
+  requests, selection, unsaved,
 ]) {
   part.start();
 }
@@ -29,6 +30,7 @@ htmx.onLoad((element) => {
   const root = element as ParentNode;
   addPickers(root);
   menus.foldOnPhone(root);
+  narrowing.narrowIn(root);
   selection.showAll();
   once.sendWhenSeen();
   if (element !== document.body) errors.focusSummary(root);

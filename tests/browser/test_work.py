@@ -47,6 +47,26 @@ def test_the_filled_button_leads_to_as_many_issues_as_it_names(visit: Visit):
     expect(page.locator(".cc-list-foot")).to_contain_text(f"共 {named} 条")
 
 
+def test_a_criterion_offers_only_the_cells_of_the_figure_that_it_asks(visit: Visit):
+    page = visit("office")
+    page.goto("/plan/")
+    page.locator("tbody a").first.click()
+    page.get_by_role("link", name="加一条标准").click()
+    figure, cells = page.locator("select[name=figure]"), page.locator("label:has([name=cells])")
+    expect(cells.first).to_be_hidden()
+
+    figure.select_option("publicity.banners")
+    theme = cells.filter(has_text="主题：").first
+    expect(theme).to_be_visible()
+    expect(cells.filter(has_text="大类：").first).to_be_hidden()
+    theme.locator("input").check()
+    figure.select_option("issues.found")
+
+    expect(cells.filter(has_text="大类：").first).to_be_visible()
+    expect(theme).to_be_hidden()
+    expect(theme.locator("input")).not_to_be_checked()
+
+
 def test_filters_stay_in_the_address_and_a_chip_takes_one_off(visit: Visit):
     page = visit("office")
     page.goto("/issues/?view=all")

@@ -1,6 +1,7 @@
 """工作计划的表单."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -161,14 +162,28 @@ class OverrideForm(PageForm):
     )
 
 
+class CellBoxes(forms.CheckboxSelectMultiple):
+    """只数其中哪些: each box names the figures that may ask for it (frontend/parts/narrowing)."""
+
+    figures: Mapping[str, Sequence[str]] = {}
+
+    def create_option(self, *given: Any, **more: Any) -> dict[str, Any]:
+        """A box, with the figures to which it belongs."""
+        option: dict[str, Any] = super().create_option(*given, **more)
+        option["attrs"]["data-narrows"] = " ".join(self.figures.get(str(option["value"]), ()))
+        return option
+
+
 class CriterionForm(PageForm):
     """一条可核验标准, chosen by its Chinese names."""
 
-    figure = forms.ChoiceField(label=gettext_lazy("统计项"))
+    figure = forms.ChoiceField(
+        label=gettext_lazy("统计项"), widget=forms.Select({"data-narrowed": True})
+    )
     cells = forms.MultipleChoiceField(
         label=gettext_lazy("只数其中哪些"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=CellBoxes,
         help_text=gettext_lazy("不选就全部都数；同一组里选几个，就加在一起数"),
     )
     per = forms.ChoiceField(
@@ -197,7 +212,9 @@ class CriterionForm(PageForm):
         super().__init__(*given, **more)
         fields: Any = self.fields
         fields["figure"].choices = [("", CHOOSE), *_figures()]
-        self._options = _options(town)
+        offered = required.options(FIGURES.values(), town=town)
+        self._options = _options(offered)
+        fields["cells"].widget.figures = _figures_by_cell(offered)
         fields["cells"].choices = [
             (key, f"{each.name}：{each.label}") for key, each in self._options.items()
         ]
@@ -259,12 +276,20 @@ def _figures() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def _options(town: Area) -> dict[str, Option]:
+def _options(offered: required.Offered) -> dict[str, Option]:
     """What figures can be narrowed to: each cell once, whichever of them have it."""
     found: dict[str, Option] = {}
-    for options in required.options(FIGURES.values(), town=town).values():
+    for options in offered.values():
         for each in options:
             found.setdefault(_key(each.cut, each.cell), each)
+    return found
+
+
+def _figures_by_cell(offered: required.Offered) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for figure, options in offered.items():
+        for each in options:
+            found[_key(each.cut, each.cell)].append(figure)
     return found
 
 
