@@ -13,6 +13,9 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from chuangcheng.kernel.refusal import Refused
 
 LAW_TIME = ZoneInfo("Asia/Shanghai")
 ONE_DAY = timedelta(days=1)
@@ -158,6 +161,13 @@ def law(instant: datetime) -> datetime:
 def law_day(instant: datetime) -> date:
     """The day on which the instant lies, in law time."""
     return law(instant).date()
+
+
+def past(day: date, *, field: str, now: datetime) -> date:
+    """A day that has come. Raises Refused at its field."""
+    if day > law_day(now):
+        raise Refused(_("日期不能晚于今天"), field=field)
+    return day
 
 
 def end_of(day: date) -> datetime:

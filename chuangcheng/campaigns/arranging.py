@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars.worktime import law_day
+from chuangcheng.calendars.worktime import law_day, past
 from chuangcheng.campaigns import stages
 from chuangcheng.campaigns.commands import refuse_closed
 from chuangcheng.campaigns.drafts import MeasureDraft, draft_of, facts_of, set_by
@@ -22,7 +22,6 @@ from chuangcheng.campaigns.models import (
     MeasureUnit,
 )
 from chuangcheng.campaigns.rules import may
-from chuangcheng.documents.commands import past, said
 from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
@@ -33,6 +32,7 @@ from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 MOST_MEASURES = 2000

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import past
 from chuangcheng.campaigns import stages
 from chuangcheng.campaigns.drafts import MOST_SITES, CampaignDraft
 from chuangcheng.campaigns.models import (
@@ -18,7 +19,6 @@ from chuangcheng.campaigns.models import (
     Measure,
 )
 from chuangcheng.campaigns.rules import may
-from chuangcheng.documents.commands import ancestors_of, past, said
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.deadlines import day_name
@@ -28,8 +28,10 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.kernel.text import folded
 from chuangcheng.places.models import LEAF_KINDS, Area, AreaKind, Place
+from chuangcheng.places.queries import kept_at
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 _SHOWN = ("name", "lead_unit", "plan", "began_on", "due_on", "due_text", "note")
@@ -45,7 +47,7 @@ def start(draft: CampaignDraft, *, by: Actor, now: datetime) -> Campaign:
     columns = _columns(draft, now)
     _check(columns, Campaign.objects.filter(subdistrict=draft.subdistrict))
     campaign = Campaign(
-        **ancestors_of(draft.subdistrict),
+        **kept_at(draft.subdistrict),
         **columns,
         recorded_by_id=by.person_id,
         recorded_at=now,

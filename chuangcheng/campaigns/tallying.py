@@ -8,9 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import past
 from chuangcheng.campaigns.models import COUNTED, DayTally
 from chuangcheng.campaigns.rules import may
-from chuangcheng.documents.commands import ancestors_of, past
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.deadlines import day_name
@@ -19,6 +19,7 @@ from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area
+from chuangcheng.places.queries import kept_at
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 
@@ -107,7 +108,7 @@ def _there_already(draft: TallyDraft) -> Refused:
 
 
 def _columns(draft: TallyDraft, now: datetime) -> dict[str, Any]:
-    where = ancestors_of(draft.community)
+    where = kept_at(draft.community)
     if where["community_id"] is None:
         raise Refused(_("写明在哪个社区(村)"), field="community")
     amounts = {name: draft.amounts.get(name, UNKNOWN) for name in COUNTED}

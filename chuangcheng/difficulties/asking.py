@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from chuangcheng.calendars.worktime import past
 from chuangcheng.difficulties import queries, stages
 from chuangcheng.difficulties.commands import refuse_closed, refuse_void
 from chuangcheng.difficulties.costs import MOST_COST
@@ -20,7 +21,6 @@ from chuangcheng.difficulties.models import (
     StuckIssue,
 )
 from chuangcheng.difficulties.rules import may
-from chuangcheng.documents.commands import past
 from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.issues import handling
 from chuangcheng.issues.models import Issue

@@ -8,19 +8,19 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars.worktime import law_day
+from chuangcheng.calendars.worktime import law_day, past
 from chuangcheng.difficulties import queries, stages
 from chuangcheng.difficulties.costs import Cost
 from chuangcheng.difficulties.drafts import DifficultyDraft, columns_of, draft_of
 from chuangcheng.difficulties.models import CostLine, Difficulty, Receipt, StuckIssue, StuckItem
 from chuangcheng.difficulties.rules import may
-from chuangcheng.documents.commands import ancestors_of, past
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.once import once
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
+from chuangcheng.places.queries import kept_at
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
 from chuangcheng.trail.models import Entry
@@ -104,7 +104,7 @@ def refuse_closed(difficulty: Difficulty) -> None:
 
 def _columns(draft: DifficultyDraft, now: datetime) -> dict[str, Any]:
     raised_on = past(draft.raised_on, field="raised_on", now=now)
-    return {**ancestors_of(draft.where), **columns_of(draft), "raised_on": raised_on}
+    return {**kept_at(draft.where), **columns_of(draft), "raised_on": raised_on}
 
 
 def _made(

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars.worktime import law_day
+from chuangcheng.calendars.worktime import past
 from chuangcheng.documents.drafts import DocumentDraft
 from chuangcheng.documents.models import Document, DocumentKind, DocumentProof
 from chuangcheng.documents.rules import may
@@ -18,9 +18,10 @@ from chuangcheng.kernel.once import once
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
-from chuangcheng.places.models import Area, AreaKind
+from chuangcheng.places.queries import kept_at
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 MOST = {"title": 120, "number": 60, "issuer": 60, "note": 200}
@@ -132,30 +133,6 @@ def attach(
     return kept_as(DocumentProof, {"document": document}, files, start=start, by=by, now=now)
 
 
-def ancestors_of(where: Area) -> dict[str, int | None]:
-    """The area keys of a sub-district's paper, or of a community's own. Raises Refused above."""
-    if where.kind == AreaKind.SUBDISTRICT:
-        community_id = None
-    elif where.community_id is not None:
-        community_id = where.community_id
-    else:
-        raise Refused(_("写明是哪个街道或社区(村)的"), field="community")
-    keys = {"city_id": where.city_id, "district_id": where.district_id}
-    return {**keys, "subdistrict_id": where.subdistrict_id, "community_id": community_id}
-
-
-def past(day: date, *, field: str, now: datetime) -> date:
-    """A day that has come. Raises Refused at its field."""
-    if day > law_day(now):
-        raise Refused(_("日期不能晚于今天"), field=field)
-    return day
-
-
-def said(value: object) -> str:
-    """A value as the trail keeps it."""
-    return "" if value is None or value == OPEN_END else str(value)
-
-
 def cleaned(name: str, words: str, most: Mapping[str, int]) -> str:
     """One of the texts; only the title must be there."""
     clean = text.filled if name == "title" else text.clean_line
@@ -167,7 +144,7 @@ def _document(draft: DocumentDraft, entry: Entry, *, by: Actor, now: datetime) -
         known_from=entry.pk,
         kind=draft.kind,
         issued_on=past(draft.issued_on, field="issued_on", now=now),
-        **ancestors_of(draft.where),
+        **kept_at(draft.where),
         **{name: cleaned(name, getattr(draft, name), MOST) for name in MOST},
         unit=draft.unit,
         recorded_by_id=by.person_id,

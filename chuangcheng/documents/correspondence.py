@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import ancestors_of, cleaned, past, said
+from chuangcheng.calendars.worktime import past
+from chuangcheng.documents.commands import cleaned
 from chuangcheng.documents.drafts import LetterDraft, ReplyDraft
 from chuangcheng.documents.models import Letter, LetterProof, Reply, ReplyKind, ReplyProof
 from chuangcheng.documents.rules import may
@@ -17,8 +18,10 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
+from chuangcheng.places.queries import kept_at
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 MOST = {"title": 120, "number": 60, "sender": 60, "demand": 500, "reply_by_text": 60, "note": 200}
@@ -153,7 +156,7 @@ def _letter(draft: LetterDraft, entry: Entry, *, by: Actor, now: datetime) -> Le
         received_on=past(draft.received_on, field="received_on", now=now),
         issued_on=draft.issued_on,
         reply_by=draft.reply_by or OPEN_END,
-        **ancestors_of(draft.where),
+        **kept_at(draft.where),
         **{name: cleaned(name, getattr(draft, name), MOST) for name in MOST},
         unit=draft.unit,
         recorded_by_id=by.person_id,

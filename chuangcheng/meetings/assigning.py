@@ -8,8 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars.worktime import law_day
-from chuangcheng.documents.commands import ancestors_of, past, said
+from chuangcheng.calendars.worktime import law_day, past
 from chuangcheng.documents.models import Letter
 from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
@@ -29,8 +28,10 @@ from chuangcheng.meetings.models import (
     source_of,
 )
 from chuangcheng.meetings.rules import may, may_answer, may_assign
+from chuangcheng.places.queries import kept_at
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 Source = Decision | Letter
@@ -236,10 +237,10 @@ def _placed(source: Source, draft: TaskDraft) -> dict[str, Any]:
     home = _home(source)
     where = draft.community or home.community
     if where is None:
-        return ancestors_of(home.subdistrict)
+        return kept_at(home.subdistrict)
     if where.subdistrict_id != home.subdistrict_id:
         raise Refused(_("%s不在本街道") % where, field="community")
-    return ancestors_of(where)
+    return kept_at(where)
 
 
 def _home(source: Source) -> Meeting | Letter:

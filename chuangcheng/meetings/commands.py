@@ -8,9 +8,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars.worktime import law_day
+from chuangcheng.calendars.worktime import law_day, past
 from chuangcheng.documents import commands as documents
-from chuangcheng.documents.commands import ancestors_of, past, said
 from chuangcheng.documents.drafts import DocumentDraft
 from chuangcheng.documents.models import Document, DocumentKind
 from chuangcheng.evidence.attaching import FileUpload, kept_as, told
@@ -41,8 +40,10 @@ from chuangcheng.meetings.models import (
 )
 from chuangcheng.meetings.rules import may
 from chuangcheng.places.models import Area, AreaKind
+from chuangcheng.places.queries import kept_at
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 
@@ -294,7 +295,7 @@ def name_types(
 def _meeting(draft: MeetingDraft, entry: Entry, *, by: Actor, now: datetime) -> Meeting:
     meeting = Meeting(
         known_from=entry.pk,
-        **ancestors_of(draft.where),
+        **kept_at(draft.where),
         **columns_of(draft),
         meets_on=draft.meets_on,
         recorded_by_id=by.person_id,

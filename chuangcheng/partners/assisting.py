@@ -10,8 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars.worktime import law_day
-from chuangcheng.documents.commands import past, said
+from chuangcheng.calendars.worktime import law_day, past
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.once import once
@@ -25,6 +24,7 @@ from chuangcheng.places.models import Area
 from chuangcheng.places.queries import ancestors_of
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 
 MOST_NAME = 40
 

@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chuangcheng.calendars import queries as calendars
-from chuangcheng.calendars.worktime import law_day
-from chuangcheng.documents.commands import past
+from chuangcheng.calendars.worktime import law_day, past
 from chuangcheng.evidence.attaching import FileUpload, kept_as
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import past, said
+from chuangcheng.calendars.worktime import past
 from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
@@ -29,6 +29,7 @@ from chuangcheng.partners.stages import FACILITIES, Begun
 from chuangcheng.people.models import Unit
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 MOST_FACILITIES = 500

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import past, said
+from chuangcheng.calendars.worktime import past
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
@@ -34,6 +34,7 @@ from chuangcheng.places.models import Place
 from chuangcheng.places.queries import ancestors_of
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 MOST_PLEDGES = 5000

@@ -80,6 +80,21 @@ def ancestors_of(where: Place | Area) -> dict[str, int]:
     return found
 
 
+def kept_at(where: Area) -> dict[str, int | None]:
+    """The area keys of what a sub-district keeps, or one of its communities. Raises Refused above.
+
+    What lies somewhere in the street has all four: `ancestors_of`.
+    """
+    if where.kind == AreaKind.SUBDISTRICT:
+        community_id = None
+    elif where.community_id is not None:
+        community_id = where.community_id
+    else:
+        raise Refused(_("写明是哪个街道或社区(村)的"), field="community")
+    keys = {"city_id": where.city_id, "district_id": where.district_id}
+    return {**keys, "subdistrict_id": where.subdistrict_id, "community_id": community_id}
+
+
 def find_area(words: str, *, on: date) -> Area:
     """An area by its code, its name or the unambiguous beginning of its name.
 

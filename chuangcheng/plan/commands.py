@@ -9,14 +9,14 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars.worktime import law_day
-from chuangcheng.documents.commands import ancestors_of, past, said
+from chuangcheng.calendars.worktime import law_day, past
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.people.models import Person, Unit
+from chuangcheng.places.queries import kept_at
 from chuangcheng.plan import stages
 from chuangcheng.plan.criteria import criterion_of
 from chuangcheng.plan.drafts import ItemDraft, check_criteria, columns_of, draft_of
@@ -24,6 +24,7 @@ from chuangcheng.plan.models import Criterion, Item, ItemState, Verdict
 from chuangcheng.plan.rules import may
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 _BY_OTHER_DEEDS = ("due_on", "due_text", "unit", "person", "responsible", "criteria")
@@ -250,7 +251,7 @@ def _days(item: Item, said_of: ItemDraft, now: datetime) -> dict[str, Any]:
 
 def _placed(said_of: ItemDraft) -> dict[str, Any]:
     """Where it is to be reached: the whole sub-district, or one community of it."""
-    found = ancestors_of(said_of.where)
+    found = kept_at(said_of.where)
     decision = said_of.decision
     if decision is not None and decision.meeting.subdistrict_id != found["subdistrict_id"]:
         raise Refused(_("这项议定事项不是本街道的"), field="decision")

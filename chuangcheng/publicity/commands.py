@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import ancestors_of, past, said
+from chuangcheng.calendars.worktime import past
 from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
@@ -15,6 +15,7 @@ from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area
+from chuangcheng.places.queries import kept_at
 from chuangcheng.publicity import stands
 from chuangcheng.publicity.drafts import (
     AssetDraft,
@@ -29,6 +30,7 @@ from chuangcheng.publicity.queries import first_day
 from chuangcheng.publicity.rules import may
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 
 _TOLD = (
@@ -206,7 +208,7 @@ def _placed(community: Area) -> dict[str, int | None]:
     """Where it hangs: always in one community or village."""
     if community.community_id is None:
         raise Refused(_("写明在哪个社区(村)"), field="community")
-    return ancestors_of(community)
+    return kept_at(community)
 
 
 def _check_days(draft: AssetDraft, now: datetime) -> None:

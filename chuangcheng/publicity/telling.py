@@ -7,12 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import ancestors_of, past
+from chuangcheng.calendars.worktime import past
 from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
+from chuangcheng.places.queries import kept_at
 from chuangcheng.publicity.drafts import MOST_COUNTED, DoorstepDraft, PieceDraft, link_of
 from chuangcheng.publicity.models import DoorstepVisit, MediaPiece, MediaProof
 from chuangcheng.publicity.rules import may
@@ -137,7 +138,7 @@ def _new(entry: Entry, by: Actor, now: datetime) -> dict[str, Any]:
 
 def _of_piece(draft: PieceDraft, now: datetime) -> dict[str, Any]:
     return {
-        **ancestors_of(draft.where),
+        **kept_at(draft.where),
         "title": text.filled(draft.title, most=120, field="title"),
         "channel": draft.channel,
         "published_on": past(draft.published_on, field="published_on", now=now),
@@ -149,7 +150,7 @@ def _of_piece(draft: PieceDraft, now: datetime) -> dict[str, Any]:
 
 
 def _of_doorstep(draft: DoorstepDraft, now: datetime) -> dict[str, Any]:
-    where = ancestors_of(draft.community)
+    where = kept_at(draft.community)
     if where["community_id"] is None:
         raise Refused(_("写明在哪个社区(村)"), field="community")
     for name in ("households", "leaflets"):

@@ -7,12 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import ancestors_of, past
+from chuangcheng.calendars.worktime import past
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area
+from chuangcheng.places.queries import kept_at
 from chuangcheng.reports.covers import Cover, cover_of
 from chuangcheng.reports.models import Report, ReportState, Sheet
 from chuangcheng.reports.progress import year_start
@@ -32,7 +33,7 @@ def draft(
     require(may("write", by, area))
     columns = _columns(cover, now)
     report = Report.objects.create(
-        **ancestors_of(area),
+        **kept_at(area),
         **columns,
         corrects=corrects,
         recorded_by_id=by.person_id,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import past
+from chuangcheng.calendars.worktime import past
 from chuangcheng.evidence.attaching import FileUpload, kept_as
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor

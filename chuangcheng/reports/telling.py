@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import ancestors_of, past
+from chuangcheng.calendars.worktime import past
 from chuangcheng.figures.dictionary import figure
 from chuangcheng.figures.kinds import Key, Scope
 from chuangcheng.figures.sentences import Span
@@ -16,6 +16,7 @@ from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.places.models import Area, AreaKind
+from chuangcheng.places.queries import kept_at
 from chuangcheng.reports import stored
 from chuangcheng.reports.freezing import behind
 from chuangcheng.reports.models import Telling
@@ -72,7 +73,7 @@ def void_telling(telling: Telling, *, reason: str, by: Actor, now: datetime) -> 
 @transaction.atomic
 def _kept(area: Area, columns: Mapping[str, object], *, by: Actor, now: datetime) -> Telling:
     telling = Telling.objects.create(
-        **ancestors_of(area),
+        **kept_at(area),
         **columns,
         told_by_id=by.person_id,
         told_by_name=by.name,

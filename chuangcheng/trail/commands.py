@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.ids import uuid7
+from chuangcheng.kernel.periods import OPEN_END
 from chuangcheng.kernel.snapshot import snapshot
 from chuangcheng.trail.models import Entry, Event, key_of
 from chuangcheng.trail.queries import last_entry_id
@@ -57,6 +58,11 @@ def note(entry: Entry, things: Iterable[tuple[models.Model | str, Facts]]) -> No
         ],
         batch_size=500,
     )
+
+
+def said(value: object) -> str:
+    """A value as the trail keeps it."""
+    return "" if value is None or value == OPEN_END else str(value)
 
 
 @contextmanager

@@ -7,15 +7,17 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.documents.commands import ancestors_of, past, said
+from chuangcheng.calendars.worktime import past
 from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
 from chuangcheng.kernel.once import once
 from chuangcheng.kernel.permission import require
 from chuangcheng.kernel.refusal import Refused
+from chuangcheng.places.queries import kept_at
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 from chuangcheng.volunteering import standings
 from chuangcheng.volunteering.drafts import StationDraft, columns_of_station, items_named
@@ -147,7 +149,7 @@ def _station(draft: StationDraft, entry: Entry, *, by: Actor, now: datetime) -> 
     for _state, on in draft.stages:
         past(on, field="on", now=now)
     station = Station(
-        **ancestors_of(draft.community),
+        **kept_at(draft.community),
         **columns_of_station(draft),
         recorded_by_id=by.person_id,
         recorded_at=now,

@@ -7,8 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from chuangcheng.calendars.worktime import law_day
-from chuangcheng.documents.commands import ancestors_of, past, said
+from chuangcheng.calendars.worktime import law_day, past
 from chuangcheng.evidence.attaching import FileUpload, kept_as, told
 from chuangcheng.kernel import text
 from chuangcheng.kernel.actor import Actor
@@ -19,8 +18,10 @@ from chuangcheng.kernel.quantity import UNKNOWN, Quantity
 from chuangcheng.kernel.refusal import Refused
 from chuangcheng.partners.models import Match
 from chuangcheng.places.models import Area, AreaKind
+from chuangcheng.places.queries import kept_at
 from chuangcheng.trail import commands as trail
 from chuangcheng.trail import versions
+from chuangcheng.trail.commands import said
 from chuangcheng.trail.models import Entry
 from chuangcheng.volunteering.drafts import (
     QUANTITIES,
@@ -174,7 +175,7 @@ def revise(activity: Activity, draft: ActivityDraft, *, by: Actor, now: datetime
     _refuse_void(activity)
     if draft.state != activity.state:
         raise ValueError(f"{activity.state} is not corrected to {draft.state}")
-    columns = {**ancestors_of(draft.where), **columns_of_activity(draft)}
+    columns = {**kept_at(draft.where), **columns_of_activity(draft)}
     columns |= _redated(activity, draft.held_on, now=now)
     moved = {name: value for name, value in columns.items() if getattr(activity, name) != value}
     before = [row.match for row in activity.partners.all()]
@@ -225,7 +226,7 @@ def _activity(draft: ActivityDraft, entry: Entry, *, by: Actor, now: datetime) -
         planned_on=min(law_day(now), draft.held_on),
         recorded_by_id=by.person_id,
         recorded_at=now,
-        **ancestors_of(draft.where),
+        **kept_at(draft.where),
         **columns_of_activity(draft),
     )
     match draft.state:
