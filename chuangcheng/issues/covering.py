@@ -4,6 +4,9 @@ Tests hold queues and figures to it. Each begins after the column that says wher
 own condition settles (`void`, `ended_at`) is named too, because SQLite reads it all the same.
 """
 
+LOOKED = ("looked_on", "holds", "kind", "category", "void")
+"""All that a figure of looks at closed issues asks."""
+
 COUNTED = ("found_on", "source", "place_type", "kind", "category", "void")
 """All that a figure of issues found looks at."""
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chuangcheng.issues.classes import Kind
+from chuangcheng.issues.covering import LOOKED
 from chuangcheng.trail.models import Ever, Known, Version
 
 
@@ -56,10 +57,13 @@ class Recheck(RecheckFacts):
         ordering: ClassVar = ["id"]
         indexes: ClassVar = [
             models.Index(
-                fields=["subdistrict", "looked_on", "community"],
+                fields=["subdistrict", *LOOKED, "community"],
                 name="issues_looks_by_day",
                 condition=Q(void=False),
-            )
+            ),
+            models.Index(
+                fields=["community", *LOOKED], name="issues_looks_here", condition=Q(void=False)
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

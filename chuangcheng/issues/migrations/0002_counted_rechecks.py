@@ -165,9 +165,22 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(
                         condition=models.Q(("void", False)),
-                        fields=["subdistrict", "looked_on", "community"],
+                        fields=[
+                            "subdistrict",
+                            "looked_on",
+                            "holds",
+                            "kind",
+                            "category",
+                            "void",
+                            "community",
+                        ],
                         name="issues_looks_by_day",
-                    )
+                    ),
+                    models.Index(
+                        condition=models.Q(("void", False)),
+                        fields=["community", "looked_on", "holds", "kind", "category", "void"],
+                        name="issues_looks_here",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
