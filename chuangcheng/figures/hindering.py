@@ -8,14 +8,12 @@ from django.db.models import Count as CountOf
 from chuangcheng.figures import required
 from chuangcheng.figures.asking import counted
 from chuangcheng.figures.cells import narrowed
-from chuangcheng.figures.kinds import Count, Scope
-from chuangcheng.figures.looking import told_apart_by
+from chuangcheng.figures.kinds import Count
+from chuangcheng.figures.looking import AT, limits, told_apart_by
 from chuangcheng.issues.models import Issue
 from chuangcheng.places.models import Area, Place
-from chuangcheng.plan.models import Compare, Criterion
+from chuangcheng.plan.models import Criterion
 from chuangcheng.trail.models import key_of
-
-_FEWER = (Compare.AT_MOST, Compare.EQUAL)
 
 
 def waiting(
@@ -29,7 +27,7 @@ def waiting(
     found: dict[int, Mapping[str, int]] = {}
     for criterion in criteria:
         figure = required.known(criterion.figure)
-        if not isinstance(figure, Count) or criterion.compare not in _FEWER:
+        if not isinstance(figure, Count) or not limits(criterion):
             continue
         if figure.of.shown.model is Issue:
             found[criterion.pk] = _there(criterion, figure, issues, as_of)
@@ -39,15 +37,12 @@ def waiting(
 def _there(
     criterion: Criterion, figure: Count, issues: Collection[int], as_of: date
 ) -> Mapping[str, int]:
-    item = criterion.item
-    area = criterion.area or item.community or item.subdistrict
-    scope = Scope(area=area, as_of=as_of, since=as_of.replace(month=1, day=1))
-    rows = counted(narrowed(figure, criterion.cells), scope)
+    rows = counted(narrowed(figure, criterion.cells), required.scope_of(criterion, as_of))
     rows = rows.filter(**{f"{figure.of.shown.key}__in": list(issues)}).order_by()
     if not criterion.per:
         return {"": rows.count()}
     by = told_apart_by(criterion.per)
     column = figure.of.asked_by[by].column
-    kind = Place if by == "place" else Area
+    kind = Place if by == AT else Area
     divided = rows.filter(**{f"{column}__isnull": False}).values_list(column)
     return {key_of(kind(pk=pk)): n for pk, n in divided.annotate(n=CountOf("pk"))}

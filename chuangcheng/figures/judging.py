@@ -129,15 +129,11 @@ def verdict_of(judged: Iterable[Judgement]) -> Verdict:
 
 def _asked(criterion: Criterion, as_of: date, offered: required.Offered) -> _Asked:
     figure = required.check(criterion_draft_of(criterion), offered)
-    item = criterion.item
-    area = criterion.area or item.community or item.subdistrict
-    scope = Scope(area=area, as_of=as_of, since=as_of.replace(month=1, day=1))
     leaves = leaves_of(figure)
     if criterion.compare == Compare.ALL and isinstance(figure, Count) and figure.whole:
         leaves = (*leaves, figure.whole)
-    return _Asked(
-        criterion, figure, tuple(narrowed(leaf, criterion.cells) for leaf in leaves), scope
-    )
+    counted = tuple(narrowed(leaf, criterion.cells) for leaf in leaves)
+    return _Asked(criterion, figure, counted, required.scope_of(criterion, as_of))
 
 
 def _answers(asked: Sequence[_Asked], rosters: Rosters) -> dict[int, Mapping[Key, Found]]:

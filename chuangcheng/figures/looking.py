@@ -79,8 +79,12 @@ class Sight:
 
 def needs(criterion: Criterion) -> bool:
     """Whether a criterion sets a limit to what is only on record where somebody looked."""
-    limits = criterion.compare in {Compare.AT_MOST, Compare.EQUAL}
-    return limits and criterion.figure in FOUND_BY_LOOKING
+    return limits(criterion) and criterion.figure in FOUND_BY_LOOKING
+
+
+def limits(criterion: Criterion) -> bool:
+    """Whether a criterion asks for no more than so many."""
+    return criterion.compare in {Compare.AT_MOST, Compare.EQUAL}
 
 
 def is_beyond(quantity: Quantity, criterion: Criterion) -> bool:

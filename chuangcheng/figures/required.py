@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chuangcheng.figures.dictionary import ALIASES, FIGURES
-from chuangcheng.figures.kinds import Count, Figure, Kind, Rate, cuts_of, leaves_of, marks_of
+from chuangcheng.figures.kinds import Count, Figure, Kind, Rate, Scope, cuts_of, leaves_of, marks_of
 from chuangcheng.issues.models import Category
 from chuangcheng.kernel.dates import read_date
 from chuangcheng.kernel.deadlines import day_name
@@ -53,6 +53,13 @@ Offered = Mapping[str, Sequence[Option]]  # by figure
 def known(key: str) -> Figure | None:
     """The figure of a key, present or former; None for a key that never was."""
     return FIGURES.get(ALIASES.get(key, key))
+
+
+def scope_of(criterion: Criterion, as_of: date) -> Scope:
+    """范围 of a criterion, with `item` and `area` loaded: its own, its item's, since 1 January."""
+    item = criterion.item
+    area = criterion.area or item.community or item.subdistrict
+    return Scope(area=area, as_of=as_of, since=as_of.replace(month=1, day=1))
 
 
 def options(figures: Iterable[Figure], *, town: Area | None = None) -> dict[str, list[Option]]:

@@ -38,7 +38,7 @@ OTHERWISE = gettext_noop("两份报告的起始日期不同，原报告自%(was)
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """更正的一个数: what it was and is, and by which reasons; `rows` says that only rows differ."""
+    """更正的一个数: what it was and is, and by which reasons; only its rows may differ."""
 
     name: str
     was: str
@@ -70,6 +70,11 @@ class Line:
     def reason(self) -> str:
         """订正，发现日期由“4月5日”改为“4月12日”."""
         return _("，").join([str(self.cause.reason.label), *map(str, self.cause.fields)])
+
+    @property
+    def because(self) -> str:
+        """The reason, by whom it was noted and when."""
+        return _("，").join(filter(None, [self.reason, self.noted]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +172,9 @@ def in_words(moved: Moved) -> str:
 
 def _told(line: Line) -> str:
     what = f"{line.number} {line.label}".strip()
-    because = _("，").join(filter(None, [line.reason, line.noted]))
     return _("%(what)s：%(because)s；%(moves)s。") % {
         "what": what,
-        "because": because,
+        "because": line.because,
         "moves": _("、").join(line.moves),
     }
 

@@ -4,7 +4,7 @@ Who handles a pledge, its proofs and how many persons are helped are not in it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,7 @@ from chuangcheng.figures.asking import ask
 from chuangcheng.figures.kinds import Scope
 from chuangcheng.figures.partners import AGREEMENTS_SIGNED, COMMUNITIES_MATCHED, PLEDGES
 from chuangcheng.partners import queries as partners
-from chuangcheng.partners.models import Agreement, Pledge, PledgeKind, PledgeState
+from chuangcheng.partners.models import Agreement, Match, Pledge, PledgeKind, PledgeState
 from chuangcheng.partners.queries import Promised
 from chuangcheng.people import queries as people
 from chuangcheng.people.models import Unit
@@ -36,6 +36,7 @@ HEADS = (
 )
 Cells = tuple[str, ...]
 Signed = dict[int, Agreement]
+Names = Mapping[int, str]
 
 
 def sheet(scope: Scope) -> Attachment:
@@ -44,10 +45,14 @@ def sheet(scope: Scope) -> Attachment:
     promises = partners.promises_known(here, on=on, known_at=known_at)
     agreements = partners.agreements_known(here, on=on, known_at=known_at)
     signed = {each.pk: each for each in agreements}
+    matches = partners.matches_known(here, on=on, known_at=known_at)
+    ids = {row.unit_id for agreement in agreements for row in agreement.units.all()}
+    ids |= {match.unit_id for match in matches}
+    names = people.names_on(ids, on=on, known_at=known_at)
     lines = [
         *_promised(promises, signed, scope),
-        *_signed(promises, signed, scope),
-        *_matched(promises, signed, scope),
+        *_signed(promises, signed, names, scope),
+        *_matched(promises, signed, matches, names),
     ]
     note = _note(scope) if lines else _("%s，没有登记包联单位。") % as_of_words(scope)
     return Attachment.of_rows(Sheet.PARTNERS.label, note, HEADS, lines)
@@ -72,7 +77,9 @@ def _promised(promises: Iterable[Promised], signed: Signed, scope: Scope) -> Ite
         )
 
 
-def _signed(promises: Iterable[Promised], signed: Signed, scope: Scope) -> Iterator[Cells]:
+def _signed(
+    promises: Iterable[Promised], signed: Signed, names: Names, scope: Scope
+) -> Iterator[Cells]:
     """Who signed an agreement and promised nothing under it."""
     promised: defaultdict[int | None, set[int]] = defaultdict(set)
     for each in promises:
@@ -82,23 +89,22 @@ def _signed(promises: Iterable[Promised], signed: Signed, scope: Scope) -> Itera
         rest = [unit for unit in units if unit.pk not in promised[agreement.pk]]
         if rest:
             day = near_day(agreement.signed_on, scope)
-            yield _bare(rest, agreement.community.name, day, scope)
+            yield _bare(rest, agreement.community.name, day, names)
 
 
-def _matched(promises: Iterable[Promised], signed: Signed, scope: Scope) -> Iterator[Cells]:
+def _matched(
+    promises: Iterable[Promised], signed: Signed, matches: Iterable[Match], names: Names
+) -> Iterator[Cells]:
     """Who stands by a community without an agreement or a promise."""
     said = {(a.community_id, row.unit_id) for a in signed.values() for row in a.units.all()}
     said |= {(p.pledge.community_id, row.unit_id) for p in promises for row in p.pledge.units.all()}
-    found = partners.matches_known(inside(scope), on=scope.as_of, known_at=scope.known_at)
-    for match in found:
+    for match in matches:
         if (match.community_id, match.unit_id) not in said:
-            yield _bare([match.unit], match.community.name, "", scope)
+            yield _bare([match.unit], match.community.name, "", names)
 
 
-def _bare(units: list[Unit], where: str, signed_on: str, scope: Scope) -> Cells:
+def _bare(units: list[Unit], where: str, signed_on: str, names: Names) -> Cells:
     """A row of which nothing is said but who stands by whom."""
-    ids = {unit.pk for unit in units}
-    names = people.names_on(ids, on=scope.as_of, known_at=scope.known_at)
     told = "、".join(names.get(unit.pk, unit.name) for unit in units)
     return (told, _levels(units), where, signed_on, *[""] * (len(HEADS) - 4))
 

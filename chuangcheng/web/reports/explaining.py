@@ -83,5 +83,4 @@ def _rows(found: Explanation, request: Request) -> list[Shape]:
 
 
 def _said(line: Line) -> str:
-    told = _("，").join(filter(None, [line.reason, line.noted]))
-    return _("；").join([told, _("、").join(line.moves)])
+    return _("；").join([line.because, _("、").join(line.moves)])
